@@ -1,0 +1,35 @@
+"""What can go wrong for reasons that a user can mend.
+
+AttribError
+├── UsageError       the command line asks for something that does not exist
+├── ArticleError     an input cannot be read as an article
+│   └── LanguageError    its language is unknown, uncertain or not one of ours
+├── ModelError       a language model is missing or cannot be used
+└── DataError        a data file (language, policy, stored parse) is not as it should be
+
+Any other exception is a bug and keeps its traceback.
+"""
+
+
+class AttribError(Exception):
+    """Base of all errors; its text tells what happened, where, and what to do next."""
+
+
+class UsageError(AttribError):
+    """The command line asks for something that does not exist."""
+
+
+class ArticleError(AttribError):
+    """An input cannot be read as an article."""
+
+
+class LanguageError(ArticleError):
+    """The language of an input is unknown, uncertain or not one of ours."""
+
+
+class ModelError(AttribError):
+    """A language model is missing or cannot be used."""
+
+
+class DataError(AttribError):
+    """A data file is not as it should be."""

@@ -1,0 +1,89 @@
+"""The languages we have: a folder of data each, read into a `Language`.
+
+language.toml   code, name
+cues.toml       verbs by class, cue nouns, prepositions and hearsay words
+sources.toml    words that tell what kind of source a noun phrase is
+
+README.md in this folder tells what every class and list is for. There is no Python per language.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Any
+
+from attrib.errors import DataError, LanguageError
+from attrib.model import CueEntry, Language
+
+
+def language_codes() -> tuple[str, ...]:
+    """Return the ISO 639-1 codes of the languages we have, sorted.
+
+    >>> language_codes()
+    ('en', 'nl')
+    """
+    folders = files("attrib.languages").iterdir()
+    return tuple(sorted(folder.name for folder in folders if folder.joinpath("language.toml").is_file()))
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Return the words of a language.
+
+    Raises LanguageError for a language we do not have and DataError for a faulty data file.
+    """
+    if code not in language_codes():
+        raise LanguageError(f"no language {code!r}: choose one of {', '.join(language_codes())}")
+    folder = files("attrib.languages").joinpath(code)
+    description = read_toml(folder.joinpath("language.toml"))
+    cues = read_toml(folder.joinpath("cues.toml"))
+    verbs = _entries(cues.pop("verbs"), f"{code}/cues.toml, verbs")
+    nouns = _entries(cues.pop("nouns"), f"{code}/cues.toml, nouns")
+    return Language(
+        code=code,
+        name=description["name"],
+        verbs=verbs,
+        nouns=nouns,
+        forms=MappingProxyType(cues.pop("forms")),
+        cues=_word_lists(cues, f"{code}/cues.toml"),
+        sources=_word_lists(read_toml(folder.joinpath("sources.toml")), f"{code}/sources.toml"),
+    )
+
+
+def read_toml(file: Traversable) -> dict[str, Any]:
+    """Return the content of a TOML data file; DataError names file and line where it is faulty."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{file}: {error}") from error
+
+
+def _entries(classes: Mapping[str, Any], place: str) -> Mapping[str, CueEntry]:
+    """Turn the classes of a lexicon into entries by lemma; a later class overrides an earlier one."""
+    entries = {}
+    for kind, table in classes.items():
+        if unknown := table.keys() - {"frames", "lemmas", "prepositions", "reliability"}:
+            raise DataError(f"{place}.{kind}: unknown key {', '.join(sorted(unknown))}")
+        prepositions: Mapping[str, list[str]] = table.get("prepositions", {})
+        for lemma in table["lemmas"]:
+            entries[lemma] = CueEntry(
+                lemma=lemma,
+                kind=kind,
+                frames=frozenset(table["frames"]),
+                prepositions=frozenset(prepositions.get(lemma, ())),
+                reliability=table.get("reliability", 0.8),
+            )
+        if stray := prepositions.keys() - set(table["lemmas"]):
+            raise DataError(f"{place}.{kind}: prepositions for {', '.join(sorted(stray))}, which is no lemma there")
+    return MappingProxyType(entries)
+
+
+def _word_lists(tables: Mapping[str, Any], place: str) -> Mapping[str, frozenset[str]]:
+    """Turn flat arrays of words into sets by name."""
+    for name, words in tables.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise DataError(f"{place}: {name} must be a list of words")
+    return MappingProxyType({name: frozenset(words) for name, words in tables.items()})

@@ -1,0 +1,513 @@
+"""Every domain type, from a span of text to a finished report.
+
+Later types hold earlier ones, never the reverse. All are immutable. Every place in an article is a
+`Span` of code points into `Article.text`, which is the text exactly as it was decoded.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+# Text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in an article's text.
+
+    >>> len(Span(3, 7))
+    4
+    """
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: "Span") -> bool:
+        """Tell whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+Spans = tuple[Span, ...]
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is for in the article."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A block of text; a hard-wrapped one may run over several lines."""
+
+    span: Span
+    role: ParagraphRole = ParagraphRole.BODY
+    dateline: Span | None = None
+    """The place (and agency) before the first sentence, with its dash: "GENEVA (Wire) — "."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place for human eyes: line and column, both from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A news article: its text as stored and what its layout says."""
+
+    path: str
+    """The path as the user gave it, "-" for standard input."""
+    text: str
+    language: str
+    """ISO 639-1 code of one of the languages we have."""
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def headline(self) -> Paragraph | None:
+        """The headline, if the article has one."""
+        return next((p for p in self.paragraphs if p.role is ParagraphRole.HEADLINE), None)
+
+    @property
+    def body(self) -> tuple[Paragraph, ...]:
+        """The paragraphs without headline and byline."""
+        return tuple(p for p in self.paragraphs if p.role is ParagraphRole.BODY)
+
+    @property
+    def lead(self) -> Spans:
+        """Headline and first paragraph: what the reader sees first."""
+        first = (self.headline, *self.body[:1])
+        return tuple(paragraph.span for paragraph in first if paragraph)
+
+    def slice(self, span: Span) -> str:
+        """Return the words of a span as they are stored."""
+        return self.text[span.start : span.end]
+
+    def quote(self, spans: Spans, gap: str = " … ") -> str:
+        """Return the words of several spans in one line, with a mark where words are left out."""
+        return gap.join(" ".join(self.slice(span).split()) for span in spans)
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of an offset; CR LF and LF end a line."""
+        starts = [0, *(i + 1 for i, character in enumerate(self.text) if character == "\n")]
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
+
+
+# Parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A syntactic word of Universal Dependencies."""
+
+    index: int
+    """Place in its sentence, from 0."""
+    text: str
+    lemma: str
+    upos: str
+    feats: tuple[tuple[str, str], ...] = ()
+    head: int | None
+    """Index of the word it depends on; None for the root."""
+    deprel: str
+    span: Span
+    """Characters in the article; the parts of a contraction that cannot be told apart share one span."""
+
+    def feature(self, name: str) -> str | None:
+        """Return the value of a morphological feature, such as "Plur" for "Number"."""
+        return next((value for key, value in self.feats if key == name), None)
+
+    @property
+    def relation(self) -> str:
+        """The dependency relation without its subtype: "nsubj" for "nsubj:pass"."""
+        return self.deprel.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A parsed sentence, which never crosses the border of a paragraph."""
+
+    index: int
+    """Place in the article, from 0."""
+    paragraph: int
+    """Index of its paragraph in `Article.paragraphs`."""
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+    """For every token the indices of its dependents, in text order."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.tokens[0].span.start, self.tokens[-1].span.end)
+
+    @property
+    def root(self) -> Token:
+        return next(token for token in self.tokens if token.head is None)
+
+    def dependents(self, token: Token, *relations: str) -> Iterator[Token]:
+        """Yield the dependents of a token in text order, of any or only of the given relations.
+
+        A relation without subtype stands for all of its subtypes.
+        """
+        for index in self.children[token.index]:
+            child = self.tokens[index]
+            if not relations or child.deprel in relations or child.relation in relations:
+                yield child
+
+    def head(self, token: Token) -> Token | None:
+        """Return the word that a token depends on."""
+        return None if token.head is None else self.tokens[token.head]
+
+
+def make_sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sentence:
+    """Return a sentence with the dependents of every token worked out."""
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head is not None:
+            children[token.head].append(token.index)
+    return Sentence(
+        index=index, paragraph=paragraph, tokens=tokens, children=tuple(tuple(indices) for indices in children)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedArticle:
+    """An article and its sentences."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    models: str
+    """Which models made the trees, for the report."""
+
+
+# Attributions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words between quotation marks; one that runs over several paragraphs has a span in each."""
+
+    spans: Spans
+    """With the marks."""
+    words: int
+    """How many words stand between the marks."""
+    closed: bool
+    """False if no closing mark was found and the end is the end of the paragraph."""
+
+
+class Form(StrEnum):
+    """How much of the content stands between quotation marks."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """The words that hand a claim over, such as "said", "wees … op", "according to"."""
+
+    spans: Spans
+    lemma: str
+    """The dictionary form under which the lexicon has it."""
+    kind: str
+    """The class of the lexicon it belongs to: speech, stance, manner, phrase, hearsay, noun …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """The words that name a source at one place: the whole noun phrase."""
+
+    spans: Spans
+    sentence: int
+    """Index of the sentence in the parsed article."""
+    head: int
+    """Index in that sentence of the phrase's head word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A claim that the article hands to someone else.
+
+    US officials familiar with the talks | said | the deal was close.
+    source                                 cue    content
+    """
+
+    number: int
+    """From 1, in reading order; names the attribution within its article."""
+    mention: Mention | None
+    cue: Cue | None
+    content: Spans
+    form: Form
+    pattern: str
+    """The construction that was recognised, such as "clause" or "parataxis": part of the explanation."""
+    confidence: float
+    """Between 0 and 1."""
+    nested_in: int | None = None
+    """Number of the attribution whose content holds this one."""
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last word of source, cue and content."""
+        spans = (*self.content, *(self.cue.spans if self.cue else ()), *(self.mention.spans if self.mention else ()))
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+# Sources
+
+
+class SourceKind(StrEnum):
+    """What the reader is told about a source."""
+
+    NAMED_PERSON = "named-person"
+    NAMED_ORGANIZATION = "named-organization"
+    SPOKESPERSON = "spokesperson"
+    DOCUMENT = "document"
+    ANONYMOUS_OFFICIAL = "anonymous-official"
+    ANONYMOUS_OTHER = "anonymous-other"
+    COLLECTIVE = "collective"
+    UNATTRIBUTED = "unattributed"
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether an individual is deliberately withheld."""
+        return self in (SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANONYMOUS_OTHER)
+
+    @property
+    def identified(self) -> bool:
+        """Whether the reader could ring the source up, or look the document up."""
+        return self in (
+            SourceKind.NAMED_PERSON,
+            SourceKind.NAMED_ORGANIZATION,
+            SourceKind.SPOKESPERSON,
+            SourceKind.DOCUMENT,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A word of the article that decided something, and what it decided."""
+
+    span: Span | None
+    """Where the word stands; None if the absence of words decided."""
+    why: str
+    """In plain English: "'functionarissen' names an official body's staff"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One speaker with all its mentions and attributions; all that nobody is named for is one source too."""
+
+    id: str
+    """Readable and unique in its article, such as "harris" or "amerikaanse-functionarissen"."""
+    name: str
+    """The fullest mention as a reader would say it; empty for unattributed claims."""
+    kind: SourceKind
+    evidence: tuple[Evidence, ...]
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...] = ()
+    role: Spans = ()
+    """For a named person: the words that give office or function."""
+    description: Spans = ()
+    """For an anonymous source: the words that tell its body, access or side."""
+    reason: Spans = ()
+    """For an anonymous source: the words that tell why the name is withheld."""
+    formulaic: bool = False
+    """Whether the reason is a mere formula ("to speak candidly")."""
+    identified_document: bool = True
+    """For a document: whether publisher, title, author or date is given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """What an article says: who claims what."""
+
+    parsed: ParsedArticle
+    quotations: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def article(self) -> Article:
+        return self.parsed.article
+
+    def source_of(self, attribution: Attribution) -> Source:
+        """Return the source that an attribution belongs to."""
+        return next(s for s in self.sources if any(a.number == attribution.number for a in s.attributions))
+
+
+# Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueEntry:
+    """One entry of a cue lexicon."""
+
+    lemma: str
+    kind: str
+    """Class of the lexicon; the class says which constructions count (see languages/README.md)."""
+    frames: frozenset[str]
+    """Constructions that make this word a cue: clause, quote, parataxis, infinitive, object, pronoun …"""
+    prepositions: frozenset[str] = frozenset()
+    """Prepositions whose object is the content: "waarschuwen voor"."""
+    reliability: float = 0.8
+    """Share of occurrences in these constructions that are attributions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The words, quotation marks and switches of one language: data, no grammar."""
+
+    code: str
+    name: str
+    verbs: Mapping[str, CueEntry]
+    """By lemma; a separable verb stands under its infinitive ("toevoegen")."""
+    nouns: Mapping[str, CueEntry]
+    forms: Mapping[str, str]
+    """Inflected form to lemma, for verbs that the lemmatiser may not know."""
+    cues: Mapping[str, frozenset[str]]
+    """Word lists of cues.toml by name: prepositions, hearsay, negations …"""
+    sources: Mapping[str, frozenset[str]]
+    """Word lists of sources.toml by name: officials, titles, organisations, pronouns …"""
+
+
+# Rules and score
+
+
+class Level(StrEnum):
+    """How serious a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most severe."""
+        return (Level.ERROR, Level.WARNING, Level.INFO).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a rule is called and how serious its findings are."""
+
+    code: str
+    slug: str
+    level: Level
+    summary: str
+    """One plain sentence without a full stop: what the text does not show."""
+    help: str
+    """The whole help text, Markdown."""
+    default: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to mend in one place."""
+
+    code: str
+    slug: str
+    level: Level
+    message: str
+    """Plain words: what the text does not show, and what would mend it."""
+    span: Span
+    related: Spans = ()
+    attribution: int | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredAttribution:
+    """What one attribution adds to the index."""
+
+    number: int
+    weight: float
+    """Capped content words, more in headline or lead."""
+    value: float
+    """Between 0 and 1, by what the reader is told of the source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """How many of the claim words rest on one kind of source."""
+
+    kind: SourceKind
+    words: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """The source transparency index with its parts."""
+
+    index: int | None
+    """0 to 100; None if the text gives too little to go by."""
+    null_reason: str | None
+    transparency: float | None
+    """Weighted mean of the values of the sources, 0 to 1."""
+    breadth: float | None
+    """Identified sources against the target for this length, 0 to 1."""
+    words: int
+    sources: int
+    identified: int
+    target: int
+    shares: tuple[Share, ...]
+    """By kind, in the order of SourceKind, kinds without words left out."""
+    items: tuple[ScoredAttribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The rules in force and the conventions of the score."""
+
+    selected: frozenset[str]
+    """Codes of the rules in force."""
+    values: Mapping[str, float]
+    """Value of a source by what the reader is told: the table of policies/default.toml."""
+    thresholds: Mapping[str, float]
+    """Numbers of the rules and the score by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The finished work on one article."""
+
+    analysis: Analysis
+    findings: tuple[Finding, ...]
+    score: Score
+    rules: tuple[Rule, ...]
+    notes: tuple[str, ...] = field(default=())
+    """What the run wants to say about itself, such as an uncertain language."""
+
+    @property
+    def article(self) -> Article:
+        return self.analysis.article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input that could not be checked."""
+
+    path: str
+    message: str
+    """What happened and what to do, without the path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """All that one command checked: finished reports and failures, in the order of the command line."""
+
+    version: str
+    reports: tuple[Report, ...]
+    failures: tuple[Failure, ...] = ()

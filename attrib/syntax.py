@@ -1,0 +1,59 @@
+"""Small questions to a dependency tree.
+
+All answers are tokens or spans of one sentence; the grammar is that of Universal Dependencies, so
+the same code serves every language.
+"""
+
+from collections.abc import Callable, Iterable
+
+from attrib.model import Sentence, Span, Spans, Token
+
+# Relations that hold a clause or word beside the phrase, not in it.
+BESIDE = frozenset({"parataxis", "punct", "discourse", "vocative", "dislocated"})
+
+
+def subtree(sentence: Sentence, token: Token, without: Callable[[Token], bool] = lambda _: False) -> list[Token]:
+    """Return a token with all that depends on it, in text order, leaving out branches.
+
+    `without` is asked for every dependent; where it says yes, the whole branch is left out.
+    """
+    found, waiting = [token], [token]
+    while waiting:
+        for child in sentence.dependents(waiting.pop()):
+            if not without(child):
+                found.append(child)
+                waiting.append(child)
+    return sorted(found, key=lambda t: t.index)
+
+
+def ancestors(sentence: Sentence, token: Token) -> list[Token]:
+    """Return the words above a token, nearest first."""
+    found = []
+    head = sentence.head(token)
+    while head is not None and len(found) <= len(sentence.tokens):
+        found.append(head)
+        head = sentence.head(head)
+    return found
+
+
+def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
+    """Return a token and the words coordinated with it, in text order."""
+    return [token, *sentence.dependents(token, "conj")]
+
+
+def spans_of(tokens: Iterable[Token], text: str) -> Spans:
+    """Return the character spans of tokens, joined where only white space stands between them."""
+    spans: list[Span] = []
+    for token in sorted(tokens, key=lambda t: (t.span.start, t.span.end)):
+        if spans and (token.span.start <= spans[-1].end or not text[spans[-1].end : token.span.start].strip()):
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, token.span.end))
+        else:
+            spans.append(token.span)
+    return tuple(spans)
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb is passive by its dependents or its own features."""
+    return verb.feature("Voice") == "Pass" or any(
+        child.deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for child in sentence.dependents(verb)
+    )
