@@ -106,6 +106,15 @@ class Article:
         return Position(line, offset - starts[line - 1] + 1)
 
 
+def count_words(text: str) -> int:
+    """Return the number of words: what stands between white space and has a letter or digit.
+
+    >>> count_words("„Het kan – zei hij – in ’t voorjaar.”")
+    7
+    """
+    return sum(any(map(str.isalnum, run)) for run in text.split())
+
+
 # Parse
 
 
@@ -328,6 +337,11 @@ class Source:
     identified_document: bool = True
     """For a document: whether publisher, title, author or date is given."""
 
+    @property
+    def identified(self) -> bool:
+        """Whether the reader could ring this source up, or look it up."""
+        return self.kind.identified and self.identified_document
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
@@ -346,6 +360,10 @@ class Analysis:
         """Return the source that an attribution belongs to."""
         return next(s for s in self.sources if any(a.number == attribution.number for a in s.attributions))
 
+    def in_lead(self, attribution: Attribution) -> bool:
+        """Tell whether some of a claim stands in headline or first paragraph."""
+        return any(lead.overlaps(span) for lead in self.article.lead for span in attribution.content)
+
 
 # Language
 
@@ -356,13 +374,12 @@ class CueEntry:
 
     lemma: str
     kind: str
-    """Class of the lexicon; the class says which constructions count (see languages/README.md)."""
-    frames: frozenset[str]
-    """Constructions that make this word a cue: clause, quote, parataxis, infinitive, object, pronoun …"""
+    """First class of the lexicon that has it (see languages/README.md)."""
+    frames: Mapping[str, float]
+    """Constructions that make this word a cue (clause, quote, parataxis, infinitive, object, pronoun …), each
+    with the share of its occurrences that are attributions."""
     prepositions: frozenset[str] = frozenset()
     """Prepositions whose object is the content: "waarschuwen voor"."""
-    reliability: float = 0.8
-    """Share of occurrences in these constructions that are attributions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -432,6 +449,8 @@ class ScoredAttribution:
     """What one attribution adds to the index."""
 
     number: int
+    words: int
+    """Content words, capped."""
     weight: float
     """Capped content words, more in headline or lead."""
     value: float
