@@ -62,22 +62,23 @@ def read_toml(file: Traversable) -> dict[str, Any]:
 
 
 def _entries(classes: Mapping[str, Any], place: str) -> Mapping[str, CueEntry]:
-    """Turn the classes of a lexicon into entries by lemma; a later class overrides an earlier one."""
-    entries = {}
+    """Turn the classes of a lexicon into entries by lemma; what several classes say of a lemma adds up."""
+    entries: dict[str, CueEntry] = {}
     for kind, table in classes.items():
         if unknown := table.keys() - {"frames", "lemmas", "prepositions", "reliability"}:
             raise DataError(f"{place}.{kind}: unknown key {', '.join(sorted(unknown))}")
         prepositions: Mapping[str, list[str]] = table.get("prepositions", {})
-        for lemma in table["lemmas"]:
-            entries[lemma] = CueEntry(
-                lemma=lemma,
-                kind=kind,
-                frames=frozenset(table["frames"]),
-                prepositions=frozenset(prepositions.get(lemma, ())),
-                reliability=table.get("reliability", 0.8),
-            )
         if stray := prepositions.keys() - set(table["lemmas"]):
             raise DataError(f"{place}.{kind}: prepositions for {', '.join(sorted(stray))}, which is no lemma there")
+        for lemma in table["lemmas"]:
+            frames = dict.fromkeys(table["frames"], float(table["reliability"]))
+            known = entries.get(lemma)
+            entries[lemma] = CueEntry(
+                lemma=lemma,
+                kind=known.kind if known else kind,
+                frames=MappingProxyType({**frames, **known.frames} if known else frames),
+                prepositions=frozenset(prepositions.get(lemma, ())) | (known.prepositions if known else frozenset()),
+            )
     return MappingProxyType(entries)
 
 

@@ -19,10 +19,14 @@ def read_sentences(path: Path) -> Iterator[TokenList]:
 
 
 def write_sentences(sentences: Iterable[TokenList], path: Path) -> None:
-    """Write sentences as plain CoNLL-U, by way of a second file so that none is left half written."""
+    """Write sentences as plain CoNLL-U."""
+    replace_file(path, "".join(sentence.serialize() for sentence in sentences))
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write a file by way of a second one, so that an interruption leaves none half written."""
     unfinished = path.with_suffix(".unfinished")
-    with unfinished.open("w", encoding="utf-8") as out:
-        out.writelines(sentence.serialize() for sentence in sentences)
+    unfinished.write_text(text, encoding="utf-8")
     unfinished.replace(path)
 
 

@@ -1,0 +1,89 @@
+"""Stored parses: an article's sentences written as CoNLL-U, read back, and a parser that answers from them.
+
+Offsets stand in MISC as `start_char` and `end_char`, the paragraph in a comment of each sentence. Reading
+and writing of the format itself is the work of the package `conllu`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import conllu
+
+from attrib.errors import DataError
+from attrib.model import Article, ParsedArticle, Sentence, Span, Token, make_sentence
+
+FIELDS = ("id", "form", "lemma", "upos", "xpos", "feats", "head", "deprel", "deps", "misc")
+
+
+class StoredParser:
+    """Answers with the parse stored beside an article: article.txt has parse.conllu."""
+
+    def __init__(self, name: str = "parse.conllu") -> None:
+        self._name = name
+
+    def parse(self, article: Article) -> ParsedArticle:
+        """Return the article with its stored sentences. Raises DataError if there are none or they do not fit."""
+        file = Path(article.path).with_name(self._name)
+        try:
+            stored = file.read_text(encoding="utf-8")
+        except OSError as error:
+            raise DataError(f"{file}: no stored parse ({error.strerror}): run 'make parses'") from error
+        return read_parse(stored, article)
+
+
+def write_parse(parsed: ParsedArticle) -> str:
+    """Return a parsed article as CoNLL-U."""
+    lines = [f"# models = {parsed.models}"]
+    for sentence in parsed.sentences:
+        text = parsed.article.quote((sentence.span,))
+        lines += [f"# sent_id = {sentence.index + 1}", f"# paragraph = {sentence.paragraph}", f"# text = {text}"]
+        lines += [_line(token) for token in sentence.tokens]
+        lines.append("")
+    return "\n".join(lines) + "\n"
+
+
+def read_parse(stored: str, article: Article) -> ParsedArticle:
+    """Return an article with sentences read from CoNLL-U. Raises DataError if they belong to another text."""
+    try:
+        lists = conllu.parse(stored)
+        sentences = tuple(_sentence(index, tokens) for index, tokens in enumerate(lists))
+        models = str(lists[0].metadata.get("models", "stored"))
+    except (conllu.exceptions.ParseException, KeyError, TypeError, ValueError, IndexError) as error:
+        raise DataError(f"{article.path}: the stored parse cannot be read ({error}): run 'make parses'") from error
+    for sentence in sentences:
+        if sentence.span.end > len(article.text) or sentence.paragraph >= len(article.paragraphs):
+            raise DataError(f"{article.path}: the stored parse belongs to another text: run 'make parses'")
+    return ParsedArticle(article=article, sentences=sentences, models=models)
+
+
+def _line(token: Token) -> str:
+    """Return a token as a line of ten columns."""
+    feats = "|".join(f"{name}={value}" for name, value in token.feats) or "_"
+    misc = f"start_char={token.span.start}|end_char={token.span.end}"
+    head = 0 if token.head is None else token.head + 1
+    columns = (token.index + 1, token.text, token.lemma, token.upos, "_", feats, head, token.deprel, "_", misc)
+    return "\t".join(str(column).replace("\u00a0", " ") for column in columns)
+
+
+def _sentence(index: int, tokens: Any) -> Sentence:
+    """Turn a token list of the package into a sentence."""
+    return make_sentence(index, int(tokens.metadata["paragraph"]), tuple(_tokens(tokens)))
+
+
+def _tokens(tokens: Any) -> Iterator[Token]:
+    """Turn the lines of a sentence into tokens."""
+    for position, token in enumerate(tokens):
+        if token["id"] != position + 1:
+            raise ValueError(f"word {token['id']} in place of {position + 1}")
+        misc = token["misc"]
+        yield Token(
+            index=position,
+            text=token["form"],
+            lemma=token["lemma"],
+            upos=token["upos"],
+            feats=tuple((token["feats"] or {}).items()),
+            head=token["head"] - 1 if token["head"] else None,
+            deprel=token["deprel"],
+            span=Span(int(misc["start_char"]), int(misc["end_char"])),
+        )

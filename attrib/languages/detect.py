@@ -1,0 +1,36 @@
+"""In which of our languages a text is written, by py3langid (BSD licence, works offline)."""
+
+import re
+from functools import cache
+from typing import Any
+
+from attrib.errors import LanguageError
+
+# Below this share of the probability over all languages that the library knows, we ask. Of the 175 one-sentence
+# texts of the Dutch development set none is guessed wrongly above it.
+CERTAIN = 0.5
+# Detection needs no more than the head of an article.
+HEAD = 4000
+
+
+def detect_language(text: str, codes: tuple[str, ...]) -> str:
+    """Return the code of the text's language if it is certain to be one of the given ones.
+
+    Raises LanguageError, which asks for --lang, where it is another language or too uncertain.
+    """
+    words = " ".join(re.findall(r"[^\W\d_]+", text[:HEAD]))
+    code, share = _identifier().classify(words)
+    choices = " or ".join(f"--lang {code}" for code in codes)
+    if code not in codes:
+        raise LanguageError(f"the language looks like {code!r}, which attrib does not know: if it is not, say {choices}")
+    if share < CERTAIN:
+        raise LanguageError(f"the language is uncertain ({code}, {share:.0%}): say {choices}")
+    return str(code)
+
+
+@cache
+def _identifier() -> Any:
+    """Return the library's classifier, loaded once (0.6 s) and only when a language must be guessed."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

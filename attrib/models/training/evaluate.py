@@ -1,0 +1,139 @@
+"""Figures of a whole pipeline, from raw text, by the CoNLL 2018 evaluation."""
+
+import argparse
+import json
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+from io import StringIO
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from udtools import udeval
+
+from attrib.models.training.paragraphs import make_paragraphs, paragraph_text
+from attrib.models.training.treebank import read_sentences
+
+SEED = 7
+"""The same paragraphs for every model that is compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """F1 in percent, and speed."""
+
+    sentences: float
+    words: float
+    upos: float
+    feats: float
+    lemmas: float
+    uas: float
+    las: float
+    words_per_cpu_second: float
+    seconds_by_processor: Mapping[str, float]
+
+
+def evaluate(models: Path, language: str, treebank: Path, parsed: Path | None = None) -> Figures:
+    """Return the figures of the models in a Stanza folder, on a treebank's text in paragraphs.
+
+    ``parsed`` keeps the answers as CoNLL-U, to look at the mistakes.
+    """
+    gold = list(read_sentences(treebank))
+    paragraphs = [paragraph_text(group) for group in make_paragraphs(gold, Random(SEED))]
+    pipeline = load_pipeline(models, language)
+    seconds: dict[str, float] = {}
+    document: Any = "\n\n".join(paragraphs)
+    for name in pipeline.processors:
+        started = time.process_time()
+        document = pipeline.processors[name].process(document)
+        seconds[name] = round(time.process_time() - started, 2)
+    restore_long_tokens(document)
+    answers = f"{document:C}\n\n"
+    if parsed is not None:
+        parsed.write_text(answers, encoding="utf-8")
+    scores = udeval.evaluate(
+        udeval.load_conllu(StringIO("".join(sentence.serialize() for sentence in gold)), "gold", TREEBANK_TYPE),
+        udeval.load_conllu(StringIO(answers), "answers", TREEBANK_TYPE),
+    )
+    return Figures(
+        sentences=_percent(scores, "Sentences"),
+        words=_percent(scores, "Words"),
+        upos=_percent(scores, "UPOS"),
+        feats=_percent(scores, "UFeats"),
+        lemmas=_percent(scores, "Lemmas"),
+        uas=_percent(scores, "UAS"),
+        las=_percent(scores, "LAS"),
+        words_per_cpu_second=round(document.num_words / sum(seconds.values())),
+        seconds_by_processor=seconds,
+    )
+
+
+TREEBANK_TYPE: dict[str, int] = {
+    key: 0
+    for key in (
+        "no_gapping",
+        "no_shared_parents_in_coordination",
+        "no_shared_dependents_in_coordination",
+        "no_control",
+        "no_external_arguments_of_relative_clauses",
+        "no_case_info",
+        "no_empty_nodes",
+        "multiple_roots_okay",
+    )
+}
+
+
+def load_pipeline(models: Path, language: str, only: Collection[str] | None = None) -> Any:
+    """Return a Stanza pipeline of every processor that the folder has for the language, or only of some."""
+    import stanza
+
+    resources = json.loads((models / "resources.json").read_text(encoding="utf-8"))
+    packages: dict[str, str] = resources[language]["default_processors"]
+    return stanza.Pipeline(
+        language,
+        dir=str(models),
+        package=None,
+        processors={name: package for name, package in packages.items() if only is None or name in only},
+        download_method=stanza.DownloadMethod.NONE,
+        use_gpu=False,
+        verbose=False,
+    )
+
+
+def restore_long_tokens(document: Any) -> None:
+    """Give tokens the text they had, in place.
+
+    Stanza writes ``<UNK>`` for very long tokens, such as web addresses, and the evaluation compares every character.
+    """
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            surface = document.text[token.start_char : token.end_char]
+            if token.text == surface:
+                continue
+            token.text = surface
+            if len(token.words) == 1:
+                token.words[0].text = surface
+
+
+def _percent(scores: Mapping[str, Any], name: str) -> float:
+    return round(100 * float(scores[name].f1), 2)
+
+
+def main() -> None:
+    """Print the figures as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("language")
+    parser.add_argument("--models", type=Path, required=True)
+    parser.add_argument("--treebank", type=Path, required=True)
+    parser.add_argument("--parsed", type=Path, help="write the answers here")
+    options = parser.parse_args()
+    import torch
+
+    torch.set_num_threads(1)
+    figures = evaluate(options.models, options.language, options.treebank, options.parsed)
+    print(json.dumps(asdict(figures), indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""Train one model, new or continued, until its time is up; a process of its own, so that threads stay apart.
+
+Stanza's tagger command always starts anew and its parser command rebuilds the vocabulary when it
+continues, which silently exchanges words; so this loop drives Stanza's trainers, data sets and
+scorers itself, always with the vocabulary of the model that it continues.
+"""
+
+import argparse
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, Protocol
+
+import torch
+from stanza.models.common.utils import set_random_seed
+
+from attrib.models.training.fit_parser import ParserRun
+from attrib.models.training.fit_tagger import TaggerRun
+from attrib.models.training.schedule import Schedule
+
+SEED = 1234
+
+
+class Run(Protocol):
+    """What the loop needs from a tagger or a parser."""
+
+    def batches(self, random: Random) -> Any:
+        """Return the batches of one epoch."""
+
+    def update(self, batch: Any) -> float:
+        """Learn from one batch; the loss comes back."""
+
+    def score(self) -> dict[str, float]:
+        """Return figures on the development data, the one to select by first."""
+
+    def optimizers(self) -> dict[str, torch.optim.Optimizer]:
+        """Return the optimisers, so that their rate can be set and their state kept."""
+
+    def save(self, path: Path) -> None:
+        """Write the model without optimiser states."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Progress:
+    """Where a run is; what a resumed run starts from."""
+
+    seconds: float = 0.0
+    step: int = 0
+    epoch: int = 0
+    best: float = -1.0
+
+
+def fit(run: Run, schedule: Schedule, folder: Path, evaluate_every: float) -> None:
+    """Train until the time is up and keep the best model in ``folder/best.pt``.
+
+    After each evaluation, every so many seconds, ``latest.pt`` and ``optimizer.pt`` allow to resume.
+    """
+    progress = _resume(run, folder)
+    started = time.monotonic() - progress.seconds
+    next_score = progress.seconds + evaluate_every
+    losses: list[float] = []
+    while schedule.done(progress.seconds) < 1:
+        progress.epoch += 1
+        for batch in run.batches(Random(SEED + progress.epoch)):
+            _set_rate(run, schedule.rate(progress.seconds))
+            losses.append(run.update(batch))
+            progress.step += 1
+            progress.seconds = time.monotonic() - started
+            finished = schedule.done(progress.seconds) >= 1
+            if finished or progress.seconds >= next_score:
+                _evaluate(run, progress, sum(losses) / len(losses), folder)
+                next_score = progress.seconds + evaluate_every
+                losses.clear()
+            if finished:
+                break
+
+
+def _set_rate(run: Run, rate: float) -> None:
+    for optimizer in run.optimizers().values():
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+
+
+def _evaluate(run: Run, progress: Progress, loss: float, folder: Path) -> None:
+    figures = run.score()
+    selected = next(iter(figures.values()))
+    run.save(folder / "latest.pt")
+    states = {name: optimizer.state_dict() for name, optimizer in run.optimizers().items()}
+    torch.save(states, folder / "optimizer.pt")
+    if selected > progress.best:
+        progress.best = selected
+        run.save(folder / "best.unfinished")
+        (folder / "best.unfinished").replace(folder / "best.pt")
+    line = {
+        "time": time.strftime("%H:%M:%S", time.gmtime()),
+        "minutes": round(progress.seconds / 60, 1),
+        "epoch": progress.epoch,
+        "step": progress.step,
+        "loss": round(loss, 4),
+        **{name: round(100 * figure, 2) for name, figure in figures.items()},
+    }
+    with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
+        log.write(json.dumps(line) + "\n")
+    state = {"seconds": progress.seconds, "step": progress.step, "epoch": progress.epoch, "best": progress.best}
+    (folder / "progress.json").write_text(json.dumps(state), encoding="utf-8")
+
+
+def _resume(run: Run, folder: Path) -> Progress:
+    """Return where an interrupted run stopped; its weights were loaded already, see ``start_from``."""
+    state = folder / "progress.json"
+    if not state.exists():
+        return Progress()
+    saved = torch.load(folder / "optimizer.pt", weights_only=True)
+    for name, optimizer in run.optimizers().items():
+        optimizer.load_state_dict(saved[name])
+    return Progress(**json.loads(state.read_text(encoding="utf-8")))
+
+
+def start_from(folder: Path, given: Path | None) -> Path | None:
+    """Return the model to load: that of the interrupted run, else the given one, else none."""
+    return folder / "latest.pt" if (folder / "progress.json").exists() else given
+
+
+def main() -> None:
+    """Read the arguments and run; see ``stages.py`` for the caller."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", choices=("tagger", "parser"))
+    parser.add_argument("--language", required=True)
+    parser.add_argument("--train", type=Path, required=True)
+    parser.add_argument("--dev", type=Path, required=True)
+    parser.add_argument("--vectors", type=Path, required=True)
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--continue-from", type=Path)
+    parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--rate", type=float, default=0.002)
+    parser.add_argument("--evaluate-every", type=float, default=180, help="seconds")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    set_random_seed(SEED)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    kind = TaggerRun if options.model == "tagger" else ParserRun
+    run = kind(
+        language=options.language,
+        train=options.train,
+        dev=options.dev,
+        vectors=options.vectors,
+        start=start_from(options.folder, options.continue_from),
+    )
+    schedule = Schedule(highest_rate=options.rate, minutes=options.minutes)
+    fit(run, schedule, options.folder, options.evaluate_every)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""Parsing: the only module that knows Stanza.
+
+Stanza and torch are imported when the first article is parsed, never before. Nothing here looks at the
+network. Stanza's documents are turned into our sentences at once.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from attrib.errors import ModelError
+from attrib.model import Article, ParsedArticle, Sentence, Span, Token, make_sentence
+from attrib.models import ModelSet, find_models
+
+# White space and quotation marks are given to the models in the plain form that the treebanks have; every
+# exchange is one character for one, so offsets stay true.
+PLAIN = str.maketrans(
+    {
+        "\r": " ", "\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'",
+    }
+)  # fmt: skip
+SEPARATOR = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph's words as they were given to Stanza."""
+
+    paragraph: int
+    given: Span
+    """Place in the text given to Stanza."""
+    start: int
+    """Place of the first character in the article."""
+
+
+class StanzaParser:
+    """Parses articles with the models of their language, each loaded once and kept."""
+
+    def __init__(self, models: Path | None = None) -> None:
+        """Take a Stanza resource folder, or None for the embedded models."""
+        self._folder = models
+        self._pipelines: dict[str, Callable[[str], Any]] = {}
+
+    def parse(self, article: Article) -> ParsedArticle:
+        """Return the article with its sentences. Raises ModelError if a model is missing or does not load."""
+        models = find_models(article.language, self._folder)
+        blocks, text = _blocks(article)
+        document = self._pipeline(models)(text)
+        sentences = _sentences(document, blocks)
+        return ParsedArticle(article=article, sentences=tuple(sentences), models=models.name)
+
+    def _pipeline(self, models: ModelSet) -> Callable[[str], Any]:
+        if models.language not in self._pipelines:
+            self._pipelines[models.language] = _load_pipeline(models)
+        return self._pipelines[models.language]
+
+
+def _load_pipeline(models: ModelSet) -> Callable[[str], Any]:
+    """Return a Stanza pipeline on one thread, without network and without chatter."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    logging.getLogger("stanza").setLevel(logging.ERROR)
+    import stanza
+    import torch
+
+    torch.set_num_threads(1)
+    try:
+        pipeline: Callable[[str], Any] = stanza.Pipeline(
+            models.language,
+            dir=str(models.folder),
+            package=None,
+            processors=dict.fromkeys(models.processors, "attrib"),
+            download_method=stanza.DownloadMethod.NONE,
+            use_gpu=False,
+            logging_level="ERROR",
+        )
+    except Exception as error:  # Stanza raises many kinds; all mean that these files cannot be used.
+        raise ModelError(
+            f"the models in {models.folder / models.language} do not load ({error}): "
+            "reinstall attrib, which brings models that fit its Stanza"
+        ) from error
+    return pipeline
+
+
+def _blocks(article: Article) -> tuple[list[_Block], str]:
+    """Return the paragraphs without their datelines, and the text made of them."""
+    blocks: list[_Block] = []
+    text = ""
+    for index, paragraph in enumerate(article.paragraphs):
+        start = paragraph.dateline.end if paragraph.dateline else paragraph.span.start
+        words = article.text[start : paragraph.span.end].translate(PLAIN)
+        blocks.append(_Block(paragraph=index, given=Span(len(text), len(text) + len(words)), start=start))
+        text += words + SEPARATOR
+    return blocks, text
+
+
+def _sentences(document: Any, blocks: list[_Block]) -> Iterator[Sentence]:
+    """Yield our sentences for Stanza's, with offsets into the article."""
+    at = 0
+    for index, sentence in enumerate(document.sentences):
+        first = sentence.tokens[0].start_char
+        while first >= blocks[at].given.end:
+            at += 1
+        shift = blocks[at].start - blocks[at].given.start
+        yield make_sentence(index, blocks[at].paragraph, tuple(_tokens(sentence, shift)))
+
+
+def _tokens(sentence: Any, shift: int) -> Iterator[Token]:
+    """Yield our tokens for the words of a Stanza sentence."""
+    for token in sentence.tokens:
+        for word in token.words:
+            whole = word.start_char is None or word.end_char is None
+            start, end = (token.start_char, token.end_char) if whole else (word.start_char, word.end_char)
+            yield Token(
+                index=word.id - 1,
+                text=word.text,
+                lemma=word.lemma or word.text,
+                upos=word.upos or "X",
+                feats=_features(word.feats),
+                head=word.head - 1 if word.head else None,
+                deprel=word.deprel or "dep",
+                span=Span(start + shift, end + shift),
+            )
+
+
+def _features(feats: str | None) -> tuple[tuple[str, str], ...]:
+    """Split "Number=Plur|Person=3" into pairs."""
+    pairs = (pair.partition("=") for pair in (feats or "").split("|") if pair)
+    return tuple((name, value) for name, _, value in pairs)
