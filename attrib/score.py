@@ -114,7 +114,7 @@ def too_little(claims: int, words: int, thresholds: Mapping[str, float]) -> str 
     """Return why a text is too short for an index, None if it is not."""
     if words < thresholds["least-words"]:
         return f"the text has {words} words; an index needs {thresholds['least-words']:g}"
-    if claims < thresholds["least-attributions"]:
+    if claims < max(1, thresholds["least-attributions"]):
         return f"the text has {claims} attributed claims; an index needs {thresholds['least-attributions']:g}"
     return None
 

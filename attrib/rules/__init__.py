@@ -1,0 +1,65 @@
+"""The table of rules, and running them.
+
+A rule is one module: its docstring is the help that users read, `RULE` says what it is called, and
+`check` yields findings. It does not print, sort or count, and knows no other rule.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Protocol
+
+from attrib.errors import UsageError
+from attrib.model import Analysis, Finding, Policy, Rule
+from attrib.rules import (
+    agentless_hearsay,
+    anonymous_direct_quote,
+    anonymous_lead,
+    bare_anonymous_source,
+    no_reason_for_anonymity,
+    unattributed_quotation,
+)
+
+
+class RuleModule(Protocol):
+    """What a rule's module has."""
+
+    RULE: Rule
+
+    def check(self, analysis: Analysis, policy: Policy, /) -> Iterator[Finding]:
+        """Yield what the rule finds in an article."""
+
+
+MODULES: tuple[RuleModule, ...] = (
+    bare_anonymous_source,
+    no_reason_for_anonymity,
+    anonymous_lead,
+    anonymous_direct_quote,
+    agentless_hearsay,
+    unattributed_quotation,
+)
+RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
+
+
+def run_rules(analysis: Analysis, policy: Policy) -> tuple[Finding, ...]:
+    """Return what the rules in force find, by place and then by code."""
+    findings = [
+        finding
+        for module in MODULES
+        if module.RULE.code in policy.selected
+        for finding in module.check(analysis, policy)
+    ]
+    return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
+
+
+def find_rule(name: str) -> Rule:
+    """Return the rule with a code or slug; UsageError says which one may have been meant.
+
+    >>> find_rule("atr101").slug
+    'bare-anonymous-source'
+    """
+    names = {key: rule for rule in RULES for key in (rule.code.lower(), rule.slug)}
+    if rule := names.get(name.lower()):
+        return rule
+    close = [names[key] for key in get_close_matches(name.lower(), names, n=1)]
+    listed = ", ".join(f"{rule.code} {rule.slug}" for rule in close or RULES)
+    raise UsageError(f"no rule {name!r}: {'did you mean' if close else 'choose one of'} {listed}{'?' if close else ''}")

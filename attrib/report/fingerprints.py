@@ -1,0 +1,37 @@
+"""Fingerprints: which finding is which when an article has been edited."""
+
+import re
+import unicodedata
+from hashlib import sha256
+
+from attrib.model import Article, Attribution, Finding, Report, Spans
+
+DIGITS = 16
+WORDS = re.compile(r"\w+")
+
+
+def fingerprint(report: Report, finding: Finding) -> str:
+    """Return a name for a finding made of its rule, the words of the source and those of the claim.
+
+    It has no place in it, so that a change elsewhere in the article leaves it alone.
+    """
+    article = report.article
+    claim = _claim(report, finding)
+    if claim is None:
+        source, content = "", _normal(article, (finding.span, *finding.related))
+    else:
+        source = _normal(article, claim.mention.spans if claim.mention else ())
+        content = _normal(article, claim.content)
+    key = "\n".join((finding.code, source, content))
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def _claim(report: Report, finding: Finding) -> Attribution | None:
+    """Return the attribution that a finding is about."""
+    return next((a for a in report.analysis.attributions if a.number == finding.attribution), None)
+
+
+def _normal(article: Article, spans: Spans) -> str:
+    """Return the words of spans without case, marks and line breaks."""
+    text = " ".join(article.slice(span) for span in spans)
+    return " ".join(WORDS.findall(unicodedata.normalize("NFKC", text).casefold()))

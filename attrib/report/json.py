@@ -1,0 +1,178 @@
+"""The JSON report: everything the run knows but the text itself, for programs and for comparison.
+
+Places are [start, end] in code points of the decoded text, end exclusive; lines and columns count from
+1. Attributions have the shape of the gold data. The same input gives the same bytes.
+"""
+
+import json
+import re
+from collections import Counter
+from hashlib import sha256
+from typing import Any, TextIO
+
+from attrib.model import Attribution, Finding, Level, Paragraph, Report, Run, Score, Source, Span, Spans
+from attrib.report.fingerprints import fingerprint
+
+SCHEMA_VERSION = "1.0.0"
+# Digits of shares and values: more would differ between machines.
+DIGITS = 4
+# What json.dumps leaves as it is, but a terminal or log obeys or cannot show.
+UNSAFE = re.compile(
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def write_report(run: Run, out: TextIO) -> None:
+    """Write a run as one JSON object."""
+    out.write(UNSAFE.sub(_escaped, json.dumps(_run(run), ensure_ascii=False, indent=2)) + "\n")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    r"""Return the JSON escape of a character, such as \u001b."""
+    return json.dumps(match[0])[1:-1]
+
+
+def _run(run: Run) -> dict[str, Any]:
+    levels = Counter(finding.level for report in run.reports for finding in report.findings)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "attrib", "version": run.version, "models": _models(run)},
+        "articles": [_article(report) for report in run.reports],
+        "errors": [{"path": failure.path, "message": failure.message} for failure in run.failures],
+        "summary": {
+            "articles": len(run.reports),
+            "errors": len(run.failures),
+            "findings": {level.value: levels[level] for level in Level},
+        },
+    }
+
+
+def _models(run: Run) -> dict[str, str]:
+    """Return the models by language."""
+    return dict(sorted({report.article.language: report.analysis.parsed.models for report in run.reports}.items()))
+
+
+def _article(report: Report) -> dict[str, Any]:
+    article, analysis = report.article, report.analysis
+    return {
+        "path": article.path,
+        "lang": article.language,
+        "sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "words": report.score.words,
+        "sentences": len(analysis.parsed.sentences),
+        "status": "ok",
+        "notes": list(report.notes),
+        "score": _score(report.score),
+        "sources": [_source(source) for source in analysis.sources],
+        "attributions": [_attribution(report, attribution) for attribution in analysis.attributions],
+        "findings": [_finding(report, finding) for finding in report.findings],
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {
+        "index": score.index,
+        "null_reason": score.null_reason,
+        "transparency": _rounded(score.transparency),
+        "breadth": _rounded(score.breadth),
+        "sources": score.sources,
+        "identified_sources": score.identified,
+        "target_sources": score.target,
+        "shares": {share.kind.value: {"words": share.words, "share": _rounded(share.share)} for share in score.shares},
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "source_type": source.kind.value,
+        "identified": source.identified,
+        "attributions": [_id(attribution.number) for attribution in source.attributions],
+        "mentions": [_pairs(mention.spans) for mention in source.mentions],
+        "role": _pairs(source.role),
+        "description": _pairs(source.description),
+        "reason": _pairs(source.reason),
+        "formulaic_reason": source.formulaic,
+        "evidence": [{"span": _pair(item.span), "why": item.why} for item in source.evidence],
+    }
+
+
+def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
+    source = report.analysis.source_of(attribution)
+    scored = next((item for item in report.score.items if item.number == attribution.number), None)
+    return {
+        "id": _id(attribution.number),
+        "source_id": source.id,
+        "source_type": source.kind.value,
+        "quote": attribution.form.value,
+        "source": _pairs(attribution.mention.spans if attribution.mention else ()),
+        "cue": _pairs(attribution.cue.spans if attribution.cue else ()),
+        "content": _pairs(attribution.content),
+        "lead": report.analysis.in_lead(attribution),
+        "pattern": attribution.pattern,
+        "confidence": _rounded(attribution.confidence),
+        "nested_in": _id(attribution.nested_in),
+        "sentence": _sentence(report, attribution),
+        "paragraph": _paragraph(report, attribution),
+        "weight": _rounded(scored.weight) if scored else None,
+        "value": _rounded(scored.value) if scored else None,
+    }
+
+
+def _finding(report: Report, finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "rule": finding.slug,
+        "severity": finding.level.value,
+        "attribution": _id(finding.attribution),
+        "source_id": finding.source,
+        "span": _pair(finding.span),
+        "related": _pairs(finding.related),
+        "start": _position(report, finding.span.start),
+        "end": _position(report, finding.span.end),
+        "message": finding.message,
+        "fingerprint": fingerprint(report, finding),
+    }
+
+
+def _sentence(report: Report, attribution: Attribution) -> int | None:
+    """Return the index of the sentence that hands the claim over."""
+    start = _anchor(attribution).start
+    sentences = report.analysis.parsed.sentences
+    return next((s.index for s in sentences if s.span.start <= start < s.span.end), None)
+
+
+def _paragraph(report: Report, attribution: Attribution) -> int | None:
+    """Return the index of the paragraph that hands the claim over."""
+    paragraphs: tuple[Paragraph, ...] = report.article.paragraphs
+    anchor = _anchor(attribution)
+    return next((i for i, paragraph in enumerate(paragraphs) if paragraph.span.overlaps(anchor)), None)
+
+
+def _anchor(attribution: Attribution) -> Span:
+    """Return the words that hand a claim over: its cue, else its source, else its content."""
+    spans = attribution.cue.spans if attribution.cue else attribution.mention.spans if attribution.mention else ()
+    return (*spans, *attribution.content)[0]
+
+
+def _position(report: Report, offset: int) -> dict[str, int]:
+    position = report.article.position(offset)
+    return {"line": position.line, "column": position.column}
+
+
+def _id(number: int | None) -> str | None:
+    """Return the name of an attribution within its article."""
+    return None if number is None else f"a{number}"
+
+
+def _pairs(spans: Spans) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, DIGITS)

@@ -1,0 +1,43 @@
+"""Text from an article made safe to show: nothing in it can steer a terminal or a build server."""
+
+import re
+
+# Pictures of the control characters stand at U+2400 and on; white space of any kind becomes a space.
+PICTURES: dict[int, int | str] = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
+# C1 control characters, marks that turn the direction of writing, invisible marks and tags, lone surrogates.
+INVISIBLE = (
+    *range(0x80, 0xA0),
+    0x061C,
+    0x200B,
+    0x200E,
+    0x200F,
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    *range(0xFFF9, 0xFFFC),
+    *range(0xE0000, 0xE0080),
+)
+HARMLESS: dict[int, int | str] = {**PICTURES, **dict.fromkeys(INVISIBLE, "\N{REPLACEMENT CHARACTER}"), **SPACES}
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""Return text of the same length with every control character replaced by one that shows.
+
+    "##[" is broken up because build servers take it for a command wherever it stands in a line.
+
+    >>> visible("red \x1b[31m\nalert")
+    'red ␛[31m alert'
+    """
+    return SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text.translate(HARMLESS)).replace("##[", "##(")
+
+
+def line_start(text: str) -> str:
+    """Return text safe to begin a line with: a leading "::" would be a command to a build server.
+
+    >>> line_start("::error::x.txt")
+    './::error::x.txt'
+    """
+    shown = visible(text)
+    return f"./{shown}" if shown.lstrip().startswith("::") else shown

@@ -1,0 +1,66 @@
+"""A claim is passed on without saying whose it is.
+
+## What it finds
+
+Words that mark a claim as hearsay without anybody who said it: "reportedly", "it is believed", "naar verluidt",
+"er wordt gezegd", the Dutch "zou" of hearsay.
+
+    flagged    The minister reportedly offered to resign.
+               De minister zou haar ontslag hebben aangeboden.
+    fine       The minister offered to resign, according to two members of her staff.
+               De minister heeft volgens twee van haar medewerkers haar ontslag aangeboden.
+
+## Why
+
+The reader cannot tell a checked report from a rumour, nor who answers for it.
+
+- NPR: "reportedly" is never enough: ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
+- BBC: claims that are not corroborated are attributed: bbc.co.uk/guidelines/editorialguidelines
+- Reuters: every statement has a source unless it is established or witnessed: handbook.reuters.com
+- Raad voor de Journalistiek: facts, assertions and opinions are told apart: rvdj.nl
+
+## How it is detected
+
+An attribution has words that hand a claim over, but nobody it is handed to, in this sentence or those around it.
+Hearsay within somebody's claim is left to that speaker.
+
+## Known false alarms
+
+"Zou" in a condition or wish; hearsay that goes on telling what the source of the sentence before said.
+
+## How to mend it
+
+Name who says it, or describe the source; leave the claim out if nobody can be given.
+"""
+
+from collections.abc import Iterator
+
+from attrib.model import Analysis, Finding, Level, Policy, Rule, SourceKind
+from attrib.rules.passages import excerpt, place
+
+RULE = Rule(
+    code="ATR201",
+    slug="agentless-hearsay",
+    level=Level.WARNING,
+    summary="A claim is passed on without saying whose it is",
+    help=__doc__,
+)
+
+
+def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
+    """Yield a finding for every claim that has a cue but no source."""
+    for claim in analysis.attributions:
+        source = analysis.source_of(claim)
+        if source.kind is SourceKind.UNATTRIBUTED and claim.cue and claim.nested_in is None:
+            yield Finding(
+                code=RULE.code,
+                slug=RULE.slug,
+                level=RULE.level,
+                message=(
+                    f"{excerpt(analysis.article, claim.cue.spans)} passes a claim on, but the text does not show whose "
+                    "it is. Name or describe who says it, or leave it out."
+                ),
+                span=place(claim),
+                attribution=claim.number,
+                source=source.id,
+            )

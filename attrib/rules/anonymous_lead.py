@@ -1,0 +1,76 @@
+"""The article opens with a claim that no identified source supports.
+
+## What it finds
+
+The first claim in headline or first paragraph comes from an anonymous source or from nobody, and no source that the
+reader could ring up or look up makes a claim there.
+
+    flagged    The minister will resign, two people close to her said on Friday.
+               De minister treedt af, melden bronnen rond het kabinet.
+    fine       The minister will resign, two people close to her said. Her party confirmed it on Friday.
+               De minister treedt af, melden bronnen rond het kabinet. Haar partij bevestigt dat.
+
+## Why
+
+What a reader sees first, and often sees only, then rests on somebody who cannot be held to it.
+
+- Reuters: a contentious first paragraph is itself sourced, and sourcing stands high: handbook.reuters.com
+- New York Times: stories whose main news hinges on anonymous sources need the most senior approval:
+  poynter.org/2016/new-york-times-cracks-down-on-anonymous-sources/401785
+- Washington Post's ombudsman advised against a first quotation without a name:
+  voices.washingtonpost.com/ombudsman-blog/2009/08
+
+## How it is detected
+
+By place: the headline and the first paragraph after it. Claims within another's claim do not count. Identified are
+named persons, organisations, their spokespeople, and documents with publisher, title, author or date.
+
+## Known false alarms
+
+A named source in the second paragraph that supports the lead is not seen here; nor is a very short first paragraph
+told apart from a lead.
+
+## How to mend it
+
+Bring an identified source, or a document, into the first paragraph, or open with what is established.
+"""
+
+from collections.abc import Iterator
+
+from attrib.model import Analysis, Finding, Level, Policy, Rule, SourceKind
+from attrib.rules.passages import excerpt, place, source_excerpt
+
+RULE = Rule(
+    code="ATR105",
+    slug="anonymous-lead",
+    level=Level.WARNING,
+    summary="The article opens with a claim that no identified source supports",
+    help=__doc__,
+)
+
+
+def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
+    """Yield a finding if the first claim of the lead lacks an identified source, and the lead has none."""
+    claims = [claim for claim in analysis.attributions if claim.nested_in is None and analysis.in_lead(claim)]
+    if not claims or any(analysis.source_of(claim).identified for claim in claims):
+        return
+    first = claims[0]
+    source = analysis.source_of(first)
+    if source.kind is SourceKind.UNATTRIBUTED:
+        opening = f"a claim that is handed to nobody, {excerpt(analysis.article, first.content)},"
+    elif source.kind.anonymous:
+        opening = f"a claim by {source_excerpt(analysis.article, source)}, who is not named,"
+    else:
+        return
+    yield Finding(
+        code=RULE.code,
+        slug=RULE.slug,
+        level=RULE.level,
+        message=(
+            f"The article opens with {opening} and no identified source supports headline or first paragraph. "
+            "Bring one up, or open with what is established."
+        ),
+        span=place(first),
+        attribution=first.number,
+        source=source.id,
+    )

@@ -1,0 +1,71 @@
+"""The reader is not told why a source is anonymous.
+
+## What it finds
+
+An anonymous source for which the article nowhere says why the name is withheld. One finding per source, at the first
+place where it speaks. Few articles give a reason, so this finding is frequent.
+
+    flagged    An official at the finance ministry said the talks had stalled.
+               Een ambtenaar van Financiën zegt dat het overleg vastzit.
+    fine       An official at the finance ministry, not authorised to speak publicly, said the talks had stalled.
+               Een ambtenaar van Financiën, die anoniem wil blijven uit angst voor zijn baan, zegt dat het vastzit.
+
+## Why
+
+The reason lets readers judge whether the source runs a risk or merely avoids answering for its words.
+
+- AP: the story explains why anonymity was asked for:
+  blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
+- SPJ: explain why anonymity was granted: spj.org (position papers on anonymous sources)
+- NPR: explain why the source is not named: ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
+- New York Times: its rule of 2004 asks for an explanation:
+  poynter.org/2016/new-york-times-cracks-down-on-anonymous-sources/401785
+- NRC: give the reason: nrccode.nrc.nl/hoe-we-werken
+- NOS/NPO: staff account for when and why anonymity was promised, in each version of a story:
+  omroepombudsman.nl/uitspraken-en-columns/een-anonieme-bron-en-een-geheime-notitie
+
+## How it is detected
+
+None of the mentions of an anonymous source comes with a condition ("on condition of anonymity", "op voorwaarde van
+anonimiteit") or a cause ("because she was not authorised", "uit vrees voor represailles"). A formula such as "to speak
+candidly" counts as a reason here.
+
+## Known false alarms
+
+A reason that stands in a sentence of its own, for several sources at once, or in a box beside the article.
+
+## How to mend it
+
+Add the reason in a few words at the first or most important mention: what does the source risk by being named?
+"""
+
+from collections.abc import Iterator
+
+from attrib.model import Analysis, Finding, Level, Policy, Rule
+from attrib.rules.passages import anonymous_sources, outer_claims, places, source_excerpt
+
+RULE = Rule(
+    code="ATR103",
+    slug="no-reason-for-anonymity",
+    level=Level.WARNING,
+    summary="The reader is not told why a source is anonymous",
+    help=__doc__,
+)
+
+
+def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
+    """Yield a finding for every anonymous source without a reason."""
+    for source in anonymous_sources(analysis):
+        if not source.reason:
+            yield Finding(
+                code=RULE.code,
+                slug=RULE.slug,
+                level=RULE.level,
+                message=(
+                    f"The reader is not told why {source_excerpt(analysis.article, source)} is not named. "
+                    "Add the reason in a few words, such as what the source risks."
+                ),
+                span=places(source)[0],
+                attribution=outer_claims(source)[0].number,
+                source=source.id,
+            )

@@ -1,0 +1,60 @@
+"""What several rules ask: which sources answer to the reader, where they stand, and their words for a message."""
+
+from collections.abc import Iterator
+
+from attrib.model import Analysis, Article, Attribution, Source, Span, Spans
+
+# A message quotes enough to recognise the passage, not all of it.
+EXCERPT_CHARACTERS = 60
+
+
+def outer_claims(source: Source) -> tuple[Attribution, ...]:
+    """Return the claims of a source that stand in nobody else's claim.
+
+    "Wang said that officials had told him" is Wang's account of officials, and his to make clear.
+    """
+    return tuple(attribution for attribution in source.attributions if attribution.nested_in is None)
+
+
+def anonymous_sources(analysis: Analysis) -> Iterator[Source]:
+    """Yield the anonymous sources that the article itself relies on."""
+    return (source for source in analysis.sources if source.kind.anonymous and outer_claims(source))
+
+
+def places(source: Source) -> Spans:
+    """Return where the article names a source as it hands it a claim, in text order, each place once."""
+    return tuple(sorted({place(attribution) for attribution in outer_claims(source)}))
+
+
+def place(attribution: Attribution) -> Span:
+    """Return where a reader should look for an attribution: its source, else its cue, else its content."""
+    if attribution.mention:
+        return around(attribution.mention.spans)
+    return around(attribution.cue.spans) if attribution.cue else attribution.content[0]
+
+
+def around(spans: Spans) -> Span:
+    """Return the span from the first to the last character of spans."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def source_excerpt(article: Article, source: Source) -> str:
+    """Return the name of a source in quotation marks, shortened."""
+    return _shorten(source.name or article.slice(places(source)[0]))
+
+
+def excerpt(article: Article, spans: Spans) -> str:
+    """Return words of the article in quotation marks, shortened; their own outer marks are dropped."""
+    return _shorten(article.quote(spans))
+
+
+def _shorten(words: str) -> str:
+    """Return words in quotation marks, cut between two of them where they are many.
+
+    >>> _shorten("„We hebben geluk gehad”")
+    '“We hebben geluk gehad”'
+    """
+    words = " ".join(words.split()).strip("\"“”„‟«»‘‚,' ")
+    if len(words) > EXCERPT_CHARACTERS:
+        words = words[:EXCERPT_CHARACTERS].rpartition(" ")[0] + " …"
+    return f"“{words}”"
