@@ -1,0 +1,264 @@
+"""What a cue governs: the words of the claim, by the tree around the cue.
+
+Each construction is a small function from a cue to the tokens of its content; the table at the end gives
+their order. In Dutch the cue often hangs below its content ("Het is op, zei hij": parataxis), in English
+mostly above it (ccomp); both are asked for in both languages.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from attrib.attributions.cues import VERBAL, CueMatch, lemma_of
+from attrib.model import Language, Sentence, Token
+from attrib.syntax import ancestors, subtree
+
+# Clauses: where climbing from a word inside one stops.
+CLAUSES = ("root", "ccomp", "advcl", "acl", "parataxis", "csubj")
+PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The words of a claim within the cue's sentence, and the construction that gave them."""
+
+    tokens: tuple[Token, ...]
+    pattern: str
+    points_back: bool = False
+    """Whether the words are a pronoun for the sentence before: "Dat zegt de politie"."""
+
+
+def content_of_verb(match: CueMatch, language: Language) -> Content | None:
+    """Return what a verb governs, by the first construction that its lexicon entry allows and the tree has."""
+    for frame, construction in CONSTRUCTIONS:
+        if frame in match.entry.frames and (tokens := construction(match, language)):
+            return Content(
+                tokens=_clean(match.sentence, tokens, language), pattern=frame, points_back=frame == "pronoun"
+            )
+    return None
+
+
+def content_of_noun(match: CueMatch, language: Language) -> Content | None:
+    """Return the clause that depends on a cue noun: "de vrees dat het misgaat"."""
+    sentence = match.sentence
+    for child in sentence.dependents(match.head, "acl", "ccomp", "advcl", "csubj"):
+        marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
+        if child.deprel != "acl:relcl" and child.index > match.head.index and marks & language.cues["complementisers"]:
+            if _has_subject(sentence, child):
+                return Content(tokens=_clean(sentence, subtree(sentence, child), language), pattern="noun-clause")
+    return None
+
+
+def content_of_phrase(sentence: Sentence, source: Token, phrase: tuple[Token, ...], language: Language) -> Content | None:
+    """Return the clause that "volgens X" or "according to X" stands in, without that phrase."""
+    clause = clause_above(sentence, source)
+    if clause is None:
+        return None
+    without = {t.index for t in (*subtree(sentence, source), *phrase)}
+    tokens = subtree(sentence, clause, without=lambda t: t.index in without)
+    if clause.deprel == "acl:relcl" and (noun := sentence.head(clause)) is not None:
+        tokens = [*_short_phrase(sentence, noun), *tokens]
+    tokens = _filled(sentence, [t for t in tokens if t.index not in without], without)
+    tokens = list(_clean(sentence, tokens, language))
+    return Content(tokens=tuple(tokens), pattern="phrase") if tokens else None
+
+
+def clause_above(sentence: Sentence, token: Token) -> Token | None:
+    """Return the head of the clause in which a word stands."""
+    for head in ancestors(sentence, token):
+        if head.relation in CLAUSES or (head.relation == "conj" and head.upos in VERBAL):
+            return head
+    return None
+
+
+# Constructions: a cue to the tokens of its content, or none.
+
+
+def _clause(match: CueMatch, language: Language) -> list[Token]:
+    """"zegt dat het misgaat": the complement clause, also as subject of a passive."""
+    sentence, verb = match.sentence, match.head
+    for holder in (verb, *match.tokens):
+        for child in sentence.dependents(holder, "ccomp", "csubj", "advcl", "xcomp", "acl"):
+            if child in match.tokens or (child.relation in ("advcl", "acl") and not _has_that(sentence, child, language)):
+                continue
+            if child.relation == "xcomp" and not (_has_subject(sentence, child) or _has_that(sentence, child, language)):
+                continue
+            if child.relation == "ccomp" and _is_subordinate_to_reason(sentence, child):
+                continue
+            return _branch(match, child)
+    return []
+
+
+def _infinitive(match: CueMatch, language: Language) -> list[Token]:
+    """"zegt zich niets te herinneren", "threatened to walk out"."""
+    for holder in dict.fromkeys((match.head, *match.tokens)):
+        for child in match.sentence.dependents(holder, "xcomp", "ccomp", "advcl"):
+            marks = {t.text.lower() for t in match.sentence.dependents(child, "mark", "case")}
+            if child not in match.tokens and child.index > match.head.index and marks & {"te", "to"}:
+                return _branch(match, child)
+    return []
+
+
+def _infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]:
+    """"wants him to resign": another one is to act, so object and infinitive are the claim."""
+    sentence = match.sentence
+    for child in sentence.dependents(match.head, "xcomp", "ccomp"):
+        marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
+        objects = [t for t in sentence.dependents(match.head, "obj", "iobj") if t.index < child.index]
+        if child not in match.tokens and marks & {"te", "to"} and (objects or _has_subject(sentence, child)):
+            return [*(t for o in objects[-1:] for t in subtree(sentence, o)), *_branch(match, child)]
+    return []
+
+
+def _parataxis(match: CueMatch, language: Language) -> list[Token]:
+    """"Het is op, zei hij": the cue hangs beside the head of its content, or the content beside the cue."""
+    sentence, verb = match.sentence, match.head
+    head = sentence.head(verb)
+    if verb.relation == "parataxis" and head is not None and not _is_own_clause(sentence, verb):
+        branch = {t.index for t in subtree(sentence, verb)}
+        tokens = subtree(sentence, head, without=lambda t: t.index in branch)
+        return _filled(sentence, tokens, branch)
+    for child in sentence.dependents(verb, "parataxis", "dep"):
+        if child not in match.tokens and child.upos in PREDICATES and _is_set_off(sentence, verb, child):
+            return _branch(match, child)
+    return []
+
+
+def _comparison(match: CueMatch, language: Language) -> list[Token]:
+    """"Zoals CNN meldt, …": the content is the clause that the comparison belongs to."""
+    sentence, verb = match.sentence, match.head
+    marks = {t.text.lower() for t in sentence.dependents(verb, "mark", "advmod", "case")}
+    head = sentence.head(verb)
+    if verb.relation not in ("advcl", "parataxis", "acl") or head is None or not marks & language.cues["comparison"]:
+        return []
+    branch = {t.index for t in subtree(sentence, verb)}
+    clause = head if head.relation in (*CLAUSES, "conj") else clause_above(sentence, head)
+    tokens = subtree(sentence, clause or head, without=lambda t: t.index in branch)
+    return _filled(sentence, tokens, branch)
+
+
+def _object(match: CueMatch, language: Language) -> list[Token]:
+    """"ontkende de aantijging": a noun phrase is the claim."""
+    for child in match.sentence.dependents(match.head, "obj", "nsubj:pass"):
+        if child.upos in ("NOUN", "PROPN") and child.feature("Reflex") is None:
+            return _branch(match, child)
+    return []
+
+
+def _judgement(match: CueMatch, language: Language) -> list[Token]:
+    """"noemde de app 'een gokhal'": the object and what is said of it."""
+    sentence, verb = match.sentence, match.head
+    predicates = [t for t in sentence.dependents(verb, "xcomp", "obl", "ccomp", "advcl") if _is_predicate(match, t)]
+    things = list(sentence.dependents(verb, "obj", "nsubj:pass"))
+    if not predicates or not things:
+        return []
+    return [t for part in (*things[:1], *predicates[:1]) for t in subtree(sentence, part)]
+
+
+def _preposition(match: CueMatch, language: Language) -> list[Token]:
+    """"waarschuwt voor hoogwater": the object of the verb's preposition, without it."""
+    for child in match.sentence.dependents(match.head, "obl", "nmod", "advcl", "xcomp"):
+        cases = [t for t in match.sentence.dependents(child, "case", "mark")]
+        if cases and cases[0].text.lower() in match.entry.prepositions and child.index > match.head.index - 3:
+            branch = {cases[0].index}
+            return subtree(match.sentence, child, without=lambda t: t.index in branch)
+    return []
+
+
+def _pronoun(match: CueMatch, language: Language) -> list[Token]:
+    """"Dat zegt de politie": a pronoun for the sentence before."""
+    for child in match.sentence.dependents(match.head, "obj", "ccomp", "advmod", "obl", "nsubj:pass", "xcomp"):
+        if child.text.lower() in language.cues["pointers"] and not any(match.sentence.dependents(child)):
+            return [child]
+    return []
+
+
+CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ...] = (
+    ("clause", _comparison),
+    ("judge", _judgement),
+    ("infinitive-subject", _infinitive_with_subject),
+    ("clause", _clause),
+    ("parataxis", _parataxis),
+    ("infinitive", _infinitive),
+    ("preposition", _preposition),
+    ("pronoun", _pronoun),
+    ("object", _object),
+)
+
+
+# Helpers
+
+
+def _branch(match: CueMatch, head: Token) -> list[Token]:
+    """Return a dependent's whole branch, with gaps filled, but without the cue."""
+    cue = {t.index for t in (match.head, *match.tokens)}
+    tokens = subtree(match.sentence, head, without=lambda t: t.index in cue)
+    others = {
+        t.index
+        for child in match.sentence.dependents(match.head)
+        if child is not head
+        for t in subtree(match.sentence, child)
+    }
+    return _filled(match.sentence, tokens, cue | others)
+
+
+def _filled(sentence: Sentence, tokens: list[Token], outside: set[int]) -> list[Token]:
+    """Return all words from the first to the last token but those that lie outside."""
+    if not tokens:
+        return []
+    first, last = min(t.index for t in tokens), max(t.index for t in tokens)
+    return [t for t in sentence.tokens[first : last + 1] if t.index not in outside]
+
+
+def _clean(sentence: Sentence, tokens: list[Token], language: Language) -> tuple[Token, ...]:
+    """Return a content without its conjunction and without punctuation at its ends."""
+    tokens = sorted(tokens, key=lambda t: t.index)
+    while tokens and (
+        tokens[0].upos == "PUNCT"
+        or (tokens[0].relation == "mark" and tokens[0].text.lower() in language.cues["complementisers"])
+    ):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].upos == "PUNCT":
+        tokens = tokens[:-1]
+    return tuple(tokens)
+
+
+def _has_subject(sentence: Sentence, verb: Token) -> bool:
+    return any(sentence.dependents(verb, "nsubj", "csubj", "expl"))
+
+
+def _has_that(sentence: Sentence, clause: Token, language: Language) -> bool:
+    return any(t.text.lower() in language.cues["complementisers"] for t in sentence.dependents(clause, "mark"))
+
+
+def _is_subordinate_to_reason(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a clause opens with another conjunction, such as because: no complement."""
+    marks = [lemma_of(t) for t in sentence.dependents(clause, "mark")]
+    return bool(marks) and marks[0] in ("omdat", "because", "terwijl", "while", "doordat", "zodat")
+
+
+def _is_own_clause(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a cue beside another clause has a content of its own, so that the other clause is none."""
+    return any(sentence.dependents(verb, "ccomp", "obj")) or any(
+        t.index > verb.index for t in sentence.dependents(verb, "parataxis", "xcomp")
+    )
+
+
+def _is_set_off(sentence: Sentence, verb: Token, clause: Token) -> bool:
+    """Tell whether a comma, colon or quotation mark stands between a cue and the clause beside it."""
+    first, last = sorted((verb.index, clause.index))
+    return any(t.text in {",", ":", '"', "'", "''", ",,", "“", "”", "‘", "’", "«", "»", "„"} for t in sentence.tokens[first:last])
+
+
+def _is_predicate(match: CueMatch, token: Token) -> bool:
+    """Tell whether a dependent says what its object is called: bare, or with one of the verb's prepositions."""
+    if token in match.tokens:
+        return False
+    cases = [t.text.lower() for t in match.sentence.dependents(token, "case", "mark")]
+    if cases:
+        return cases[0] in match.entry.prepositions
+    return token.relation == "xcomp" and token.upos in ("NOUN", "ADJ", "PROPN", "PRON", "NUM")
+
+
+def _short_phrase(sentence: Sentence, noun: Token) -> list[Token]:
+    """Return a noun with what stands before it: the antecedent of a relative clause."""
+    return [t for t in subtree(sentence, noun, without=lambda t: t.relation == "acl") if t.index <= noun.index]

@@ -1,0 +1,140 @@
+"""Words and phrases that announce an attribution.
+
+A cue is found by its words alone; whether it has a content, and whose claim it is, is asked elsewhere.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from attrib.model import CueEntry, Language, Sentence, Token
+
+PARTICLE = "compound:prt"
+VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueMatch:
+    """A cue in a sentence.
+
+    The officials | gave | no names, but | did | point | out | that …
+                                           head: point   tokens: point, out
+    """
+
+    sentence: Sentence
+    head: Token
+    """The word whose dependents are asked for content and source."""
+    tokens: tuple[Token, ...]
+    entry: CueEntry
+
+
+def find_verbs(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
+    """Yield the verbs and predicates of the lexicon, longest entry first where several fit."""
+    for token in sentence.tokens:
+        if token.upos in VERBAL:
+            yield from _match_verb(sentence, token, language)
+        elif token.upos in ("ADJ", "NOUN", "VERB"):
+            yield from _match_predicate(sentence, token, language)
+
+
+def find_nouns(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
+    """Yield the nouns of the lexicon: "claim", "vrees"."""
+    for token in sentence.tokens:
+        entry = language.nouns.get(lemma_of(token)) or language.nouns.get(token.text.lower())
+        if entry and token.upos in ("NOUN", "PROPN"):
+            yield CueMatch(sentence=sentence, head=token, tokens=(token,), entry=entry)
+
+
+def find_phrases(sentence: Sentence, phrases: frozenset[str]) -> Iterator[tuple[Token, ...]]:
+    """Yield the places where the words of a phrase stand one after the other, longer phrases first.
+
+    "according to" is found in "According to her, …" whatever the tree says.
+    """
+    words = [token.text.lower() for token in sentence.tokens]
+    taken: set[int] = set()
+    for phrase in sorted((p.split() for p in phrases), key=len, reverse=True):
+        for start in range(len(words) - len(phrase) + 1):
+            places = range(start, start + len(phrase))
+            if words[start : start + len(phrase)] == phrase and not taken.intersection(places):
+                taken.update(places)
+                yield tuple(sentence.tokens[i] for i in places)
+
+
+def lemma_of(token: Token) -> str:
+    """Return a lemma in lower case without the marks that Dutch treebanks put into compounds (af_wijzen)."""
+    return token.lemma.lower().replace("_", "") if len(token.lemma) > 1 else token.lemma
+
+
+def _match_verb(sentence: Sentence, verb: Token, language: Language) -> Iterator[CueMatch]:
+    """Yield the best entry for a verb with its particle and further words."""
+    particles = [t for t in sentence.dependents(verb, PARTICLE) if t.upos in ("ADP", "ADV", "PART", "ADJ", "NOUN")]
+    lemmas = _lemmas(verb, language)
+    for lemma in lemmas:
+        for particle in particles:
+            joined = lemma if lemma.startswith(particle.text.lower()) else f"{particle.text.lower()}{lemma}"
+            for name in (joined, f"{lemma} {particle.text.lower()}"):
+                if entry := language.verbs.get(name):
+                    yield CueMatch(sentence=sentence, head=verb, tokens=(verb, particle), entry=entry)
+                    return
+        if match := _match_words(sentence, verb, lemma, language):
+            yield match
+            return
+    if particles and language.code == "nl":
+        return
+    for lemma in lemmas:
+        entry = language.verbs.get(lemma)
+        if entry and entry.kind != "predicate":
+            yield CueMatch(sentence=sentence, head=verb, tokens=(verb,), entry=entry)
+            return
+
+
+def _lemmas(verb: Token, language: Language) -> list[str]:
+    """Return the dictionary forms a verb may have: by the lemmatiser, and by the lexicon's own forms."""
+    found = [lemma_of(verb)]
+    if (known := language.forms.get(verb.text.lower())) and known not in found:
+        found.append(known)
+    return found
+
+
+def _match_words(sentence: Sentence, verb: Token, lemma: str, language: Language) -> CueMatch | None:
+    """Return the longest entry of several words whose further words hang on the verb."""
+    near = _near(sentence, verb)
+    for name in _names_by_first_word(language.verbs).get(lemma, ()):
+        words = name.split()[1:]
+        if all(word in near for word in words):
+            tokens = sorted((verb, *(near[word] for word in words)), key=lambda t: t.index)
+            return CueMatch(sentence=sentence, head=verb, tokens=tuple(tokens), entry=language.verbs[name])
+    return None
+
+
+def _near(sentence: Sentence, verb: Token) -> Mapping[str, Token]:
+    """Return the words that hang on a verb, or on which it hangs as an auxiliary, by text and lemma."""
+    near: dict[str, Token] = {}
+    dependents = list(sentence.dependents(verb))
+    head = sentence.head(verb)
+    if head is not None and verb.relation in ("aux", "xcomp", "cop") and head.upos in VERBAL:
+        dependents += [head, *sentence.dependents(head)]
+    for token in dependents:
+        if token.relation in ("ccomp", "conj", "parataxis", "advcl", "acl"):
+            continue
+        near.setdefault(token.text.lower(), token)
+        near.setdefault(lemma_of(token), token)
+        for child in sentence.dependents(token, "case", "fixed"):
+            near.setdefault(child.text.lower(), child)
+    return near
+
+
+def _names_by_first_word(verbs: Mapping[str, CueEntry]) -> dict[str, list[str]]:
+    """Return the entries of several words by their first one, longest first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(verbs, key=lambda n: -len(n.split())):
+        first, _, rest = name.partition(" ")
+        if rest:
+            names.setdefault(first, []).append(name)
+    return names
+
+
+def _match_predicate(sentence: Sentence, token: Token, language: Language) -> Iterator[CueMatch]:
+    """Yield an adjective or noun of the lexicon that has a copula: "is ervan overtuigd"."""
+    entry = language.verbs.get(lemma_of(token)) or language.verbs.get(token.text.lower())
+    if entry and entry.kind == "predicate" and any(sentence.dependents(token, "cop")):
+        yield CueMatch(sentence=sentence, head=token, tokens=(token,), entry=entry)

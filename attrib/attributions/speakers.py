@@ -1,0 +1,294 @@
+"""Whose words stand between quotation marks.
+
+A tree often breaks at a quotation, so the text decides: which cue stands right before or after the marks,
+which quotation runs on from the one before, which name stands before a colon.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from attrib.attributions.draft import Draft, join_spans
+from attrib.attributions.mentions import NOMINAL, noun_phrase
+from attrib.model import Article, Language, ParsedArticle, Quotation, Sentence, Span, Spans, Token
+from attrib.syntax import subtree
+
+WORD = re.compile(r"\w+")
+SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+# Words between a quotation and its cue: "…”, zei de nieuwe minister van Financiën gisteren".
+NEAR_AFTER_QUOTE = 12
+NEAR_BEFORE_QUOTE = 25
+# A quotation of fewer words within a sentence of the article is a term or a scare quote.
+SCARE = 4
+BEFORE_COLON = 9
+
+
+def attach_quotations(drafts: Iterable[Draft], quotations: tuple[Quotation, ...], article: Article) -> list[Draft]:
+    """Return the drafts with the quotations that stand next to their cue or that their content touches.
+
+    A cue inside a quotation is part of somebody's words: its content cannot leave that quotation.
+    """
+    attached = []
+    for draft in drafts:
+        around = _quotation_around(draft.anchor, quotations)
+        if around:
+            clipped = tuple(c for span in around.spans for s in draft.content if (c := _common(s, span)))
+            attached.append(replace(draft, content=clipped, confidence=draft.confidence * 0.8))
+            continue
+        near = _adjacent(draft, quotations, article) if "quote" in draft.frames else ()
+        content = draft.content
+        if near and not _touch(content, near) and not (draft.pattern == "clause" and _is_after(near, draft)):
+            content = ()
+        pattern = draft.pattern if content else "quotation"
+        spans = _completed((*content, *near), quotations, article)
+        attached.append(replace(draft, content=spans, pattern=pattern, points_back=draft.points_back and bool(content)))
+    return [draft for draft in attached if draft.content]
+
+
+def join_runs(drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article) -> list[Draft]:
+    """Return the drafts with quotations that run on: after the speaker, in later sentences, in the next paragraph."""
+    joined = list(drafts)
+    for quotation in unclaimed(joined, quotations):
+        if not stands_alone(quotation, article):
+            continue
+        if (place := _runs_on_from(quotation, joined, article)) is not None:
+            draft = joined[place]
+            spans = join_spans((*draft.content, *quotation.spans), article.text)
+            joined[place] = replace(draft, content=spans)
+    return joined
+
+
+def find_colons(parsed: ParsedArticle, quotations: tuple[Quotation, ...], language: Language) -> Iterator[Draft]:
+    """Yield a draft for each quotation after a colon: `Haar buurman: "…"`, with no cue."""
+    for quotation in quotations:
+        start = quotation.spans[0].start
+        before = parsed.article.text[:start].rstrip()
+        if not before.endswith(":"):
+            continue
+        sentence = _sentence_at(parsed, len(before) - 1)
+        if sentence and (speaker := _speaker_before(sentence, start, language)):
+            yield Draft(
+                sentence=sentence,
+                cue=(),
+                mention=noun_phrase(sentence, speaker, frozenset(t.index for t in sentence.tokens if t.span.start >= start)),
+                content=quotation.spans,
+                pattern="colon",
+                confidence=0.75,
+            )
+
+
+def find_labels(parsed: ParsedArticle, language: Language) -> Iterator[Draft]:
+    """Yield a draft for a headline or transcript line with a speaker's name before a colon: "Lee: no deal"."""
+    for paragraph_index, paragraph in enumerate(parsed.article.paragraphs):
+        sentences = [s for s in parsed.sentences if s.paragraph == paragraph_index]
+        text = parsed.article.slice(paragraph.span)
+        colon = text.find(": ")
+        if not sentences or colon <= 0:
+            continue
+        label = text[:colon]
+        is_headline = paragraph.role == "headline" and len(label.split()) <= 4
+        is_transcript = label.isupper() and len(label.split()) <= 4 and len(text.split()) > 6
+        sentence = sentences[0]
+        end = paragraph.span.start + colon
+        if not (is_headline or is_transcript):
+            continue
+        speaker = _speaker_before(sentence, end, language)
+        if speaker and speaker.upos == "PROPN" and not _has_verb(sentence, end):
+            start = end + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())
+            yield Draft(
+                sentence=sentence,
+                cue=(),
+                mention=noun_phrase(sentence, speaker, frozenset(t.index for t in sentence.tokens if t.span.start >= end)),
+                content=(Span(start, paragraph.span.end),),
+                pattern="label",
+                confidence=0.6,
+            )
+
+
+def find_silent_speakers(
+    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...]
+) -> Iterator[Draft]:
+    """Yield a draft for each quotation that stands alone and has no cue.
+
+    Its speaker is the subject of the sentence before it in the paragraph if that is a person's name or
+    pronoun, else nobody.
+    """
+    for quotation in unclaimed(drafts, quotations):
+        if not stands_alone(quotation, parsed.article) or quotation.words < SCARE:
+            continue
+        sentence = _sentence_at(parsed, quotation.spans[0].start)
+        if sentence is None:
+            continue
+        before = _sentence_before(parsed, sentence, quotation)
+        subject = _person_subject(before) if before else None
+        phrase = noun_phrase(before, subject) if before and subject else None
+        yield Draft(
+            sentence=before if before and phrase else sentence,
+            cue=(),
+            mention=phrase,
+            content=quotation.spans,
+            pattern="speaker-before" if phrase else "bare-quotation",
+            confidence=0.4,
+        )
+
+
+def unclaimed(drafts: Iterable[Draft], quotations: tuple[Quotation, ...]) -> list[Quotation]:
+    """Return the quotations that are no draft's content, in text order."""
+    contents = [span for draft in drafts for span in draft.content]
+    return [q for q in quotations if not any(span.overlaps(s) for s in q.spans for span in contents)]
+
+
+def stands_alone(quotation: Quotation, article: Article) -> bool:
+    """Tell whether a quotation is a sentence of its own, not a few words within the writer's sentence."""
+    first, last = quotation.spans[0], quotation.spans[-1]
+    before = article.text[: first.start].rstrip()
+    after = article.text[last.end :].lstrip()
+    inside = article.slice(last).rstrip("\"'“”‘’„»«")
+    begins = not before or before[-1] in ".!?…:,–—-”\"'’»" or _starts_paragraph(first, article)
+    ends = not after or inside[-1:] in ".!?…," or after[0] in ".,!?" or _ends_paragraph(last, article)
+    return begins and ends and (quotation.words >= SCARE or _is_sentence(quotation, article))
+
+
+def _is_sentence(quotation: Quotation, article: Article) -> bool:
+    """Tell whether a short quotation begins and ends as a sentence does."""
+    words = article.slice(quotation.spans[0]).strip("\"'“”‘’„»«,` ")
+    return words[:1].isupper() and words[-1:] in ".!?…"
+
+
+def _starts_paragraph(span: Span, article: Article) -> bool:
+    return any(not article.text[p.span.start : span.start].strip() for p in article.paragraphs if p.span.covers(span))
+
+
+def _ends_paragraph(span: Span, article: Article) -> bool:
+    return any(not article.text[span.end : p.span.end].strip(" .") for p in article.paragraphs if p.span.covers(span))
+
+
+def _quotation_around(span: Span, quotations: tuple[Quotation, ...]) -> Quotation | None:
+    """Return the quotation that a span stands in."""
+    return next((q for q in quotations for s in q.spans if s.covers(span)), None)
+
+
+def _common(one: Span, other: Span) -> Span | None:
+    """Return what two spans share."""
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return Span(start, end) if start < end else None
+
+
+def _touch(spans: Spans, others: Spans) -> bool:
+    return any(a.overlaps(b) for a in spans for b in others)
+
+
+def _is_after(near: Spans, draft: Draft) -> bool:
+    return near[0].start > draft.anchor.start
+
+
+def _completed(spans: Spans, quotations: tuple[Quotation, ...], article: Article) -> Spans:
+    """Return spans with every quotation that they touch taken whole."""
+    touched = [s for q in quotations if _touch(spans, q.spans) for s in q.spans]
+    return join_spans((*spans, *touched), article.text)
+
+
+def _adjacent(draft: Draft, quotations: tuple[Quotation, ...], article: Article) -> Spans:
+    """Return the quotation right before or after a draft's cue, with nothing but its own clause between."""
+    at = draft.anchor
+    paragraph = next((p.span for p in article.paragraphs if p.span.covers(at)), None)
+    before = [q for q in quotations if q.spans[-1].end <= at.start and paragraph and paragraph.overlaps(q.spans[-1])]
+    if before and _leads_back(article.text, before[-1].spans[-1], at.start):
+        return before[-1].spans
+    after = [q for q in quotations if q.spans[0].start >= at.end and paragraph and paragraph.covers(q.spans[0])]
+    if after and _leads_on(article.text[at.end : after[0].spans[0].start], draft):
+        return after[0].spans
+    return ()
+
+
+def _leads_back(text: str, quotation: Span, cue: int) -> bool:
+    """Tell whether a cue follows a quotation: "…”, zei Lee", "…,” the mayor of Ghent said"."""
+    gap = text[quotation.end : cue]
+    words = len(WORD.findall(gap))
+    if SENTENCE_END.search(gap) or ":" in gap or words > NEAR_AFTER_QUOTE:
+        return False
+    inside = text[quotation.start : quotation.end].rstrip("\"'“”‘’„»«` ")[-1:]
+    return gap.lstrip()[:1] in ",–—-" if inside not in ",.!?…" and words else True
+
+
+def _leads_on(gap: str, draft: Draft) -> bool:
+    """Tell whether a quotation follows a cue: "zei Lee: “…", "said, “…"."""
+    words = len(WORD.findall(gap))
+    if SENTENCE_END.search(gap) or words > NEAR_BEFORE_QUOTE:
+        return False
+    end = gap.rstrip()[-1:]
+    return end == ":" or (end == "," and words <= NEAR_AFTER_QUOTE) or words <= 2 or draft.kind == "manner" and words <= 4
+
+
+def _runs_on_from(quotation: Quotation, drafts: list[Draft], article: Article) -> int | None:
+    """Return the place of the draft whose words a quotation goes on with."""
+    first = quotation.spans[0]
+    at = _paragraph_index(article, first)
+    before = [(d.reach.end, i) for i, d in enumerate(drafts) if d.reach.end <= first.start and d.content]
+    here = [(end, i) for end, i in before if _paragraph_index(article, drafts[i].reach) == at]
+    if here:
+        return max(here)[1]
+    follows = [i for i, d in enumerate(drafts) if _follows_directly(quotation, d, article)]
+    if follows:
+        return follows[0]
+    if not _starts_paragraph(first, article):
+        return None
+    above = [(end, i) for end, i in before if _paragraph_index(article, drafts[i].reach) == at - 1]
+    if above and any(_is_quoted(span, article) for span in drafts[max(above)[1]].content):
+        return max(above)[1]
+    return None
+
+
+def _follows_directly(quotation: Quotation, draft: Draft, article: Article) -> bool:
+    """Tell whether a draft's own quotation comes right after this one: "“No.” “Never,” he said"."""
+    start = draft.content[0].start
+    end = quotation.spans[-1].end
+    return end <= start and not article.text[end:start].strip() and _is_quoted(draft.content[0], article)
+
+
+def _is_quoted(span: Span, article: Article) -> bool:
+    return article.text[span.start] in "\"'“„‘«,`"
+
+
+def _paragraph_index(article: Article, span: Span) -> int:
+    return next((i for i, p in enumerate(article.paragraphs) if p.span.start <= span.start < p.span.end), -2)
+
+
+def _sentence_at(parsed: ParsedArticle, offset: int) -> Sentence | None:
+    return next((s for s in parsed.sentences if s.span.start <= offset < s.span.end), None)
+
+
+def _sentence_before(parsed: ParsedArticle, sentence: Sentence, quotation: Quotation) -> Sentence | None:
+    """Return the sentence before a quotation in its paragraph."""
+    if sentence.span.start < quotation.spans[0].start - 1:
+        return None
+    earlier = [s for s in parsed.sentences if s.paragraph == sentence.paragraph and s.index < sentence.index]
+    return earlier[-1] if earlier else None
+
+
+def _person_subject(sentence: Sentence) -> Token | None:
+    """Return the subject of a sentence's main clause if it is a name or a personal pronoun."""
+    for child in sentence.dependents(sentence.root, "nsubj"):
+        is_person = child.upos == "PROPN" or (child.upos == "PRON" and child.feature("PronType") == "Prs")
+        return child if is_person and child.text.lower() not in ("het", "it", "we", "i", "ik") else None
+    return None
+
+
+def _has_verb(sentence: Sentence, end: int) -> bool:
+    return any(t.upos in ("VERB", "AUX") for t in sentence.tokens if t.span.start < end)
+
+
+def _speaker_before(sentence: Sentence, end: int, language: Language) -> Token | None:
+    """Return the head of the phrase before a colon, or the subject of the clause there."""
+    tokens = [t for t in sentence.tokens if t.span.start < end and t.upos != "PUNCT"]
+    if not tokens or tokens[0].text.lower() in language.cues["not_names"]:
+        return None
+    if not any(t.upos in ("VERB", "AUX") for t in tokens):
+        indices = {t.index for t in tokens}
+        tops = [t for t in tokens if t.head not in indices and t.upos in NOMINAL]
+        if len(tokens) > BEFORE_COLON or not tops:
+            return None
+        return tops[0] if tops[0].upos in ("PROPN", "NOUN", "PRON") else None
+    subjects = [t for t in tokens if t.relation == "nsubj" and t.upos in ("PROPN", "NOUN", "PRON")]
+    people = [t for t in subjects if t.text.lower() not in ("het", "it", "dat", "that", "dit", "this", "er", "there")]
+    return people[-1] if people and len(subtree(sentence, people[-1])) < NEAR_BEFORE_QUOTE else None
