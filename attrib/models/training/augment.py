@@ -12,6 +12,8 @@ from random import Random
 
 from conllu import Token, TokenList
 
+from attrib.models.training.paragraphs import HEADLINE
+
 DOUBLE_MARKS = frozenset({'"', "''", "``", ",,", "“", "”", "„", "«", "»"})
 SINGLE_MARKS = frozenset({"'", "`", "‘", "’", "‚"})
 
@@ -52,9 +54,7 @@ LONGEST_HEADLINE = 14
 """Words; a headline is seldom longer, and short copies cost little training time."""
 
 
-def augment(
-    sentences: Iterable[TokenList], language: str, random: Random, shares: Shares
-) -> Iterator[TokenList]:
+def augment(sentences: Iterable[TokenList], language: str, random: Random, shares: Shares) -> Iterator[TokenList]:
     """Yield each sentence, perhaps changed, and after some of them a copy in capitals or small letters."""
     for sentence in sentences:
         changed = drop_xpos(sentence)
@@ -107,6 +107,7 @@ def drop_full_stop(sentence: TokenList) -> TokenList:
     del changed[-1]
     changed[-1]["misc"] = None
     changed.metadata.pop("text", None)
+    changed.metadata[HEADLINE] = "yes"
     return changed
 
 

@@ -2,16 +2,15 @@
 
 import argparse
 import json
+import sys
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from io import StringIO
 from pathlib import Path
-from random import Random
 from typing import Any
 
-from udtools import udeval
-
+from attrib.models.training.chance import chance
 from attrib.models.training.paragraphs import make_paragraphs, paragraph_text
 from attrib.models.training.treebank import read_sentences
 
@@ -39,8 +38,10 @@ def evaluate(models: Path, language: str, treebank: Path, parsed: Path | None = 
 
     ``parsed`` keeps the answers as CoNLL-U, to look at the mistakes.
     """
+    from udtools import udeval  # type: ignore[import-untyped]  # it has no types
+
     gold = list(read_sentences(treebank))
-    paragraphs = [paragraph_text(group) for group in make_paragraphs(gold, Random(SEED))]
+    paragraphs = [paragraph_text(group) for group in make_paragraphs(gold, chance(SEED))]
     pipeline = load_pipeline(models, language)
     seconds: dict[str, float] = {}
     document: Any = "\n\n".join(paragraphs)
@@ -53,8 +54,8 @@ def evaluate(models: Path, language: str, treebank: Path, parsed: Path | None = 
     if parsed is not None:
         parsed.write_text(answers, encoding="utf-8")
     scores = udeval.evaluate(
-        udeval.load_conllu(StringIO("".join(sentence.serialize() for sentence in gold)), "gold", TREEBANK_TYPE),
-        udeval.load_conllu(StringIO(answers), "answers", TREEBANK_TYPE),
+        udeval.load_conllu(StringIO("".join(sentence.serialize() for sentence in gold)), "gold", {}),
+        udeval.load_conllu(StringIO(answers), "answers", {}),
     )
     return Figures(
         sentences=_percent(scores, "Sentences"),
@@ -67,21 +68,6 @@ def evaluate(models: Path, language: str, treebank: Path, parsed: Path | None = 
         words_per_cpu_second=round(document.num_words / sum(seconds.values())),
         seconds_by_processor=seconds,
     )
-
-
-TREEBANK_TYPE: dict[str, int] = {
-    key: 0
-    for key in (
-        "no_gapping",
-        "no_shared_parents_in_coordination",
-        "no_shared_dependents_in_coordination",
-        "no_control",
-        "no_external_arguments_of_relative_clauses",
-        "no_case_info",
-        "no_empty_nodes",
-        "multiple_roots_okay",
-    )
-}
 
 
 def load_pipeline(models: Path, language: str, only: Collection[str] | None = None) -> Any:
@@ -132,7 +118,7 @@ def main() -> None:
 
     torch.set_num_threads(1)
     figures = evaluate(options.models, options.language, options.treebank, options.parsed)
-    print(json.dumps(asdict(figures), indent=1))
+    sys.stdout.write(json.dumps(asdict(figures), indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -8,14 +8,13 @@ scorers itself, always with the vocabulary of the model that it continues.
 import argparse
 import json
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 from typing import Any, Protocol
 
-import torch
-from stanza.models.common.utils import set_random_seed
-
+from attrib.models.training.chance import chance
 from attrib.models.training.fit_parser import ParserRun
 from attrib.models.training.fit_tagger import TaggerRun
 from attrib.models.training.schedule import Schedule
@@ -26,8 +25,8 @@ SEED = 1234
 class Run(Protocol):
     """What the loop needs from a tagger or a parser."""
 
-    def batches(self, random: Random) -> Any:
-        """Return the batches of one epoch."""
+    def batches(self, random: Random) -> Iterator[Any]:
+        """Yield the batches of one epoch."""
 
     def update(self, batch: Any) -> float:
         """Learn from one batch; the loss comes back."""
@@ -35,7 +34,7 @@ class Run(Protocol):
     def score(self) -> dict[str, float]:
         """Return figures on the development data, the one to select by first."""
 
-    def optimizers(self) -> dict[str, torch.optim.Optimizer]:
+    def optimizers(self) -> dict[str, Any]:
         """Return the optimisers, so that their rate can be set and their state kept."""
 
     def save(self, path: Path) -> None:
@@ -63,7 +62,7 @@ def fit(run: Run, schedule: Schedule, folder: Path, evaluate_every: float) -> No
     losses: list[float] = []
     while schedule.done(progress.seconds) < 1:
         progress.epoch += 1
-        for batch in run.batches(Random(SEED + progress.epoch)):
+        for batch in run.batches(chance(SEED + progress.epoch)):
             _set_rate(run, schedule.rate(progress.seconds))
             losses.append(run.update(batch))
             progress.step += 1
@@ -84,6 +83,8 @@ def _set_rate(run: Run, rate: float) -> None:
 
 
 def _evaluate(run: Run, progress: Progress, loss: float, folder: Path) -> None:
+    import torch
+
     figures = run.score()
     selected = next(iter(figures.values()))
     run.save(folder / "latest.pt")
@@ -103,8 +104,7 @@ def _evaluate(run: Run, progress: Progress, loss: float, folder: Path) -> None:
     }
     with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
         log.write(json.dumps(line) + "\n")
-    state = {"seconds": progress.seconds, "step": progress.step, "epoch": progress.epoch, "best": progress.best}
-    (folder / "progress.json").write_text(json.dumps(state), encoding="utf-8")
+    (folder / "progress.json").write_text(json.dumps(asdict(progress)), encoding="utf-8")
 
 
 def _resume(run: Run, folder: Path) -> Progress:
@@ -112,6 +112,8 @@ def _resume(run: Run, folder: Path) -> Progress:
     state = folder / "progress.json"
     if not state.exists():
         return Progress()
+    import torch
+
     saved = torch.load(folder / "optimizer.pt", weights_only=True)
     for name, optimizer in run.optimizers().items():
         optimizer.load_state_dict(saved[name])
@@ -137,10 +139,13 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=0.002)
     parser.add_argument("--evaluate-every", type=float, default=180, help="seconds")
     options = parser.parse_args()
+    import torch
+    from stanza.models.common.utils import set_random_seed
+
     torch.set_num_threads(1)
     set_random_seed(SEED)
     options.folder.mkdir(parents=True, exist_ok=True)
-    kind = TaggerRun if options.model == "tagger" else ParserRun
+    kind: type[TaggerRun] | type[ParserRun] = TaggerRun if options.model == "tagger" else ParserRun
     run = kind(
         language=options.language,
         train=options.train,

@@ -7,6 +7,9 @@ from conllu import TokenList
 
 from attrib.models.training.treebank import sentence_text
 
+HEADLINE = "headline"
+"""The comment of a sentence that stands alone."""
+
 MOST_SENTENCES = 6
 """News paragraphs are seldom longer."""
 
@@ -16,7 +19,7 @@ def make_paragraphs(sentences: Iterable[TokenList], random: Random) -> Iterator[
     group: list[TokenList] = []
     wanted = random.randint(1, MOST_SENTENCES)
     for sentence in sentences:
-        if group and (len(group) == wanted or starts_paragraph(sentence)):
+        if group and (len(group) == wanted or HEADLINE in group[-1].metadata or starts_paragraph(sentence)):
             yield tuple(group)
             group = []
             wanted = random.randint(1, MOST_SENTENCES)
@@ -26,8 +29,8 @@ def make_paragraphs(sentences: Iterable[TokenList], random: Random) -> Iterator[
 
 
 def starts_paragraph(sentence: TokenList) -> bool:
-    """Return whether the treebank says that a paragraph or a document starts here."""
-    return any(key.startswith(("newpar", "newdoc")) for key in sentence.metadata)
+    """Return whether a comment says that a headline, a paragraph or a document starts here."""
+    return any(key.startswith(("newpar", "newdoc", HEADLINE)) for key in sentence.metadata)
 
 
 def paragraph_text(sentences: Iterable[TokenList]) -> str:

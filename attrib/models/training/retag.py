@@ -7,11 +7,12 @@ and make about as many mistakes there as the finished one makes in new text.
 """
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from random import Random
 from typing import Any
 
+from attrib.models.training.chance import chance
 from attrib.models.training.evaluate import load_pipeline
 from attrib.models.training.treebank import replace_file
 
@@ -29,7 +30,7 @@ def retag(treebank: Path, output: Path, language: str, folders: Sequence[Path]) 
 
     gold = CoNLL.conll2doc(str(treebank))
     answers = [_tag(treebank, language, folder) for folder in folders]
-    random = Random(SEED)
+    random = chance(SEED)
     right = total = 0
     for number, sentence in enumerate(gold.sentences):
         chosen = random.choice(answers).sentences[number]
@@ -64,7 +65,7 @@ def main() -> None:
 
     torch.set_num_threads(1)
     share = retag(options.treebank, options.output, options.language, options.folders)
-    print(f"{share:.4f}")
+    sys.stdout.write(f"{share:.4f}\n")
 
 
 if __name__ == "__main__":

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import torch
-
 OPTIMIZER_STATES = ("optimizer_state_dict", "scheduler_state_dict")
 
 
 def shrink(source: Path, target: Path, bits: int) -> None:
     """Write a model with so many bits of precision after the leading one, and no optimiser states."""
+    import torch
+
     content = torch.load(source, map_location="cpu", weights_only=True)
     for name in OPTIMIZER_STATES:
         content.pop(name, None)
@@ -31,9 +31,10 @@ def shrink(source: Path, target: Path, bits: int) -> None:
 def rounded(content: Any, bits: int) -> Any:
     """Return a copy of nested containers whose float tensors have the given precision.
 
-    >>> rounded(torch.tensor([1.0, 1.0625, 1.1]), 3).tolist()
-    [1.0, 1.0, 1.125]
+    1.1 is 1.125 with three bits and 1.1015625 with seven.
     """
+    import torch
+
     if isinstance(content, torch.Tensor) and content.dtype == torch.float32:
         mantissa, exponent = torch.frexp(content)
         scale = 2.0 ** (bits + 1)
@@ -51,7 +52,7 @@ def group_equal_rows(vectors: Mapping[str, Any]) -> dict[str, Any]:
     Many rare words share a row. The first four rows are Stanza's own and stay; models look
     words up by name, so the order of the others means nothing.
     """
-    table: torch.Tensor = vectors["emb"]
+    table = vectors["emb"]
     vocabulary = dict(vectors["vocab"])
     words: list[str] = vocabulary["_id2unit"]
     first_word: dict[bytes, int] = {}

@@ -1,0 +1,89 @@
+"""The command lines of Stanza's own training modules, for the parts that they can train as they are."""
+
+import sys
+from pathlib import Path
+
+from attrib.models.training.data import Data
+
+Command = tuple[str, ...]
+
+SEED = 1234
+TOKENIZER_STEPS = 6000
+"""The Dutch tokenizer stopped improving there."""
+
+
+def label_command(data: Data, part: str) -> Command:
+    """Return the command that says of each character whether a token or a sentence ends there."""
+    module = "stanza.utils.datasets.prepare_tokenizer_data"
+    paths = (str(data.text(part)), str(data.conllu(part)))
+    return _run(module, *paths, "-o", str(data.labels(part)), "-m", str(data.multiword(part)))
+
+
+def tokenizer_command(language: str, data: Data, model: Path) -> Command:
+    """Return the command that trains a tokenizer, which also splits sentences."""
+    return _run(
+        "stanza.models.tokenizer",
+        *_common(language, model),
+        *("--txt_file", str(data.text("train")), "--label_file", str(data.labels("train"))),
+        *("--dev_txt_file", str(data.text("dev")), "--dev_label_file", str(data.labels("dev"))),
+        *("--dev_conll_gold", str(data.conllu("dev")), "--mwt_json_file", str(data.multiword("dev"))),
+        *("--conll_file", str(model.with_suffix(".conllu")), "--max_seqlen", "100"),
+        *("--steps", str(TOKENIZER_STEPS), "--eval_steps", "500"),
+    )
+
+
+def multiword_command(language: str, data: Data, model: Path) -> Command:
+    """Return the command that makes a dictionary of multiword tokens, such as *don't*."""
+    return _run(
+        "stanza.models.mwt_expander",
+        *_common(language, model),
+        *_conllu_files(data, model),
+        *("--gold_file", str(data.conllu("dev")), "--dict_only"),
+    )
+
+
+def lemmatizer_command(language: str, data: Data, model: Path) -> Command:
+    """Return the command that makes a dictionary of lemmas."""
+    return _run("stanza.models.lemmatizer", *_common(language, model), *_conllu_files(data, model), "--dict_only")
+
+
+def fit_command(
+    kind: str, language: str, *, train: Path, dev: Path, vectors: Path, folder: Path, start: Path | None, minutes: float
+) -> Command:
+    """Return the command that trains a ``tagger`` or a ``parser`` by the loop in ``fit.py``."""
+    return _run(
+        "attrib.models.training.fit",
+        *(kind, "--language", language, "--train", str(train), "--dev", str(dev)),
+        *("--vectors", str(vectors), "--folder", str(folder), "--minutes", str(minutes)),
+        *(() if start is None else ("--continue-from", str(start))),
+    )
+
+
+def retag_command(language: str, treebank: Path, output: Path, folders: tuple[Path, ...]) -> Command:
+    """Return the command that puts predicted tags in a treebank."""
+    return _run("attrib.models.training.retag", language, str(treebank), str(output), *map(str, folders))
+
+
+def shrink_command(source: Path, target: Path, bits: int) -> Command:
+    """Return the command that writes a model with fewer bytes."""
+    return _run("attrib.models.training.shrink", str(source), str(target), "--bits", str(bits))
+
+
+def evaluate_command(language: str, models: Path, treebank: Path) -> Command:
+    """Return the command that prints the figures of a whole pipeline."""
+    options = ("--models", str(models), "--treebank", str(treebank))
+    return _run("attrib.models.training.evaluate", language, *options)
+
+
+def _run(module: str, *arguments: str) -> Command:
+    return (sys.executable, "-m", module, *arguments)
+
+
+def _common(language: str, model: Path) -> Command:
+    names = ("--lang", language, "--shorthand", f"{language}_attrib")
+    return (*names, "--save_dir", str(model.parent), "--save_name", model.name, "--seed", str(SEED), "--cpu")
+
+
+def _conllu_files(data: Data, model: Path) -> Command:
+    train = ("--train_file", str(data.conllu("train")), "--eval_file", str(data.conllu("dev")))
+    return (*train, "--output_file", str(model.with_suffix(".conllu")))

@@ -1,0 +1,180 @@
+"""Training one language, stage by stage; what a finished stage wrote is not made again."""
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from attrib.models.training import commands
+from attrib.models.training.commands import Command
+from attrib.models.training.data import Data, prepare
+from attrib.models.training.folder import Parts, build_folder, read_folder
+
+TAGGER_SHARE = 0.4
+"""Of the minutes; the parser gets the rest, for it is slower and learns longer."""
+
+MODEL_BITS = 10
+"""As many as a 16-bit number has; no answer on the development data changed."""
+VECTOR_BITS = 7
+
+JEMALLOC = Path("/usr/lib/x86_64-linux-gnu/libjemalloc.so.2")
+JEMALLOC_SETTINGS = "thp:always,oversize_threshold:0,dirty_decay_ms:30000"
+"""Page faults took a third of the time with the usual allocator. A decay of -1 let the tagger grow past 22 GB."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What to train from what."""
+
+    language: str
+    treebanks: Path
+    output: Path
+    """The Stanza folder; intermediate files are in ``work/<language>`` inside."""
+    vectors: Path
+    continue_from: Path | None
+    """A Stanza folder whose tagger and parser are trained further, and whose other parts are kept."""
+    minutes: float
+    """For tagger and parser together."""
+
+    @property
+    def work(self) -> Path:
+        """Return the folder of intermediate files."""
+        return self.output.with_name(self.output.name + "-work") / self.language
+
+    @property
+    def data(self) -> Data:
+        """Return the prepared files."""
+        return Data(folder=self.work / "data")
+
+    @property
+    def start(self) -> Parts:
+        """Return the models to continue from, none when everything is new."""
+        return {} if self.continue_from is None else read_folder(self.continue_from)[self.language]
+
+
+def train(plan: Plan) -> None:
+    """Train the models of one language and put the better ones in the output folder.
+
+    A continued tagger, and then a continued parser, is taken only where the whole pipeline
+    labels more words right from raw text than it did with the earlier one.
+    """
+    prepare(plan.treebanks, plan.language, plan.data)
+    parts: dict[str, Path] = {**_small_models(plan), "pretrain": plan.vectors}
+    tagger = _fit(plan, "tagger", plan.data.conllu("train"), plan.data.conllu("dev"))
+    tagged = _folder(plan, "tagged", {**parts, "pos": tagger})
+    train_file, dev_file = _retag(plan, tagged)
+    parser = _fit(plan, "parser", train_file, dev_file)
+    candidates: dict[str, Parts] = {"new": {**parts, "pos": tagger, "depparse": parser}}
+    if plan.continue_from is not None:
+        candidates["first"] = plan.start
+        candidates["tagger"] = {**plan.start, "pos": tagger}
+    figures = {name: _evaluate(plan, name, models) for name, models in candidates.items()}
+    best = max(figures, key=lambda name: figures[name]["las"])
+    _finish(plan, {**candidates[best], "pretrain": plan.vectors})
+    report = json.dumps({"chosen": best, "figures": figures}, indent=1)
+    (plan.work / "figures.json").write_text(report + "\n", encoding="utf-8")
+
+
+def run(command: Command, log: Path) -> str:
+    """Run a stage in a process of its own, on one thread; return what it prints, its messages go to a log file."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a", encoding="utf-8") as messages:
+        finished = subprocess.run(  # noqa: S603 - our own modules, without a shell
+            command, check=True, stdout=subprocess.PIPE, stderr=messages, text=True, env=_environment()
+        )
+    return finished.stdout
+
+
+def _environment() -> Mapping[str, str]:
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+    if JEMALLOC.exists():
+        environment |= {"LD_PRELOAD": str(JEMALLOC), "MALLOC_CONF": JEMALLOC_SETTINGS}
+    return environment
+
+
+def _small_models(plan: Plan) -> dict[str, Path]:
+    """Return tokenizer, multiword dictionary and lemmatizer, given or new."""
+    if plan.continue_from is not None:
+        return {name: path for name, path in plan.start.items() if name in {"tokenize", "mwt", "lemma"}}
+    for part in ("train", "dev"):
+        _make(plan, plan.data.labels(part), commands.label_command(plan.data, part))
+    makers = {"tokenize": commands.tokenizer_command, "lemma": commands.lemmatizer_command}
+    if _has_multiword_tokens(plan.data):
+        makers["mwt"] = commands.multiword_command
+    models = {name: plan.work / name / "model.pt" for name in makers}
+    for name, maker in makers.items():
+        _make(plan, models[name], maker(plan.language, plan.data, models[name]))
+    return models
+
+
+def _has_multiword_tokens(data: Data) -> bool:
+    return bool(json.loads(data.multiword("train").read_text(encoding="utf-8")))
+
+
+def _make(plan: Plan, product: Path, command: Command) -> None:
+    if not product.exists():
+        product.parent.mkdir(parents=True, exist_ok=True)
+        run(command, plan.work / "logs" / f"{product.parent.name}-{product.stem}.log")
+
+
+def _fit(plan: Plan, kind: str, train_file: Path, dev_file: Path) -> Path:
+    """Return a trained tagger or parser; the loop itself notices when its time was up already."""
+    folder = plan.work / kind
+    share = TAGGER_SHARE if kind == "tagger" else 1 - TAGGER_SHARE
+    command = commands.fit_command(
+        kind,
+        plan.language,
+        train=train_file,
+        dev=dev_file,
+        vectors=plan.vectors,
+        folder=folder,
+        start=plan.start.get("pos" if kind == "tagger" else "depparse"),
+        minutes=share * plan.minutes,
+    )
+    run(command, plan.work / "logs" / f"{kind}.log")
+    return folder / "best.pt"
+
+
+def _retag(plan: Plan, tagged: Path) -> tuple[Path, Path]:
+    """Return training and development data with predicted tags.
+
+    The training data is tagged partly by the earlier tagger, if there is one: see ``retag.py``.
+    """
+    train_file, dev_file = (plan.work / "retagged" / f"{part}.conllu" for part in ("train", "dev"))
+    taggers = (tagged,) if plan.continue_from is None else (plan.continue_from, tagged)
+    language, data = plan.language, plan.data
+    _make(plan, train_file, commands.retag_command(language, data.conllu("train"), train_file, taggers))
+    _make(plan, dev_file, commands.retag_command(language, data.conllu("dev"), dev_file, (tagged,)))
+    return train_file, dev_file
+
+
+def _folder(plan: Plan, name: str, parts: Parts) -> Path:
+    folder = plan.work / "folders" / name
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    build_folder(folder, {plan.language: parts})
+    return folder
+
+
+def _evaluate(plan: Plan, name: str, parts: Parts) -> dict[str, float]:
+    """Return the figures of a whole pipeline on the development text."""
+    folder = _folder(plan, name, parts)
+    treebank = plan.treebanks / f"{plan.language}-dev.conllu.xz"
+    answer = run(commands.evaluate_command(plan.language, folder, treebank), plan.work / "logs" / "evaluate.log")
+    figures: dict[str, float] = json.loads(answer)
+    return figures
+
+
+def _finish(plan: Plan, parts: Parts) -> None:
+    """Put the models, made small, in the output folder beside the other languages there."""
+    small: dict[str, Path] = {}
+    for name, source in parts.items():
+        if name in {"pos", "depparse", "pretrain"}:
+            small[name] = plan.work / "small" / f"{name}.pt"
+            small[name].parent.mkdir(parents=True, exist_ok=True)
+            bits = VECTOR_BITS if name == "pretrain" else MODEL_BITS
+            run(commands.shrink_command(source, small[name], bits), plan.work / "logs" / "shrink.log")
+        else:
+            small[name] = source
+    build_folder(plan.output, {**read_folder(plan.output), plan.language: small})

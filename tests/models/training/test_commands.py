@@ -1,0 +1,46 @@
+"""Command lines of the stages, and of the whole."""
+
+from pathlib import Path
+
+import pytest
+
+from attrib.models.training.__main__ import read_plan
+from attrib.models.training.commands import fit_command, tokenizer_command
+from attrib.models.training.data import Data
+
+
+def test_tokenizer_learns_from_text_and_labels() -> None:
+    """Stanza's own module is run, on the central processor, with a fixed seed."""
+    command = tokenizer_command("nl", Data(folder=Path("data")), Path("work/tokenize/model.pt"))
+
+    assert command[1:3] == ("-m", "stanza.models.tokenizer")
+    assert command[command.index("--txt_file") + 1] == str(Path("data/train.txt"))
+    assert {"--cpu", "--seed"} <= set(command)
+
+
+@pytest.mark.parametrize("start", [None, Path("first.pt")])
+def test_new_or_continued(start: Path | None) -> None:
+    """Only a continued model names where it starts."""
+    here = Path()
+    command = fit_command("tagger", "nl", train=here, dev=here, vectors=here, folder=here, start=start, minutes=1)
+
+    assert ("--continue-from" in command) == (start is not None)
+
+
+def test_vectors_come_with_the_models_to_continue(tmp_path: Path) -> None:
+    """They need not be given twice."""
+    vectors = tmp_path / "nl" / "pretrain" / "attrib.pt"
+    vectors.parent.mkdir(parents=True)
+    vectors.touch()
+
+    plan = read_plan(["nl", "--treebanks", "t", "--output", "o", "--continue-from", str(tmp_path)])
+
+    assert plan.vectors == vectors
+
+
+def test_no_vectors_is_a_mistake(capsys: pytest.CaptureFixture[str]) -> None:
+    """The message says what to give."""
+    with pytest.raises(SystemExit):
+        read_plan(["nl", "--treebanks", "t", "--output", "o"])
+
+    assert "give --vectors or --continue-from" in capsys.readouterr().err
