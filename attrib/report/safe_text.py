@@ -3,7 +3,7 @@
 import re
 
 # Pictures of the control characters stand at U+2400 and on; white space of any kind becomes a space.
-PICTURES: dict[int, int | str] = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
 SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
 # C1 control characters, marks that turn the direction of writing, invisible marks and tags, lone surrogates.
 INVISIBLE = (
@@ -18,7 +18,7 @@ INVISIBLE = (
     *range(0xFFF9, 0xFFFC),
     *range(0xE0000, 0xE0080),
 )
-HARMLESS: dict[int, int | str] = {**PICTURES, **dict.fromkeys(INVISIBLE, "\N{REPLACEMENT CHARACTER}"), **SPACES}
+HARMLESS = {**PICTURES, **dict.fromkeys(INVISIBLE, "\N{REPLACEMENT CHARACTER}"), **SPACES}
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 

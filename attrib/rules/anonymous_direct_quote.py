@@ -73,16 +73,11 @@ def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
 
 
 def _own_quotations(analysis: Analysis, claim: Attribution) -> list[Quotation]:
-    """Return the quotations in a claim, without those that another one inside it is quoted with.
-
-    Of quotations within quotations only the outer one counts, so that no word counts twice.
-    """
+    """Return the quotations in a claim, without those that belong to a claim inside it."""
     inner = [span for other in analysis.attributions if other.nested_in == claim.number for span in other.content]
-    quoted: list[Quotation] = []
-    for quotation in sorted(analysis.quotations, key=lambda quotation: (quotation.spans[0].start, -quotation.words)):
-        whole = around(quotation.spans)
-        is_own = all(any(span.overlaps(part) for part in claim.content) for span in quotation.spans)
-        taken = any(span.covers(whole) for span in inner) or any(around(q.spans).covers(whole) for q in quoted)
-        if is_own and not taken:
-            quoted.append(quotation)
-    return quoted
+    return [
+        quotation
+        for quotation in analysis.quotations
+        if all(any(span.overlaps(part) for part in claim.content) for span in quotation.spans)
+        and not any(part.covers(quotation.spans[0]) for part in inner)
+    ]

@@ -21,7 +21,8 @@ A quotation without a speaker leaves readers to guess, or to give the words to t
 ## How it is detected
 
 The quotation is no part of the content of any attribution that has a source or a cue. Headlines are left out: their
-speaker usually follows below. A speaker that was missed looks the same as one that is missing, hence a warning.
+speaker usually follows below. So are quotations without a closing mark, whose end is a guess. A speaker that was missed
+looks the same as one that is missing, hence a warning.
 
 ## Known false alarms
 
@@ -35,7 +36,7 @@ Say who said it, near the quotation; drop the marks if these are nobody's words.
 from collections.abc import Iterator
 
 from attrib.model import Analysis, Attribution, Finding, Level, ParagraphRole, Policy, Quotation, Rule, SourceKind
-from attrib.rules.passages import around, excerpt
+from attrib.rules.passages import excerpt
 
 RULE = Rule(
     code="ATR203",
@@ -51,9 +52,9 @@ def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
     claims = [claim for claim in analysis.attributions if _is_handed_over(analysis, claim)]
     for quotation in analysis.quotations:
         if (
-            quotation.words >= policy.thresholds["unattributed-quote-words"]
+            quotation.closed
+            and quotation.words >= policy.thresholds["unattributed-quote-words"]
             and _in_body(analysis, quotation)
-            and not _is_inside_another(analysis, quotation)
             and not any(part.overlaps(span) for c in claims for part in c.content for span in quotation.spans)
         ):
             yield Finding(
@@ -81,9 +82,3 @@ def _in_body(analysis: Analysis, quotation: Quotation) -> bool:
         paragraph.role is ParagraphRole.BODY and paragraph.span.covers(quotation.spans[0])
         for paragraph in analysis.article.paragraphs
     )
-
-
-def _is_inside_another(analysis: Analysis, quotation: Quotation) -> bool:
-    """Tell whether a quotation is quoted within a longer one."""
-    whole = around(quotation.spans)
-    return any(around(other.spans).covers(whole) and around(other.spans) != whole for other in analysis.quotations)
