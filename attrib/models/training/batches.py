@@ -10,10 +10,10 @@ POOL = 2000
 def make_batches(lengths: Sequence[int], words: int, random: Random) -> tuple[tuple[int, ...], ...]:
     """Return the numbers of the sentences, in shuffled batches of at most so many words.
 
-    Even lengths save the recurrent layers most of their time steps: the tagger is a third faster.
+    Even lengths save the recurrent layers time steps in which only the longest sentences take part.
 
-    >>> make_batches([9, 2, 9, 2], 18, Random(1))
-    ((1, 3), (2, 0))
+    >>> sorted(make_batches([9, 2, 9, 2], 18, Random(1)))
+    [(2,), (3, 1, 0)]
     """
     order = list(range(len(lengths)))
     random.shuffle(order)

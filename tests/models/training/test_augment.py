@@ -36,6 +36,27 @@ CONTRACTED = """\
 
 """
 
+CLOSING = """\
+1	Enough	enough	ADJ	_	_	0	root	_	SpaceAfter=No
+2	"	"	PUNCT	_	_	1	punct	_	_
+3	.	.	PUNCT	_	_	1	punct	_	_
+
+"""
+
+POSSESSIVE = """\
+1	James	James	PROPN	_	_	3	nmod	_	SpaceAfter=No
+2	'	's	PART	_	_	1	case	_	_
+3	car	car	NOUN	_	_	0	root	_	_
+
+"""
+
+STOP_AS_HEAD = """\
+1	No	no	INTJ	_	_	3	dep	_	_
+2	way	way	NOUN	_	_	1	dep	_	_
+3	.	.	PUNCT	_	_	0	root	_	_
+
+"""
+
 NOTHING = Shares(quotation_marks=0, typographic_apostrophes=0, headlines=0, capital_copies=0, lower_copies=0)
 
 
@@ -66,22 +87,12 @@ def test_english_has_no_low_marks() -> None:
 
 def test_lone_closing_mark_closes() -> None:
     """A mark after a word and before a space closes, even where the quotation began in another sentence."""
-    text = QUOTED.split("\n", 2)[2].replace("2	punct	_	SpaceAfter=No\n4", "2	punct	_	_\n4")
-    renumbered = "\n".join(
-        line if not line else f"{number}\t{line.split(chr(9), 1)[1]}"
-        for number, line in enumerate(text.rstrip("\n").split("\n"), start=1)
-    )
-
-    found = variants(renumbered.replace("\t2\tpunct", "\t1\tpunct").replace("\t5\t", "\t4\t") + "\n\n", "en")
-
-    assert not any("“" in form for form in found)
+    assert all("“" not in text for text in variants(CLOSING, "en"))
 
 
 def test_possessive_mark_is_no_quotation() -> None:
-    """Only punctuation is exchanged: the mark of *de jongens' fiets* belongs to a word."""
-    possessive = "1	James	James	PROPN	_	_	3	nmod	_	SpaceAfter=No\n2	'	's	PART	_	_	1	case	_	_\n3	car	car	NOUN	_	_	0	root	_	_\n\n"
-
-    assert variants(possessive, "en") == {"James' car "}
+    """Only punctuation is exchanged: the mark of *James' car* belongs to a word."""
+    assert variants(POSSESSIVE, "en") == {"James' car "}
 
 
 def test_heads_and_original_stay() -> None:
@@ -111,11 +122,7 @@ def test_headline_loses_its_full_stop() -> None:
 
 def test_needed_full_stop_stays() -> None:
     """A stop that is the head of a word cannot go."""
-    sentence = read(
-        QUOTED.replace("5	punct	_	_\n\n", "0	root	_	_\n\n").replace(
-            "0	root	_	_\n6", "7	dep	_	_\n6"
-        )
-    )
+    sentence = read(STOP_AS_HEAD)
 
     assert drop_full_stop(sentence) is sentence
 
@@ -135,11 +142,9 @@ def test_xpos_goes() -> None:
 
 def test_nothing_asked_nothing_changed() -> None:
     """With all shares at nought the sentences come back in order, without XPOS."""
-    texts = [
-        sentence_text(sentence) for sentence in augment(conllu.parse(QUOTED + CONTRACTED), "nl", chance(1), NOTHING)
-    ]
+    changed = augment(conllu.parse(QUOTED + CONTRACTED), "nl", chance(1), NOTHING)
 
-    assert texts == ['"Ja", zei hij. ', "Don't go "]
+    assert [sentence_text(sentence) for sentence in changed] == ['"Ja", zei hij. ', "Don't go "]
 
 
 def test_copies_follow_their_sentence() -> None:

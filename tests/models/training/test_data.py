@@ -5,9 +5,12 @@ from pathlib import Path
 
 from attrib.models.training.data import Data, prepare
 
-SENTENCE = (
-    "# text = Ja.\n1\tJa\tja\tINTJ\tTSW\t_\t0\troot\t_\tSpaceAfter=No\n2\t.\t.\tPUNCT\tLET\t_\t1\tpunct\t_\t_\n\n"
-)
+SENTENCE = """\
+# text = Ja.
+1	Ja	ja	INTJ	TSW	_	0	root	_	SpaceAfter=No
+2	.	.	PUNCT	LET	_	1	punct	_	_
+
+"""
 
 
 def treebanks(folder: Path) -> Path:
