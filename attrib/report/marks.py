@@ -44,10 +44,13 @@ def number_sources(analysis: Analysis) -> dict[str, int]:
     return {source.id: number for number, source in enumerate(speaking, 1)}
 
 
-def number_findings(report: Report) -> dict[Finding, int]:
-    """Return a number for every finding, from 1, the most severe first."""
-    ordered = sorted(report.findings, key=lambda finding: (finding.level.rank, finding.span, finding.code))
-    return {finding: number for number, finding in enumerate(ordered, 1)}
+def group_findings(report: Report) -> tuple[tuple[Finding, ...], ...]:
+    """Return the findings by the place they are about, the most severe place first."""
+    places: dict[Span, list[Finding]] = {}
+    for finding in sorted(report.findings, key=lambda finding: (finding.level.rank, finding.code)):
+        places.setdefault(finding.span, []).append(finding)
+    groups = sorted(places.values(), key=lambda group: (group[0].level.rank, group[0].span))
+    return tuple(map(tuple, groups))
 
 
 def find_marks(analysis: Analysis) -> tuple[Mark, ...]:

@@ -5,7 +5,7 @@ This is the only module that knows Rich. Text from an article reaches the screen
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal, TextIO
 
 from rich.cells import cell_len, set_cell_size
@@ -14,10 +14,10 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from attrib.model import Finding, Level, Paragraph, Position, Report, Run, Source, SourceKind, Span
-from attrib.report.marks import Mark, Part, Stretch, find_marks, number_findings, number_sources, stretches
+from attrib.model import Finding, Level, Paragraph, ParagraphRole, Report, Run, Source, SourceKind, Span
+from attrib.report.marks import Mark, Part, Stretch, find_marks, group_findings, number_sources, stretches
 from attrib.report.safe_text import visible
-from attrib.report.wording import KINDS, LANGUAGES, NOBODY, count, told
+from attrib.report.wording import KINDS, LANGUAGES, NOBODY, count, sign, told
 
 Color = Literal["auto", "always", "never"]
 
@@ -95,7 +95,7 @@ class _Screen:
         self.article = report.article
         self.styled = console.color_system is not None
         self.sources = number_sources(report.analysis)
-        self.findings = number_findings(report)
+        self.places = group_findings(report)
         self.marks = find_marks(report.analysis)
 
     def show(self) -> None:
@@ -106,85 +106,87 @@ class _Screen:
         self._findings()
         self._index()
 
-    # Title
+    def _line(self, *parts: str | tuple[str, str] | Text) -> None:
+        """Print one line that is never wrapped."""
+        self.console.print(Text.assemble(*parts), no_wrap=True, crop=False, overflow="ignore")
+
+    def _block(self, text: Text, indent: int) -> None:
+        """Print text as a wrapped block."""
+        for line in text.wrap(self.console, self.console.width - indent):
+            line.rstrip()
+            self._line(" " * indent, line)
+
+    def _heading(self, title: str) -> None:
+        self._line()
+        self._line((title, "bold"), (" " + "─" * (self.console.width - cell_len(title) - 1), "dim"))
 
     def _title(self) -> None:
         language = LANGUAGES.get(self.article.language, self.article.language)
         facts = f"{language}, {count(self.report.score.words, 'word')}"
-        path = visible(self.article.path)
-        self.console.print(Text.assemble(("attrib  ", "dim"), (path, "bold"), ("  " + facts, "dim")))
+        self._line(("attrib  ", "dim"), (visible(self.article.path), "bold"), ("  " + facts, "dim"))
         for note in self.report.notes:
-            self.console.print(Text.assemble(("Note: ", "bold"), visible(note)))
-
-    def _heading(self, title: str) -> None:
-        self.console.print()
-        line = Text.assemble((title, "bold"), " ")
-        self.console.print(line.append("─" * (self.console.width - line.cell_len), style="dim"))
+            self._block(Text.assemble(("Note: ", "bold"), visible(note)), indent=2)
 
     # The article
 
     def _text(self) -> None:
         self._heading("Who says what")
-        self.console.print(self._legend())
-        tags = [f"F{number}" for number in self.findings.values()]
-        margin = max(map(len, tags), default=0) * 2 + 2 if tags else 0
+        self._legend()
+        margin = 2 * len(f" F{len(self.places)}") + 1 if self.places else 0
         for paragraph in self.article.paragraphs:
-            self.console.print(Text(" " * 5 + "│", style="dim"))
+            self._line(("     │", "dim"))
             self._paragraph(paragraph, margin)
 
-    def _legend(self) -> Text:
-        """Return how to read the marked article."""
-        source = Text("source", "bold") if self.styled else Text("*source*")
-        cue = Text("said", "italic") if self.styled else Text("_said_")
-        legend = Text.assemble(
-            Text("[1● a claim]", "bold"),
-            ", ",
-            cue,
-            " its ",
-            source,
-            ". The number is that of the source below: "
-            "● one the reader could ring up or look up, ○ one whose name is withheld, ◇ a crowd, or nobody.",
+    def _legend(self) -> None:
+        """Print how to read the marked article."""
+        source, cue = ("source", "said that") if self.styled else ("*source*", "_said that_")
+        parts = Text.assemble(
+            ("[1● the claim]", "bold"),
+            ", as its ",
+            (source, "bold"),
+            " ",
+            (cue, "italic"),
+            ("; the number leads to the source below", "dim"),
+            ("; F1 in the margin leads to a finding" if self.places else "", "dim"),
         )
-        if self.findings:
-            legend.append(" In the margin: the findings.")
-        legend.stylize("dim")
-        return legend
+        self._block(parts, indent=2)
+        signs = (
+            "● can be rung up or looked up   ○ the name is withheld   ◇ a crowd, nobody, or an unidentified document"
+        )
+        self._block(Text(signs, "dim"), indent=2)
 
     def _paragraph(self, paragraph: Paragraph, margin: int) -> None:
+        """Print a paragraph with the line number in the file before it and the findings beside it."""
         width = self.console.width - GUTTER - margin
         number = str(self.article.position(paragraph.span.start).line)
-        for line in self._marked(paragraph.span).wrap(self.console, width):
+        for line in self._marked(paragraph).wrap(self.console, width):
             line.rstrip()
             tags = self._tags(line)
-            row = Text.assemble((f"{number:>4} │ ", "dim"), line)
-            if tags.plain:
-                row.append(" " * (width - line.cell_len + 1)).append(tags)
-            self.console.print(row, no_wrap=True, crop=False)
+            space = " " * (width - line.cell_len + 1 if tags else 0)
+            self._line((f"{number:>4} │ ", "dim"), line, space, tags)
             number = ""
 
-    def _marked(self, span: Span) -> Text:
+    def _marked(self, paragraph: Paragraph) -> Text:
         """Return a paragraph with brackets around claims, and styles."""
-        pieces = list(stretches(self.marks, span))
         marked = Text()
-        for piece in pieces:
+        for piece in stretches(self.marks, paragraph.span):
             for mark in piece.opening:
                 marked.append(self._opener(mark), self._style((mark,), bracket=True))
             self._append_words(marked, piece)
             for mark in piece.closing:
                 marked.append(self._closer(mark), self._style((mark,), bracket=True))
-        if not any(piece.marks for piece in pieces):
-            marked.stylize("dim")
+        if not any(mark.span.overlaps(paragraph.span) for mark in self.marks):
+            marked.stylize("bold" if paragraph.role is ParagraphRole.HEADLINE else "dim")
         return marked
 
     def _append_words(self, marked: Text, piece: Stretch) -> None:
-        """Append the words of a stretch, each finding that starts in it noted in the style of its first letter."""
-        style = self._style(piece.marks)
-        offset = len(marked)
-        marked.append(visible(self.article.slice(piece.span)), style)
-        for finding, number in self.findings.items():
-            if piece.span.start <= finding.span.start < piece.span.end:
-                start = offset + finding.span.start - piece.span.start
-                marked.stylize(Style(meta={"finding": number}), start, start + 1)
+        """Append the words of a stretch; the style of a letter at which a finding begins notes its number."""
+        offset = len(marked) - piece.span.start
+        marked.append(visible(self.article.slice(piece.span)), self._style(piece.marks))
+        for number, group in enumerate(self.places, 1):
+            start = group[0].span.start
+            if piece.span.start <= start < piece.span.end:
+                marked.stylize(Style(meta={"finding": number}), offset + start, offset + start + 1)
 
     def _opener(self, mark: Mark) -> str:
         """Return what stands before marked words: a bracket with the numbers of the sources before a claim."""
@@ -193,6 +195,7 @@ class _Screen:
         return "" if self.styled else PLAIN_MARKS[mark.part]
 
     def _closer(self, mark: Mark) -> str:
+        """Return what stands behind marked words."""
         if mark.part is Part.CONTENT:
             return "]"
         return "" if self.styled else PLAIN_MARKS[mark.part]
@@ -210,37 +213,36 @@ class _Screen:
 
     def _tag(self, source: Source) -> str:
         """Return number and sign of a source, such as "3○"."""
-        return f"{self.sources[source.id]}{_sign(source)}"
+        return f"{self.sources[source.id]}{sign(source.kind, identified=source.identified)}"
 
     def _tags(self, line: Text) -> Text:
-        """Return the findings that start in a line, for the margin."""
-        numbers = [s.style.meta["finding"] for s in line.spans if isinstance(s.style, Style) and s.style.meta]
-        by_number = {number: finding for finding, number in self.findings.items()}
-        tags = Text()
-        for number in sorted(set(numbers)):
-            tags.append(" " if tags.plain else "").append(f"F{number}", LEVELS[by_number[number].level])
-        return tags
+        """Return the findings that begin in a line, for the margin: two at most, then a plus sign."""
+        styles = [span.style for span in line.spans if isinstance(span.style, Style) and span.style.meta]
+        numbers = sorted({int(style.meta["finding"]) for style in styles})
+        shown = [Text(f"F{number}", LEVELS[self.places[number - 1][0].level]) for number in numbers[:2]]
+        return Text(" ").join(shown).append("+" if len(numbers) > 2 else "")
 
     # Sources
 
     def _sources(self) -> None:
         self._heading("Sources")
         if not self.sources:
-            self.console.print("No claim is handed to a source.", style="dim")
+            self._line("  No claim is handed to a source.")
             return
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
-        table.add_column("", justify="right", no_wrap=True)
+        table.add_column("", justify="right", no_wrap=True, min_width=4)
         table.add_column("source, and what the reader is told", ratio=1)
         table.add_column("kind", no_wrap=True)
         table.add_column("claims", justify="right", no_wrap=True)
-        table.add_column("share", justify="right", no_wrap=True)
+        table.add_column("words", justify="right", no_wrap=True)
         words = {item.number: item.words for item in self.report.score.items}
         for source in sorted(self.report.analysis.sources, key=lambda source: self.sources[source.id]):
             share = sum(words.get(a.number, 0) for a in source.attributions) / (sum(words.values()) or 1)
+            colour = COLOURS[source.kind]
             table.add_row(
-                Text(self._tag(source), f"bold {COLOURS[source.kind]}"),
+                Text(self._tag(source), f"bold {colour}"),
                 self._told(source),
-                Text(KINDS[source.kind], COLOURS[source.kind]),
+                Text(KINDS[source.kind], colour),
                 str(len(source.attributions)),
                 f"{share:.0%}",
             )
@@ -248,53 +250,54 @@ class _Screen:
 
     def _told(self, source: Source) -> Text:
         """Return the name of a source, what the article tells about it and what decided its kind."""
-        cell = Text(visible(source.name or NOBODY), "bold")
-        if facts := "; ".join(told(self.article, source)):
-            cell.append(f"\n{visible(facts)}", Style(bold=False))
-        if why := "; ".join(evidence.why for evidence in source.evidence):
-            cell.append(f"\n{visible(why)}", Style(bold=False, dim=True))
+        facts = "; ".join(told(self.article, source))
+        why = "; ".join(evidence.why for evidence in source.evidence)
+        cell = Text.assemble((visible(source.name or NOBODY), "bold"))
+        if facts or why:
+            cell.append("\n").append(visible(facts)).append("  " if facts and why else "").append(visible(why), "dim")
         return cell
 
     # Findings
 
     def _findings(self) -> None:
         self._heading("Findings")
-        if not self.findings:
-            self.console.print("Nothing found.")
-        for finding, number in self.findings.items():
-            self._finding(finding, number)
+        if not self.places:
+            self._line("  The rules found nothing to mend.")
+        for number, group in enumerate(self.places, 1):
+            self._place(number, group)
 
-    def _finding(self, finding: Finding, number: int) -> None:
-        style = LEVELS[finding.level]
-        start = self.article.position(finding.span.start)
-        self.console.print(
-            Text.assemble(
-                (f"F{number} {finding.level.value}", style),
-                f"  line {start.line}, column {start.column}  ",
-                (f"{finding.code} {finding.slug}", "dim"),
-            )
+    def _place(self, number: int, group: tuple[Finding, ...]) -> None:
+        """Print the words that findings are about, once, and what each finding says."""
+        style = LEVELS[group[0].level]
+        position = self.article.position(group[0].span.start)
+        before, words, after = self._window(group[0].span)
+        if number > 1:
+            self._line()
+        self._line((f"F{number:<3} ", style), (f"line {position.line}, column {position.column}", "dim"))
+        self._line((f"{position.line:>4} │ ", "dim"), (before, "dim"), (words, style), (after, "dim"))
+        self._line(("     │ ", "dim"), " " * cell_len(before), ("^" * cell_len(words), style))
+        for finding in group:
+            self._block(self._message(finding), indent=5)
+
+    def _message(self, finding: Finding) -> Text:
+        """Return level, message, further places and code of a finding."""
+        lines = sorted({self.article.position(span.start).line for span in finding.related})
+        also = f" Also: line {', '.join(map(str, lines))}." if lines else ""
+        return Text.assemble(
+            (f"{finding.level.value}: ", LEVELS[finding.level]),
+            visible(finding.message) + also,
+            (f" {finding.code} {finding.slug}", "dim"),
         )
-        for line in self._excerpt(finding, start):
-            self.console.print(line, no_wrap=True, crop=False)
-        message = Text("     ").append(visible(finding.message))
-        for line in message.wrap(self.console, self.console.width - 5):
-            self.console.print(line)
-
-    def _excerpt(self, finding: Finding, start: Position) -> Iterator[Text]:
-        """Yield the words around a finding and a line with marks under those it is about."""
-        before, words, after = self._window(finding.span)
-        style = LEVELS[finding.level]
-        yield Text.assemble((f"{start.line:>4} │ ", "dim"), (before, "dim"), (words, style), (after, "dim"))
-        yield Text.assemble(("     │ ", "dim"), " " * cell_len(before), ("^" * cell_len(words), style))
 
     def _window(self, span: Span) -> tuple[str, str, str]:
         """Return words before, in and after a span, cut to one line."""
         room = self.console.width - GUTTER
-        paragraph = next((p.span for p in self.article.paragraphs if p.span.overlaps(span)), span)
-        words = _head(visible(self.article.slice(Span(span.start, min(span.end, paragraph.end)))), room)
+        whole = next((p.span for p in self.article.paragraphs if p.span.overlaps(span)), span)
+        end = min(span.end, whole.end)
+        words = _head(visible(self.article.slice(Span(span.start, end))), room)
         room -= cell_len(words)
-        after = visible(self.article.slice(Span(min(span.end, paragraph.end), paragraph.end)))
-        before = visible(self.article.slice(Span(min(paragraph.start, span.start), span.start)))
+        after = visible(self.article.slice(Span(end, whole.end)))
+        before = visible(self.article.slice(Span(min(whole.start, span.start), span.start)))
         before = _tail(before, max(room // 2, room - cell_len(after)))
         return before, words, _head(after, room - cell_len(before))
 
@@ -304,41 +307,39 @@ class _Screen:
         self._heading("Index of source transparency")
         score = self.report.score
         if score.index is None or score.transparency is None or score.breadth is None:
-            self.console.print(f"No index: {score.null_reason}.")
+            self._block(Text(f"No index: {score.null_reason}."), indent=2)
         else:
-            self.console.print(Text.assemble((str(score.index), "bold"), " of 100, from two parts"))
-            self._part("what the reader is told about the sources", score.transparency)
-            goal = f"{score.identified} identified of {score.target} for this length, {score.sources} in all"
-            self._part(f"how many sources: {goal}", score.breadth)
+            self._line((f"{score.index:>5}", "bold"), " of 100, made of")
+            self._line(
+                f"{100 * score.transparency:>5.0f}", " for what the reader is told about the source of each claim"
+            )
+            goal = f"{score.identified}, where {score.target} would do for a text of this length"
+            self._line(f"{100 * score.breadth:>5.0f}", f" for the number of identified sources: {goal}")
         self._shares()
-        self.console.print(NOTE, style="dim")
-        self.console.print()
-        self.console.print(self._next(), style="bold")
-
-    def _part(self, name: str, number: float) -> None:
-        self.console.print(Text.assemble((f"{100 * number:>5.0f} ", "bold"), name))
+        self._line()
+        self._block(Text(NOTE, "dim"), indent=2)
+        self._line()
+        self._block(Text(self._next(), "bold"), indent=0)
 
     def _shares(self) -> None:
         """Print a bar for every kind of source that claims rest on."""
-        if not self.report.score.shares:
-            return
-        self.console.print()
-        self.console.print("Share of the claim words by kind of source", style="dim")
         widest = max(map(len, KINDS.values()))
         room = self.console.width - widest - 12
+        if self.report.score.shares:
+            self._line()
+            self._line(("  Whose words are the claims? Share of the claim words by kind of source", "dim"))
         for share in self.report.score.shares:
+            name = f"  {sign(share.kind, identified=share.kind.identified)} {KINDS[share.kind]:<{widest}} "
             bar = "█" * max(1, round(share.share * room))
-            sign = "●" if share.kind.identified else "○" if share.kind.anonymous else "◇"
-            colour = COLOURS[share.kind]
-            name = f"  {sign} {KINDS[share.kind]:<{widest}} "
-            self.console.print(Text.assemble((name, colour), f"{share.share:>4.0%} ", (bar, colour)))
-        self.console.print()
+            self._line((name, COLOURS[share.kind]), f"{share.share:>4.0%} ", (bar, COLOURS[share.kind]))
 
     def _next(self) -> str:
         """Return what to do now."""
-        if not self.findings:
-            return "Next: nothing to mend by these rules."
-        return "Next: mend F1 first, then check the text again."
+        if not self.places:
+            return "Next: nothing to mend by the rules in force."
+        line = self.article.position(self.places[0][0].span.start).line
+        levels = Counter(finding.level for finding in self.report.findings)
+        return f"Next: {_level_counts(levels)}. Begin with F1 in line {line}, then check the text again."
 
 
 def _head(text: str, cells: int) -> str:
@@ -359,10 +360,3 @@ def _tail(text: str, cells: int) -> str:
     '… dike holds'
     """
     return _head(text[::-1], cells)[::-1]
-
-
-def _sign(source: Source) -> str:
-    """Return a sign for what the reader could do: ask or look up, not ask because a name is withheld, ask nobody."""
-    if source.identified:
-        return "●"
-    return "○" if source.kind.anonymous else "◇"

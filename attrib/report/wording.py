@@ -27,24 +27,27 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def sign(kind: SourceKind, *, identified: bool) -> str:
+    """Return a sign for what the reader could do: ask or look up, not ask because a name is withheld, ask nobody."""
+    if identified:
+        return "●"
+    return "○" if kind.anonymous else "◇"
+
+
 def told(article: Article, source: Source) -> Iterator[str]:
     """Yield what the article tells about a source, and what it does not, in short phrases."""
     match source.kind:
         case SourceKind.NAMED_PERSON:
-            yield f"role: {_words(article, source.role)}" if source.role else "no role given"
+            yield _passage(article, source, source.role, "role given", "no role given")
         case SourceKind.DOCUMENT if not source.identified_document:
             yield "no publisher, title, author or date given"
         case SourceKind.ANONYMOUS_OFFICIAL | SourceKind.ANONYMOUS_OTHER:
-            yield f"described: {_words(article, source.description)}" if source.description else "not described"
-            yield _reason(article, source)
+            yield _passage(article, source, source.description, "described", "not described")
+            yes = "a mere formula as reason" if source.formulaic else "reason given"
+            yield _passage(article, source, source.reason, yes, "no reason given")
 
 
-def _reason(article: Article, source: Source) -> str:
-    """Return why an anonymous source is not named, as far as the article tells."""
-    if not source.reason:
-        return "no reason given"
-    return f"{'reason, a mere formula' if source.formulaic else 'reason'}: {_words(article, source.reason)}"
-
-
-def _words(article: Article, spans: Spans) -> str:
-    return f"“{article.quote(spans)}”"
+def _passage(article: Article, source: Source, spans: Spans, yes: str, no: str) -> str:
+    """Return whether there is a passage, with its words unless the name of the source has them already."""
+    words = article.quote(spans)
+    return no if not spans else yes if words in source.name else f"{yes}: “{words}”"
