@@ -4,7 +4,6 @@ This is the only module that knows Rich. Text from an article reaches the screen
 `visible`, never as markup, and every line begins with a character of our own.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, TextIO
 
@@ -17,7 +16,7 @@ from rich.text import Text
 from attrib.model import Finding, Level, Paragraph, ParagraphRole, Report, Run, Source, SourceKind, Span
 from attrib.report.marks import Mark, Part, Stretch, find_marks, group_findings, number_sources, stretches
 from attrib.report.safe_text import visible
-from attrib.report.wording import KINDS, LANGUAGES, NOBODY, count, sign, told
+from attrib.report.wording import KINDS, LANGUAGES, NOBODY, count, level_counts, sign, told
 
 Color = Literal["auto", "always", "never"]
 
@@ -33,15 +32,17 @@ COLOURS = {
     SourceKind.ANONYMOUS_OFFICIAL: "color(172)",
     SourceKind.ANONYMOUS_OTHER: "color(203)",
     SourceKind.COLLECTIVE: "color(170)",
-    SourceKind.UNATTRIBUTED: "color(160)",
+    SourceKind.UNATTRIBUTED: "color(197)",
 }
-LEVELS = {Level.ERROR: "bold color(160)", Level.WARNING: "bold color(172)", Level.INFO: "bold color(33)"}
+LEVELS = {Level.ERROR: "bold color(196)", Level.WARNING: "bold color(172)", Level.INFO: "bold color(33)"}
 # "  12 │ " before every line of the article.
 GUTTER = 7
 NOTE = (
     "The index says how openly the text tells where its claims come from. It does not measure whether they are true. "
     "Differences below about 10 points are noise."
 )
+# A character of private use that holds bracket and claim together when lines are broken; shown as a space.
+TIE = "\ue000"
 # What stands around source words and cue where there is neither colour nor bold.
 PLAIN_MARKS = {Part.SOURCE: "*", Part.CUE: "_"}
 
@@ -76,14 +77,8 @@ def make_console(out: TextIO, width: int | None, color: Color) -> Console:
 
 def _totals(run: Run) -> str:
     """Return the last line of a run over several articles."""
-    levels = Counter(finding.level for report in run.reports for finding in report.findings)
-    return f"{count(len(run.reports), 'article')}: {_level_counts(levels)}"
-
-
-def _level_counts(levels: Counter[Level]) -> str:
-    return (
-        f"{count(levels[Level.ERROR], 'error')}, {count(levels[Level.WARNING], 'warning')}, {levels[Level.INFO]} info"
-    )
+    findings = [finding for report in run.reports for finding in report.findings]
+    return f"{count(len(run.reports), 'article')}: {level_counts(findings)}"
 
 
 class _Screen:
@@ -110,11 +105,11 @@ class _Screen:
         """Print one line that is never wrapped."""
         self.console.print(Text.assemble(*parts), no_wrap=True, crop=False, overflow="ignore")
 
-    def _block(self, text: Text, indent: int) -> None:
-        """Print text as a wrapped block."""
-        for line in text.wrap(self.console, self.console.width - indent):
+    def _block(self, text: Text, indent: int, hang: int = 0) -> None:
+        """Print text as a wrapped block, its lines after the first further in."""
+        for number, line in enumerate(text.wrap(self.console, self.console.width - indent - hang)):
             line.rstrip()
-            self._line(" " * indent, line)
+            self._line(" " * (indent + hang if number else indent), line)
 
     def _heading(self, title: str) -> None:
         self._line()
@@ -140,26 +135,19 @@ class _Screen:
     def _legend(self) -> None:
         """Print how to read the marked article."""
         source, cue = ("source", "said that") if self.styled else ("*source*", "_said that_")
-        parts = Text.assemble(
-            ("[1● the claim]", "bold"),
-            ", as its ",
-            (source, "bold"),
-            " ",
-            (cue, "italic"),
-            ("; the number leads to the source below", "dim"),
-            ("; F1 in the margin leads to a finding" if self.places else "", "dim"),
+        how = Text.assemble(("[1● the claim]", "bold"), ", as its ", (source, "bold"), " ", (cue, "italic"))
+        how.append("  1 is the source below" + (", F1 in the margin a finding" if self.places else ""), "dim")
+        self._block(how, indent=2)
+        self._block(
+            Text("● can be rung up or looked up  ○ name withheld  ◇ crowd, nobody, unidentified document", "dim"), 2
         )
-        self._block(parts, indent=2)
-        signs = (
-            "● can be rung up or looked up   ○ the name is withheld   ◇ a crowd, nobody, or an unidentified document"
-        )
-        self._block(Text(signs, "dim"), indent=2)
 
     def _paragraph(self, paragraph: Paragraph, margin: int) -> None:
         """Print a paragraph with the line number in the file before it and the findings beside it."""
         width = self.console.width - GUTTER - margin
         number = str(self.article.position(paragraph.span.start).line)
         for line in self._marked(paragraph).wrap(self.console, width):
+            line.plain = line.plain.replace(TIE, " ")
             line.rstrip()
             tags = self._tags(line)
             space = " " * (width - line.cell_len + 1 if tags else 0)
@@ -191,7 +179,7 @@ class _Screen:
     def _opener(self, mark: Mark) -> str:
         """Return what stands before marked words: a bracket with the numbers of the sources before a claim."""
         if mark.part is Part.CONTENT:
-            return "[" + " ".join(map(self._tag, mark.sources)) + " "
+            return "[" + " ".join(map(self._tag, mark.sources)) + TIE
         return "" if self.styled else PLAIN_MARKS[mark.part]
 
     def _closer(self, mark: Mark) -> str:
@@ -231,31 +219,31 @@ class _Screen:
             return
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
         table.add_column("", justify="right", no_wrap=True, min_width=4)
-        table.add_column("source, and what the reader is told", ratio=1)
-        table.add_column("kind", no_wrap=True)
+        table.add_column("source, its kind and what the reader is told of it", ratio=1)
         table.add_column("claims", justify="right", no_wrap=True)
         table.add_column("words", justify="right", no_wrap=True)
         words = {item.number: item.words for item in self.report.score.items}
         for source in sorted(self.report.analysis.sources, key=lambda source: self.sources[source.id]):
             share = sum(words.get(a.number, 0) for a in source.attributions) / (sum(words.values()) or 1)
-            colour = COLOURS[source.kind]
             table.add_row(
-                Text(self._tag(source), f"bold {colour}"),
+                Text(self._tag(source), f"bold {COLOURS[source.kind]}"),
                 self._told(source),
-                Text(KINDS[source.kind], colour),
                 str(len(source.attributions)),
-                f"{share:.0%}",
+                f"{share:.0%}" if share else "–",
             )
         self.console.print(table)
 
     def _told(self, source: Source) -> Text:
-        """Return the name of a source, what the article tells about it and what decided its kind."""
-        facts = "; ".join(told(self.article, source))
+        """Return the name of a source, its kind, what the article tells about it and what decided that."""
+        facts = "".join(f"; {fact}" for fact in told(self.article, source))
         why = "; ".join(evidence.why for evidence in source.evidence)
-        cell = Text.assemble((visible(source.name or NOBODY), "bold"))
-        if facts or why:
-            cell.append("\n").append(visible(facts)).append("  " if facts and why else "").append(visible(why), "dim")
-        return cell
+        return Text.assemble(
+            (visible(source.name or NOBODY), "bold"),
+            "\n",
+            (KINDS[source.kind], COLOURS[source.kind]),
+            visible(facts),
+            (visible(f" ({why})" if why else ""), "dim"),
+        )
 
     # Findings
 
@@ -269,15 +257,14 @@ class _Screen:
     def _place(self, number: int, group: tuple[Finding, ...]) -> None:
         """Print the words that findings are about, once, and what each finding says."""
         style = LEVELS[group[0].level]
-        position = self.article.position(group[0].span.start)
+        line = self.article.position(group[0].span.start).line
         before, words, after = self._window(group[0].span)
         if number > 1:
             self._line()
-        self._line((f"F{number:<3} ", style), (f"line {position.line}, column {position.column}", "dim"))
-        self._line((f"{position.line:>4} │ ", "dim"), (before, "dim"), (words, style), (after, "dim"))
-        self._line(("     │ ", "dim"), " " * cell_len(before), ("^" * cell_len(words), style))
+        self._line((f"F{number:<3}", style), (f"{line:>4} │ ", "dim"), (before, "dim"), (words, style), (after, "dim"))
+        self._line(" " * 8, ("│ ", "dim"), " " * cell_len(before), ("^" * cell_len(words), style))
         for finding in group:
-            self._block(self._message(finding), indent=5)
+            self._block(self._message(finding), indent=8)
 
     def _message(self, finding: Finding) -> Text:
         """Return level, message, further places and code of a finding."""
@@ -286,12 +273,12 @@ class _Screen:
         return Text.assemble(
             (f"{finding.level.value}: ", LEVELS[finding.level]),
             visible(finding.message) + also,
-            (f" {finding.code} {finding.slug}", "dim"),
+            (f" {finding.code}", "dim"),
         )
 
     def _window(self, span: Span) -> tuple[str, str, str]:
         """Return words before, in and after a span, cut to one line."""
-        room = self.console.width - GUTTER
+        room = self.console.width - GUTTER - 4
         whole = next((p.span for p in self.article.paragraphs if p.span.overlaps(span)), span)
         end = min(span.end, whole.end)
         words = _head(visible(self.article.slice(Span(span.start, end))), room)
@@ -309,17 +296,19 @@ class _Screen:
         if score.index is None or score.transparency is None or score.breadth is None:
             self._block(Text(f"No index: {score.null_reason}."), indent=2)
         else:
-            self._line((f"{score.index:>5}", "bold"), " of 100, made of")
-            self._line(
-                f"{100 * score.transparency:>5.0f}", " for what the reader is told about the source of each claim"
-            )
-            goal = f"{score.identified}, where {score.target} would do for a text of this length"
-            self._line(f"{100 * score.breadth:>5.0f}", f" for the number of identified sources: {goal}")
+            self._part(score.index, "of 100, made of", "bold")
+            self._part(round(100 * score.transparency), "for what the reader is told about the source of each claim")
+            goal = f"{score.identified} of {score.sources}, where {score.target} would do for a text of this length"
+            self._part(round(100 * score.breadth), f"for identified sources: {goal}")
         self._shares()
         self._line()
         self._block(Text(NOTE, "dim"), indent=2)
         self._line()
         self._block(Text(self._next(), "bold"), indent=0)
+
+    def _part(self, number: int, words: str, style: str = "") -> None:
+        """Print a number and what it is."""
+        self._block(Text.assemble((f"{number:>3}", style), f" {words}"), indent=2, hang=4)
 
     def _shares(self) -> None:
         """Print a bar for every kind of source that claims rest on."""
@@ -329,7 +318,8 @@ class _Screen:
             self._line()
             self._line(("  Whose words are the claims? Share of the claim words by kind of source", "dim"))
         for share in self.report.score.shares:
-            name = f"  {sign(share.kind, identified=share.kind.identified)} {KINDS[share.kind]:<{widest}} "
+            identified = any(source.identified for source in self.report.analysis.sources if source.kind is share.kind)
+            name = f"  {sign(share.kind, identified=identified)} {KINDS[share.kind]:<{widest}} "
             bar = "█" * max(1, round(share.share * room))
             self._line((name, COLOURS[share.kind]), f"{share.share:>4.0%} ", (bar, COLOURS[share.kind]))
 
@@ -338,8 +328,8 @@ class _Screen:
         if not self.places:
             return "Next: nothing to mend by the rules in force."
         line = self.article.position(self.places[0][0].span.start).line
-        levels = Counter(finding.level for finding in self.report.findings)
-        return f"Next: {_level_counts(levels)}. Begin with F1 in line {line}, then check the text again."
+        levels = level_counts(self.report.findings)
+        return f"Next: {levels}. Begin with F1 in line {line}, then check the text again."
 
 
 def _head(text: str, cells: int) -> str:

@@ -1,15 +1,15 @@
 """The plain report: one line for each finding and one for each article, for pipes, logs and grep.
 
 article.txt:5:1: ATR101 error The reader learns nothing about “Ambtenaren” …
-article.txt: index 58 (transparency 0.51, breadth 0.80), 6 sources, 4 identified, 1 error, 0 warnings, 0 info
+article.txt: index 58 (transparency 0.51, breadth 0.80), 6 sources, 4 identified, 1 error
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from attrib.model import Finding, Level, Report, Run, Score
+from attrib.model import Finding, Report, Run, Score
 from attrib.report.safe_text import line_start, visible
+from attrib.report.wording import count, level_counts
 
 
 def write_report(run: Run, out: TextIO) -> None:
@@ -25,7 +25,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"{path}:{_finding(report, finding)}"
     for note in report.notes:
         yield f"{path}: note: {visible(note)}"
-    yield f"{path}: {_index(report.score)}, {_counts(report)}"
+    yield f"{path}: {_index(report.score)}, {level_counts(report.findings)}"
 
 
 def _finding(report: Report, finding: Finding) -> str:
@@ -39,18 +39,5 @@ def _index(score: Score) -> str:
         return f"no index: {score.null_reason}"
     return (
         f"index {score.index} (transparency {score.transparency:.2f}, breadth {score.breadth:.2f}), "
-        f"{_number(score.sources, 'source')}, {score.identified} identified"
+        f"{count(score.sources, 'source')}, {score.identified} identified"
     )
-
-
-def _counts(report: Report) -> str:
-    """Return how many findings there are of each level."""
-    levels = Counter(finding.level for finding in report.findings)
-    return (
-        f"{_number(levels[Level.ERROR], 'error')}, {_number(levels[Level.WARNING], 'warning')}, "
-        f"{levels[Level.INFO]} info"
-    )
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

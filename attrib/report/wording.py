@@ -1,8 +1,9 @@
 """Plain words for kinds, languages and what a reader is told about a source."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from attrib.model import Article, Source, SourceKind, Spans
+from attrib.model import Article, Finding, Level, Source, SourceKind, Spans
 
 KINDS = {
     SourceKind.NAMED_PERSON: "named person",
@@ -27,6 +28,17 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def level_counts(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are of each level that occurs, the most severe first."""
+    levels = Counter(finding.level for finding in findings)
+    counts = [
+        f"{levels[level]} info" if level is Level.INFO else count(levels[level], level)
+        for level in Level
+        if levels[level]
+    ]
+    return ", ".join(counts) or "no findings"
+
+
 def sign(kind: SourceKind, *, identified: bool) -> str:
     """Return a sign for what the reader could do: ask or look up, not ask because a name is withheld, ask nobody."""
     if identified:
@@ -36,6 +48,8 @@ def sign(kind: SourceKind, *, identified: bool) -> str:
 
 def told(article: Article, source: Source) -> Iterator[str]:
     """Yield what the article tells about a source, and what it does not, in short phrases."""
+    if source.attributions and all(attribution.nested_in is not None for attribution in source.attributions):
+        yield "only within another's claim"
     match source.kind:
         case SourceKind.NAMED_PERSON:
             yield _passage(article, source, source.role, "role given", "no role given")

@@ -54,7 +54,7 @@ def _shorten(words: str) -> str:
     >>> _shorten("„We hebben geluk gehad”")
     '“We hebben geluk gehad”'
     """
-    words = " ".join(words.split()).strip("\"“”„‟«»‘‚,' ")
+    words = " ".join(words.split()).strip("\"“”„‟«»‘‚,.' ")
     if len(words) > EXCERPT_CHARACTERS:
         words = words[:EXCERPT_CHARACTERS].rpartition(" ")[0] + " …"
     return f"“{words}”"
