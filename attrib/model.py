@@ -388,6 +388,8 @@ class Language:
 
     code: str
     name: str
+    order: str
+    """Order of main clauses: "SVO" (English), or "V2" where the verb comes second (Dutch)."""
     verbs: Mapping[str, CueEntry]
     """By lemma; a separable verb stands under its infinitive ("toevoegen")."""
     nouns: Mapping[str, CueEntry]

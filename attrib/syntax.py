@@ -42,14 +42,14 @@ def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
 
 
 def spans_of(tokens: Iterable[Token], text: str) -> Spans:
-    """Return the character spans of tokens, joined where only white space stands between them."""
+    """Return the character spans of tokens, joined across white space; spans without a letter or digit are left out."""
     spans: list[Span] = []
     for token in sorted(tokens, key=lambda t: (t.span.start, t.span.end)):
         if spans and (token.span.start <= spans[-1].end or not text[spans[-1].end : token.span.start].strip()):
             spans[-1] = Span(spans[-1].start, max(spans[-1].end, token.span.end))
         else:
             spans.append(token.span)
-    return tuple(spans)
+    return tuple(span for span in spans if any(c.isalnum() for c in text[span.start : span.end]))
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:

@@ -14,6 +14,10 @@ from attrib.syntax import ancestors, subtree
 
 # Clauses: where climbing from a word inside one stops.
 CLAUSES = ("root", "ccomp", "advcl", "acl", "parataxis", "csubj")
+# Relations of a pronoun that stands for the sentence before.
+POINTING = ("obj", "ccomp", "advmod", "obl", "xcomp")
+# Constructions whose content, once begun, mostly lasts to the end of the sentence.
+REACHING = ("clause", "infinitive", "infinitive-subject", "preposition", "parataxis")
 PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
 
 
@@ -31,6 +35,8 @@ def content_of_verb(match: CueMatch, language: Language) -> Content | None:
     """Return what a verb governs, by the first construction that its lexicon entry allows and the tree has."""
     for frame, construction in CONSTRUCTIONS:
         if frame in match.entry.frames and (tokens := construction(match, language)):
+            if frame in REACHING:
+                tokens = _to_true_end(match, sorted(tokens, key=lambda t: t.index))
             return Content(
                 tokens=_clean(match.sentence, tokens, language), pattern=frame, points_back=frame == "pronoun"
             )
@@ -166,8 +172,10 @@ def _preposition(match: CueMatch, language: Language) -> list[Token]:
 
 def _pronoun(match: CueMatch, language: Language) -> list[Token]:
     """"Dat zegt de politie": a pronoun for the sentence before."""
-    for child in match.sentence.dependents(match.head, "obj", "ccomp", "advmod", "obl", "nsubj:pass", "xcomp"):
-        if child.text.lower() in language.cues["pointers"] and not any(match.sentence.dependents(child)):
+    for child in match.sentence.dependents(match.head):
+        if child.text.lower() not in language.cues["pointers"] or any(match.sentence.dependents(child)):
+            continue
+        if child.relation in POINTING or (child.relation == "nsubj" and child.index == 0 < match.head.index):
             return [child]
     return []
 
@@ -183,6 +191,49 @@ CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ..
     ("pronoun", _pronoun),
     ("object", _object),
 )
+
+
+# True ends: a parser with little training cuts long clauses short, and news sentences are built simply, so the
+# words decide where a claim ends more than the tree does.
+
+
+def _to_true_end(match: CueMatch, tokens: list[Token]) -> list[Token]:
+    """Return a content that lasts to the end of its sentence, or to where the cue's own clause goes on.
+
+    He | said | the dike was old, the pump was broken and nobody had checked.
+    She | said | it was late, but | left.   ends at "but": "left" is coordinated with "said"
+    """
+    sentence, verb = match.sentence, match.head
+    if tokens[0].index > verb.index:
+        if not _reaches_on(sentence, verb):
+            return tokens
+        end = _boundary(match, tokens[-1].index + 1)
+        return [*tokens, *sentence.tokens[tokens[-1].index + 1 : end]]
+    if tokens[-1].index < verb.index and verb.relation in ("root", "parataxis"):
+        return [*sentence.tokens[: tokens[0].index], *tokens]
+    return tokens
+
+
+def _reaches_on(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether nothing of an outer clause can follow a cue's content: it stands in a main clause."""
+    head: Token | None = verb
+    while head is not None and head.relation in ("conj", "ccomp", "xcomp", "parataxis", "aux", "cop"):
+        if head.relation == "parataxis" and (above := sentence.head(head)) is not None and above.index > head.index:
+            return False
+        head = sentence.head(head)
+    return head is None or head.relation == "root"
+
+
+def _boundary(match: CueMatch, start: int) -> int:
+    """Return the index of the first word after a content that belongs to the cue's own level again."""
+    sentence = match.sentence
+    level = {match.head.index, *(t.index for t in ancestors(sentence, match.head))}
+    for token in sentence.tokens[start:]:
+        if token.text in (";", ")", "]") or token.relation == "parataxis":
+            return min(token.index, *(t.index for t in subtree(sentence, token) if t.index >= start))
+        if token.relation == "conj" and token.head in level:
+            return min(t.index for t in subtree(sentence, token) if t.index >= start)
+    return len(sentence.tokens)
 
 
 # Helpers

@@ -10,6 +10,7 @@ from attrib.model import CueEntry, Language, Sentence, Token
 
 PARTICLE = "compound:prt"
 VERBAL = ("VERB", "AUX")
+QUOTES = frozenset("\"'“”‘’„«»") | {",,", "''", "``"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +79,20 @@ def _match_verb(sentence: Sentence, verb: Token, language: Language) -> Iterator
         if match := _match_words(sentence, verb, lemma, language):
             yield match
             return
-    if particles and language.code == "nl":
-        return
+    if any(_is_true_particle(sentence, verb, particle) for particle in particles) and language.order == "V2":
+        return  # another verb: "zegde toe" is no "zegde"
     for lemma in lemmas:
         entry = language.verbs.get(lemma)
         if entry and entry.kind != "predicate":
             yield CueMatch(sentence=sentence, head=verb, tokens=(verb,), entry=entry)
             return
+
+
+def _is_true_particle(sentence: Sentence, verb: Token, particle: Token) -> bool:
+    """Tell a particle from a preposition that a weak tree took for one: nothing follows that it could govern."""
+    between = sentence.tokens[min(verb.index, particle.index) : max(verb.index, particle.index)]
+    after = sentence.tokens[particle.index + 1 : particle.index + 2]
+    return not any(t.text in QUOTES for t in between) and not (after and after[0].upos in ("NOUN", "PROPN", "DET"))
 
 
 def _lemmas(verb: Token, language: Language) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from attrib.attributions.contents import Content, clause_above, content_of_noun, content_of_phrase, content_of_verb
-from attrib.attributions.cues import CueMatch, find_nouns, find_phrases, find_verbs, lemma_of
+from attrib.attributions.cues import QUOTES, CueMatch, find_nouns, find_phrases, find_verbs, lemma_of
 from attrib.attributions.draft import Draft
 from attrib.attributions.mentions import (
     NOMINAL,
@@ -13,7 +13,7 @@ from attrib.attributions.mentions import (
     noun_phrase,
     source_of_noun,
     source_of_verb,
-    source_phrase,
+    whole_phrase,
 )
 from attrib.attributions.speakers import attach_quotations, find_colons, find_labels, find_silent_speakers, join_runs
 from attrib.model import (
@@ -32,6 +32,8 @@ from attrib.model import (
 )
 from attrib.syntax import is_passive, spans_of, subtree
 
+# A source this near to its verb is believed even where the tree counts it to the content.
+BESIDE = 3
 QUOTING = frozenset({"speech", "manner", "report", "deny", "warn", "commit", "judge", "stand"})
 
 
@@ -47,6 +49,7 @@ def find_attributions(
     drafts = [draft for sentence in parsed.sentences for draft in _drafts_of(sentence, article, language)]
     drafts = attach_quotations(drafts, quotations, article)
     drafts = [_pointed_back(draft, drafts, parsed) for draft in drafts]
+    drafts = [_shared_content(draft, drafts, language) for draft in drafts]
     drafts = [draft for draft in drafts if _is_attribution(draft, quotations, language, article)]
     claimed = [s for d in drafts for s in d.content]
     for found in (find_colons(parsed, quotations, language), find_labels(parsed, language)):
@@ -88,10 +91,7 @@ def _verb_draft(match: CueMatch, article: Article, language: Language) -> Draft:
 
 def _draft(match: CueMatch, content: Content, source: Token | None, article: Article, *, reliability: str) -> Draft:
     """Put a cue, its content and its source together."""
-    outside = frozenset(t.index for t in (*match.tokens, *content.tokens))
-    if source is not None and source in content.tokens:
-        source = None
-    phrase = noun_phrase(match.sentence, source, outside) if source else None
+    phrase = _phrase(match, content, source)
     tokens = [t for t in content.tokens if phrase is None or t not in phrase.tokens]
     return Draft(
         sentence=match.sentence,
@@ -105,6 +105,26 @@ def _draft(match: CueMatch, content: Content, source: Token | None, article: Art
         frames=frozenset(match.entry.frames),
         points_back=content.points_back,
     )
+
+
+def _phrase(match: CueMatch, content: Content, source: Token | None) -> Phrase | None:
+    """Return the whole noun phrase of a source; one inside the content is only believed right beside the verb."""
+    if source is None:
+        return None
+    cue = frozenset(t.index for t in match.tokens)
+    if source in content.tokens:
+        if abs(source.index - match.head.index) > BESIDE or content.pattern not in ("parataxis", "clause"):
+            return None
+        return noun_phrase(match.sentence, source, cue | _quoted_beyond(match, source))
+    outside = cue | frozenset(t.index for t in content.tokens)
+    phrase = noun_phrase(match.sentence, source, outside)
+    return whole_phrase(match.sentence, phrase, match.tokens, outside)
+
+
+def _quoted_beyond(match: CueMatch, source: Token) -> frozenset[int]:
+    """Return the words from the next quotation mark on: no part of a source that stands before it."""
+    marks = [t.index for t in match.sentence.tokens[source.index :] if t.text in QUOTES]
+    return frozenset(range(marks[0], len(match.sentence.tokens))) if marks else frozenset()
 
 
 def _phrase_draft(
@@ -288,6 +308,15 @@ def _pointed_back(draft: Draft, drafts: list[Draft], parsed: ParsedArticle) -> D
     earlier = [d for d in drafts if d.sentence.index == index and d.content and not d.points_back]
     pointed = earlier[-1].content if earlier else (Span(before.span.start, _without_stop(before, parsed.article)),)
     return replace(draft, content=(*pointed, *draft.content))
+
+
+def _shared_content(draft: Draft, drafts: list[Draft], language: Language) -> Draft:
+    """Return a cited source with the content of the verb it stands beside: "meldt X op basis van bronnen"."""
+    if draft.lemma not in language.cues["citing"]:
+        return draft
+    verbs = [d for d in drafts if d.sentence is draft.sentence and d.kind not in ("phrase", "hearsay") and d.mention]
+    beside = [d for d in verbs if any(s.overlaps(d.anchor) for s in draft.content)]
+    return replace(draft, content=beside[-1].content) if beside else draft
 
 
 def _without_stop(sentence: Sentence, article: Article) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from attrib.attributions.cues import VERBAL, CueMatch
+from attrib.attributions.cues import VERBAL, CueMatch, lemma_of
 from attrib.model import Language, Sentence, Token
 from attrib.syntax import is_passive, subtree
 
@@ -12,6 +12,10 @@ SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:xsubj")
 # A clause under these relations shares the subject of the clause above it.
 SHARING = ("conj", "xcomp", "advcl", "aux", "cop", "parataxis", "ccomp")
 CLIMB = 4
+# Where an aside after a source ends.
+CLOSING = frozenset({",", ";", ":", ".", "!", "?", '"', "“", "”", "'", "‘", "’", "«", "»", "„", ",,", "''", "-", "–", "—"})
+# Relations inside a noun phrase: from these one climbs to its head.
+IN_PHRASE = ("det", "amod", "compound", "flat", "nmod", "nummod", "appos", "fixed", "case")
 # What hangs on the head of a phrase without being part of the phrase.
 BESIDE_HEAD = ("case", "cc", "conj", "advcl", "ccomp", "csubj", "cop", "aux", "mark", "expl", "nsubj")
 # An adverb further away belongs to the clause: "de minister zelf" against "de minister … gisteren".
@@ -36,7 +40,11 @@ def source_of_verb(match: CueMatch, language: Language) -> Token | None:
         return source_phrase(match) or (_subject(sentence, verb) if match.entry.kind == "hear" else None)
     if is_passive(sentence, verb):
         return _agent(sentence, verb, language)
-    return _shared_subject(sentence, verb, language)
+    beside = _subject_beside(sentence, verb, language)
+    subject = beside or _shared_subject(sentence, verb, language)
+    if subject is not None and lemma_of(subject) not in language.cues["times"]:
+        return subject
+    return _neighbour(sentence, verb, language)
 
 
 def source_of_noun(match: CueMatch, language: Language) -> Token | None:
@@ -85,6 +93,64 @@ def noun_phrase(sentence: Sentence, head: Token, outside: frozenset[int] = froze
     return Phrase(head=head, tokens=tuple(_trimmed(_filled(sentence, tokens, outside), head)))
 
 
+def whole_phrase(sentence: Sentence, phrase: Phrase, cue: tuple[Token, ...], outside: frozenset[int]) -> Phrase:
+    """Return a phrase stretched over what a weak tree leaves out of it.
+
+    Before its verb a subject lasts up to the verb: "Lee, the head of the port, said". After its verb it goes on
+    over appositions and relative clauses: "said Lee, who runs the port".
+    """
+    first, last = phrase.tokens[0], phrase.tokens[-1]
+    verb = cue[0]
+    tokens = list(phrase.tokens)
+    if last.index < verb.index:
+        gap = sentence.tokens[last.index + 1 : verb.index]
+        while gap and gap[-1].upos in ("AUX", "ADV", "PART"):
+            gap = gap[:-1]
+        if gap and _is_aside(gap) and not outside.intersection(t.index for t in gap):
+            tokens += gap
+    elif first.index > verb.index:
+        tokens += _asides_after(sentence, last, outside)
+    if phrase.head.upos == "PROPN":
+        tokens = [*_names_before(sentence, tokens[0], outside), *tokens]
+    return Phrase(head=phrase.head, tokens=tuple(_trimmed(tokens, phrase.head)))
+
+
+def _is_aside(gap: tuple[Token, ...]) -> bool:
+    """Tell whether the words between a subject and its verb are set off by commas or brackets on both sides."""
+    return len(gap) > 2 and gap[0].text in {",", "(", "–", "—", "-"} and gap[-1].text in {",", ")", "–", "—", "-"}
+
+
+def _asides_after(sentence: Sentence, last: Token, outside: frozenset[int]) -> list[Token]:
+    """Return the apposition or relative clause after a comma that follows a phrase, at most two of them."""
+    rest = [t for t in sentence.tokens[last.index + 1 :]]
+    found: list[Token] = []
+    for _ in range(2):
+        if len(rest) < 3 or rest[0].text != "," or not _opens_aside(rest[1:4]):
+            break
+        end = next((i for i, t in enumerate(rest[1:], start=1) if t.text in CLOSING or t.index in outside), len(rest))
+        found += rest[:end]
+        rest = rest[end:]
+    return found
+
+
+def _opens_aside(tokens: list[Token]) -> bool:
+    """Tell whether words open a relative clause or an apposition, not a new clause or an adverbial."""
+    first = tokens[0]
+    if first.text.lower() in ("who", "whose", "which", "die", "wiens"):
+        return True
+    return first.upos in ("DET", "NOUN", "PROPN", "ADJ") and not any(t.upos in VERBAL for t in tokens)
+
+
+def _names_before(sentence: Sentence, first: Token, outside: frozenset[int]) -> list[Token]:
+    """Return the title before a name that a weak tree hung elsewhere: "presidential nominee Donald Trump"."""
+    before: list[Token] = []
+    for token in reversed(sentence.tokens[: first.index]):
+        if token.upos not in ("PROPN", "NOUN", "ADJ") or token.index in outside or token.relation in ("obl", "obl:tmod"):
+            break
+        before.insert(0, token)
+    return before if before and before[-1].upos in ("PROPN", "NOUN") else []
+
+
 def coordinated(sentence: Sentence, head: Token) -> list[Token]:
     """Return the heads of coordinated sources, or the one head where they form one source.
 
@@ -97,6 +163,59 @@ def coordinated(sentence: Sentence, head: Token) -> list[Token]:
     named = any(t.upos == "PROPN" for t in heads)
     described = any(True for t in heads for _ in sentence.dependents(t, "det", "nummod", "amod", "nmod", "acl"))
     return heads if named or described else [head]
+
+
+def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Token | None:
+    """Return a subject that its form or place beside the verb gives away, whatever the tree says.
+
+    "…, zei Harris", "…” said Lee": right after a verb that follows a comma or quotation mark; "he said": a
+    pronoun that can only be a subject; before an English verb also a name.
+    """
+    after = sentence.tokens[verb.index + 1 : verb.index + 2]
+    before = [t for t in sentence.tokens[max(0, verb.index - 4) : verb.index] if t.upos not in ("AUX", "ADV", "PART")]
+    nominatives = language.cues["nominatives"]
+    if language.order == "V2" and after and after[0].text.lower() in nominatives and before[-1:] and not _is_nominative(before[-1], language):
+        return after[0]
+    if before and _is_nominative(before[-1], language):
+        return before[-1]
+    if verb.index == 1 and sentence.tokens[0].text[0].isupper() and sentence.tokens[0].upos in ("PROPN", "ADJ", "X", "NOUN"):
+        return sentence.tokens[0]
+    if before and language.order == "SVO" and before[-1].upos == "PROPN" and before[-1].relation != "punct":
+        return _top(sentence, before[-1], range(verb.index))
+    follows_mark = not before or (before[-1].upos == "PUNCT" and before[-1].index == verb.index - 1)
+    if follows_mark and after and after[0].upos in ("PROPN", "NOUN", "DET", "PRON", "NUM") and verb.feature("VerbForm") == "Fin":
+        top = _top(sentence, after[0], range(verb.index + 1, len(sentence.tokens)))
+        return top if lemma_of(top) not in language.cues["times"] and top.upos in NOMINAL else None
+    return None
+
+
+def _is_nominative(token: Token, language: Language) -> bool:
+    """Tell a pronoun that can only be a subject; one that is also an object must be a subject in the tree."""
+    return token.text.lower() in language.cues["nominatives"]
+
+
+def _top(sentence: Sentence, token: Token, within: range) -> Token:
+    """Return the head of the noun phrase that a word stands in, without leaving a stretch of the sentence."""
+    while (head := sentence.head(token)) is not None and head.index in within and token.relation in IN_PHRASE:
+        token = head
+    return token
+
+
+def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | None:
+    """Return the nearest noun phrase that could be the subject where the tree gives none."""
+    if verb.feature("VerbForm") == "Inf":
+        return None
+    earlier = [t for t in sentence.tokens[: verb.index] if t.relation == "nsubj" and t.upos in ("PROPN", "PRON", "NOUN")]
+    earlier = [t for t in earlier if lemma_of(t) not in language.cues["times"] and t.feature("PronType") not in ("Rel", "Int")]
+    if verb.feature("VerbForm") in ("Part", "Ger") and earlier:
+        return earlier[-1]
+    for token in sentence.tokens[verb.index + 1 : verb.index + 3]:
+        if token.upos == "PROPN":
+            return _top(sentence, token, range(verb.index + 1, len(sentence.tokens)))
+    for token in reversed(sentence.tokens[max(0, verb.index - 3) : verb.index]):
+        if token.upos in ("PROPN", "NOUN") and lemma_of(token) not in language.cues["times"]:
+            return _top(sentence, token, range(verb.index))
+    return earlier[-1] if earlier else None
 
 
 def _subject(sentence: Sentence, verb: Token) -> Token | None:

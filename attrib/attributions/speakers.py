@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from attrib.attributions.draft import Draft, join_spans
-from attrib.attributions.mentions import NOMINAL, noun_phrase
+from attrib.attributions.mentions import NOMINAL, Phrase, noun_phrase
 from attrib.model import Article, Language, ParsedArticle, Quotation, Sentence, Span, Spans, Token
 from attrib.syntax import subtree
 
 WORD = re.compile(r"\w+")
-SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+# A full stop that ends a sentence, not an initial or a title: "Mr. Lee", "J. Doe".
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…](?=\s|$)")
 # Words between a quotation and its cue: "…”, zei de nieuwe minister van Financiën gisteren".
 NEAR_AFTER_QUOTE = 12
 NEAR_BEFORE_QUOTE = 25
@@ -40,6 +41,7 @@ def attach_quotations(drafts: Iterable[Draft], quotations: tuple[Quotation, ...]
         if near and not _touch(content, near) and not (draft.pattern == "clause" and _is_after(near, draft)):
             content = ()
         pattern = draft.pattern if content else "quotation"
+        draft = _with_speaker_beside(draft, near) if near else draft
         spans = _completed((*content, *near), quotations, article)
         attached.append(replace(draft, content=spans, pattern=pattern, points_back=draft.points_back and bool(content)))
     return [draft for draft in attached if draft.content]
@@ -163,6 +165,36 @@ def _ends_paragraph(span: Span, article: Article) -> bool:
     return any(not article.text[span.end : p.span.end].strip(" .") for p in article.paragraphs if p.span.covers(span))
 
 
+def _with_speaker_beside(draft: Draft, near: Spans) -> Draft:
+    """Return a draft whose source stands where it must beside a quotation: between it and the cue, or after the cue.
+
+    “…,” | Ann Lee, head of the port authority, | said.
+    """
+    end, sentence, verb = near[-1].end, draft.sentence, draft.cue[0]
+    if draft.kind in ("phrase", "hearsay", "stand") or near[0].start > verb.span.start:
+        return draft
+    gap = [t for t in sentence.tokens[: verb.index] if t.span.start >= end]
+    while gap and gap[-1].upos in ("AUX", "ADV", "PART", "CCONJ"):
+        gap.pop()
+    while gap and gap[0].upos in ("PUNCT", "CCONJ", "ADV"):
+        gap.pop(0)
+    while gap and gap[-1].upos == "PUNCT" and gap[-1].text != ")":
+        gap.pop()
+    heads = [t for t in gap if t.upos in ("PROPN", "NOUN", "PRON")]
+    if heads and not any(t.upos in ("VERB", "AUX") and t.relation in ("root", "conj") for t in gap):
+        return replace(draft, mention=Phrase(head=_top_within(sentence, heads[0], gap), tokens=tuple(gap)))
+    if draft.mention and draft.mention.tokens[0].span.start < end:
+        return replace(draft, mention=None)
+    return draft
+
+
+def _top_within(sentence: Sentence, token: Token, tokens: list[Token]) -> Token:
+    """Return the highest noun above a word among the given ones."""
+    while (head := sentence.head(token)) is not None and head in tokens and head.upos in ("PROPN", "NOUN", "PRON"):
+        token = head
+    return token
+
+
 def _quotation_around(span: Span, quotations: tuple[Quotation, ...]) -> Quotation | None:
     """Return the quotation that a span stands in."""
     return next((q for q in quotations for s in q.spans if s.covers(span)), None)
@@ -207,8 +239,11 @@ def _leads_back(text: str, quotation: Span, cue: int) -> bool:
     words = len(WORD.findall(gap))
     if SENTENCE_END.search(gap) or ":" in gap or words > NEAR_AFTER_QUOTE:
         return False
-    inside = text[quotation.start : quotation.end].rstrip("\"'“”‘’„»«` ")[-1:]
-    return gap.lstrip()[:1] in ",–—-" if inside not in ",.!?…" and words else True
+    last = text[quotation.start : quotation.end].rstrip("\"'“”‘’„»«` ")[-1:]
+    allowed = {",": NEAR_AFTER_QUOTE, "!": 6, "?": 6, ".": 3, "…": 3}
+    if last in allowed:
+        return words <= allowed[last]
+    return not words or gap.lstrip()[:1] in ",–—-"
 
 
 def _leads_on(gap: str, draft: Draft) -> bool:

@@ -45,6 +45,7 @@ def load_language(code: str) -> Language:
     return Language(
         code=code,
         name=description["name"],
+        order=description["order"],
         verbs=verbs,
         nouns=nouns,
         forms=MappingProxyType(cues.pop("forms")),
