@@ -16,9 +16,9 @@ def read_plan(arguments: Sequence[str] | None = None) -> Plan:
     parser.add_argument("language", choices=sorted(LANGUAGE_NAMES))
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with <language>-train.conllu.xz and -dev")
     parser.add_argument("--output", type=Path, required=True, help="Stanza folder to write; other languages in it stay")
-    parser.add_argument("--continue-from", type=Path, help="Stanza folder whose tagger and parser are trained further")
+    parser.add_argument("--continue-from", type=Path, help="Stanza folder whose models are trained further")
     parser.add_argument("--vectors", type=Path, help="word vectors; by default those of --continue-from")
-    parser.add_argument("--minutes", type=float, default=DAY, help="for tagger and parser together")
+    parser.add_argument("--minutes", type=float, default=DAY, help="for all training together")
     options = parser.parse_args(arguments)
     vectors = options.vectors
     if vectors is None:

@@ -22,7 +22,17 @@ QuotationMarks = tuple[str, str]
 
 DOUBLE_PAIRS: dict[str, tuple[QuotationMarks, ...]] = {
     "en": (("“", "”"), ("“", "”"), ("“", "”"), ('"', '"'), ("‘", "’")),
-    "nl": (("“", "”"), ("“", "”"), ("„", "”"), ("‘", "’"), ("‘", "’"), ('"', '"'), (",,", "''"), ("«", "»")),
+    "nl": (
+        ("“", "”"),
+        ("“", "”"),
+        ("„", "”"),
+        ("‘", "’"),
+        ("‘", "’"),
+        ('"', '"'),
+        (",,", "''"),
+        (",,", "''"),
+        ("«", "»"),
+    ),
 }
 """What replaces double marks, by language; a pair written twice is chosen twice as often."""
 

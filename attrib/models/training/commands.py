@@ -50,7 +50,7 @@ def lemmatizer_command(language: str, data: Data, model: Path) -> Command:
 def fit_command(
     kind: str, language: str, *, train: Path, dev: Path, vectors: Path, folder: Path, start: Path | None, minutes: float
 ) -> Command:
-    """Return the command that trains a ``tagger`` or a ``parser`` by the loop in ``fit.py``."""
+    """Return the command that trains a ``tagger``, ``parser`` or ``tokenizer`` by the loop in ``fit.py``."""
     return _run(
         "attrib.models.training.fit",
         *(kind, "--language", language, "--train", str(train), "--dev", str(dev)),

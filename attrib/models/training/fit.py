@@ -17,13 +17,20 @@ from typing import Any, Protocol
 from attrib.models.training.chance import chance
 from attrib.models.training.fit_parser import ParserRun
 from attrib.models.training.fit_tagger import TaggerRun
+from attrib.models.training.fit_tokenizer import TokenizerRun
 from attrib.models.training.schedule import Schedule
 
 SEED = 1234
 
+RUNS: dict[str, type[TaggerRun] | type[ParserRun] | type[TokenizerRun]] = {
+    "parser": ParserRun,
+    "tagger": TaggerRun,
+    "tokenizer": TokenizerRun,
+}
+
 
 class Run(Protocol):
-    """What the loop needs from a tagger or a parser."""
+    """What the loop needs from a model."""
 
     def batches(self, random: Random) -> Iterator[Any]:
         """Yield the batches of one epoch."""
@@ -128,7 +135,7 @@ def start_from(folder: Path, given: Path | None) -> Path | None:
 def main() -> None:
     """Read the arguments and run; see ``stages.py`` for the caller."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("model", choices=("tagger", "parser"))
+    parser.add_argument("model", choices=sorted(RUNS))
     parser.add_argument("--language", required=True)
     parser.add_argument("--train", type=Path, required=True)
     parser.add_argument("--dev", type=Path, required=True)
@@ -136,8 +143,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--continue-from", type=Path)
     parser.add_argument("--minutes", type=float, required=True)
-    parser.add_argument("--rate", type=float, default=0.002)
-    parser.add_argument("--evaluate-every", type=float, default=180, help="seconds")
+    parser.add_argument("--evaluate-every", type=float, default=300, help="seconds")
     options = parser.parse_args()
     import torch
     from stanza.models.common.utils import set_random_seed
@@ -145,15 +151,14 @@ def main() -> None:
     torch.set_num_threads(1)
     set_random_seed(SEED)
     options.folder.mkdir(parents=True, exist_ok=True)
-    kind: type[TaggerRun] | type[ParserRun] = TaggerRun if options.model == "tagger" else ParserRun
-    run = kind(
+    run = RUNS[options.model](
         language=options.language,
         train=options.train,
         dev=options.dev,
         vectors=options.vectors,
         start=start_from(options.folder, options.continue_from),
     )
-    schedule = Schedule(highest_rate=options.rate, minutes=options.minutes)
+    schedule = Schedule(highest_rate=RATES[options.model], minutes=options.minutes)
     fit(run, schedule, options.folder, options.evaluate_every)
 
 

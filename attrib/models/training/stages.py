@@ -3,21 +3,28 @@
 import json
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from attrib.models.training import commands
 from attrib.models.training.commands import Command
 from attrib.models.training.data import Data, prepare
 from attrib.models.training.folder import Parts, build_folder, read_folder
 
-TAGGER_SHARE = 0.4
-"""Of the minutes; the parser gets the rest, for it is slower and learns longer."""
+SHARES = {"tagger": 0.35, "tokenizer": 0.05, "parser": 0.6}
+"""Of the minutes; the parser is slower than the tagger and learns longer."""
+
+PROCESSORS = {"tagger": "pos", "tokenizer": "tokenize", "parser": "depparse"}
+"""What Stanza calls them."""
 
 MODEL_BITS = 10
 """As many as a 16-bit number has; no answer on the development data changed."""
 VECTOR_BITS = 7
+
+Figures = dict[str, Any]
+"""What ``evaluate.py`` prints."""
 
 JEMALLOC = Path("/usr/lib/x86_64-linux-gnu/libjemalloc.so.2")
 JEMALLOC_SETTINGS = "thp:always,oversize_threshold:0,dirty_decay_ms:30000"
@@ -31,12 +38,12 @@ class Plan:
     language: str
     treebanks: Path
     output: Path
-    """The Stanza folder; intermediate files are in ``work/<language>`` inside."""
+    """The Stanza folder; intermediate files are in a folder beside it, of the same name with ``-work``."""
     vectors: Path
     continue_from: Path | None
-    """A Stanza folder whose tagger and parser are trained further, and whose other parts are kept."""
+    """A Stanza folder whose tokenizer, tagger and parser are trained further, and whose other parts are kept."""
     minutes: float
-    """For tagger and parser together."""
+    """For all training together."""
 
     @property
     def work(self) -> Path:
@@ -55,26 +62,34 @@ class Plan:
 
 
 def train(plan: Plan) -> None:
-    """Train the models of one language and put the better ones in the output folder.
-
-    A continued tagger, and then a continued parser, is taken only where the whole pipeline
-    labels more words right from raw text than it did with the earlier one.
-    """
+    """Train the models of one language and put them, made small, in the output folder."""
     prepare(plan.treebanks, plan.language, plan.data)
-    parts: dict[str, Path] = {**_small_models(plan), "pretrain": plan.vectors}
-    tagger = _fit(plan, "tagger", plan.data.conllu("train"), plan.data.conllu("dev"))
-    tagged = _folder(plan, "tagged", {**parts, "pos": tagger})
-    train_file, dev_file = _retag(plan, tagged)
-    parser = _fit(plan, "parser", train_file, dev_file)
-    candidates: dict[str, Parts] = {"new": {**parts, "pos": tagger, "depparse": parser}}
-    if plan.continue_from is not None:
-        candidates["first"] = plan.start
-        candidates["tagger"] = {**plan.start, "pos": tagger}
-    figures = {name: _evaluate(plan, name, models) for name, models in candidates.items()}
-    best = max(figures, key=lambda name: figures[name]["las"])
-    _finish(plan, {**candidates[best], "pretrain": plan.vectors})
-    report = json.dumps({"chosen": best, "figures": figures}, indent=1)
-    (plan.work / "figures.json").write_text(report + "\n", encoding="utf-8")
+    parts: dict[str, Path] = {**plan.start, **_small_models(plan), "pretrain": plan.vectors}
+    parts["pos"] = _fit(plan, "tagger", plan.data.conllu("train"), plan.data.conllu("dev"))
+    tagged = _folder(plan, "tagged", parts)
+    parts["depparse"] = _fit(plan, "parser", *_retag(plan, tagged))
+    chosen, figures = choose(plan.start, parts, lambda models: _evaluate(plan, models))
+    _finish(plan, {**chosen, "pretrain": plan.vectors})
+    (plan.work / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def choose(start: Parts, new: Parts, evaluate: Callable[[Parts], Figures]) -> tuple[Parts, dict[str, Figures]]:
+    """Return the better models, and the figures of every pipeline that was tried.
+
+    New parts take the place of those to start from one by one, and stay only where the whole
+    pipeline then labels more words right from raw text.
+    """
+    if not start:
+        return new, {"new": evaluate(new)}
+    chosen = start
+    figures = {"first": evaluate(start)}
+    best = figures["first"]["las"]
+    for processor in ("tokenize", "pos", "depparse"):
+        candidate = {**chosen, processor: new[processor]}
+        figures[processor] = evaluate(candidate)
+        if figures[processor]["las"] > best:
+            chosen, best = candidate, figures[processor]["las"]
+    return chosen, figures
 
 
 def run(command: Command, log: Path) -> str:
@@ -95,11 +110,11 @@ def _environment() -> Mapping[str, str]:
 
 
 def _small_models(plan: Plan) -> dict[str, Path]:
-    """Return tokenizer, multiword dictionary and lemmatizer, given or new."""
-    if plan.continue_from is not None:
-        return {name: path for name, path in plan.start.items() if name in {"tokenize", "mwt", "lemma"}}
+    """Return tokenizer, multiword dictionary and lemmatizer; with models to continue, only a tokenizer."""
     for part in ("train", "dev"):
         _make(plan, plan.data.labels(part), commands.label_command(plan.data, part))
+    if plan.continue_from is not None:
+        return {"tokenize": _fit(plan, "tokenizer", plan.data.text("train"), plan.data.text("dev"))}
     makers = {"tokenize": commands.tokenizer_command, "lemma": commands.lemmatizer_command}
     if _has_multiword_tokens(plan.data):
         makers["mwt"] = commands.multiword_command
@@ -120,9 +135,8 @@ def _make(plan: Plan, product: Path, command: Command) -> None:
 
 
 def _fit(plan: Plan, kind: str, train_file: Path, dev_file: Path) -> Path:
-    """Return a trained tagger or parser; the loop itself notices when its time was up already."""
+    """Return a trained tokenizer, tagger or parser; the loop itself notices when its time was up already."""
     folder = plan.work / kind
-    share = TAGGER_SHARE if kind == "tagger" else 1 - TAGGER_SHARE
     command = commands.fit_command(
         kind,
         plan.language,
@@ -130,8 +144,8 @@ def _fit(plan: Plan, kind: str, train_file: Path, dev_file: Path) -> Path:
         dev=dev_file,
         vectors=plan.vectors,
         folder=folder,
-        start=plan.start.get("pos" if kind == "tagger" else "depparse"),
-        minutes=share * plan.minutes,
+        start=plan.start.get(PROCESSORS[kind]),
+        minutes=SHARES[kind] * plan.minutes,
     )
     run(command, plan.work / "logs" / f"{kind}.log")
     return folder / "best.pt"
@@ -157,12 +171,12 @@ def _folder(plan: Plan, name: str, parts: Parts) -> Path:
     return folder
 
 
-def _evaluate(plan: Plan, name: str, parts: Parts) -> dict[str, float]:
+def _evaluate(plan: Plan, parts: Parts) -> Figures:
     """Return the figures of a whole pipeline on the development text."""
-    folder = _folder(plan, name, parts)
+    folder = _folder(plan, "candidate", parts)
     treebank = plan.treebanks / f"{plan.language}-dev.conllu.xz"
     answer = run(commands.evaluate_command(plan.language, folder, treebank), plan.work / "logs" / "evaluate.log")
-    figures: dict[str, float] = json.loads(answer)
+    figures: Figures = json.loads(answer)
     return figures
 
 
