@@ -27,7 +27,7 @@ def load_policy(path: Path | None = None) -> Policy:
     place = str(path or "default.toml")
     _refuse_unknown(own, TABLES, place, "table")
     return Policy(
-        selected=_codes({**default["rules"], **own.get("rules", {})}, place),
+        selected=_codes(default["rules"], own.get("rules", {}), f"{place}, rules"),
         values=_numbers(default["values"], own.get("values", {}), f"{place}, values", most=1.0),
         thresholds=_numbers(default["thresholds"], own.get("thresholds", {}), f"{place}, thresholds"),
     )
@@ -43,12 +43,12 @@ def _read(file: Path | Traversable) -> dict[str, Any]:
         raise DataError(f"{file}: not TOML: {error}") from error
 
 
-def _codes(rules: Mapping[str, Any], place: str) -> frozenset[str]:
+def _codes(default: Mapping[str, Any], own: Any, place: str) -> frozenset[str]:
     """Return the selected rules of a policy."""
-    _refuse_unknown(rules, {"select"}, f"{place}, rules", "key")
-    codes = rules["select"]
+    _refuse_unknown(own, {"select"}, place, "key")
+    codes = {**default, **own}["select"]
     if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
-        raise DataError(f'{place}, rules: select is a list of codes, such as ["ATR101", "ATR103"]')
+        raise DataError(f'{place}: select is a list of codes, such as ["ATR101", "ATR103"]')
     return frozenset(codes)
 
 

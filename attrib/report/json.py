@@ -20,11 +20,14 @@ DIGITS = 4
 UNSAFE = re.compile(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# A span takes one line, not four. Strings of JSON have no line breaks, so no words of the article match.
+PAIR = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 
 
 def write_report(run: Run, out: TextIO) -> None:
     """Write a run as one JSON object."""
-    out.write(UNSAFE.sub(_escaped, json.dumps(_run(run), ensure_ascii=False, indent=2)) + "\n")
+    written = json.dumps(_run(run), ensure_ascii=False, indent=2)
+    out.write(PAIR.sub(r"[\1, \2]", UNSAFE.sub(_escaped, written)) + "\n")
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -20,24 +20,17 @@ INVISIBLE = (
 )
 HARMLESS = {**PICTURES, **dict.fromkeys(INVISIBLE, "\N{REPLACEMENT CHARACTER}"), **SPACES}
 SURROGATES = re.compile("[\ud800-\udfff]")
+# What build servers obey: "::error::" at the start of a line, which may be one of ours, and "##[error]" anywhere.
+COMMANDS = re.compile(r":(?=:)|(?<=##)\[")
 
 
 def visible(text: str) -> str:
-    r"""Return text of the same length with every control character replaced by one that shows.
-
-    "##[" is broken up because build servers take it for a command wherever it stands in a line.
+    r"""Return text of the same length in which every control character shows and nothing is a command.
 
     >>> visible("red \x1b[31m\nalert")
     'red ␛[31m alert'
+    >>> visible("::error::") == "::error::"
+    False
     """
-    return SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text.translate(HARMLESS)).replace("##[", "##(")
-
-
-def line_start(text: str) -> str:
-    """Return text safe to begin a line with: a leading "::" would be a command to a build server.
-
-    >>> line_start("::error::x.txt")
-    './::error::x.txt'
-    """
-    shown = visible(text)
-    return f"./{shown}" if shown.lstrip().startswith("::") else shown
+    shown = SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text.translate(HARMLESS))
+    return COMMANDS.sub(lambda match: "∶" if match[0] == ":" else "(", shown)

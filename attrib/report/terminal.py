@@ -1,16 +1,16 @@
 """The editor's screen: the article with its claims marked, its sources, the findings and the index.
 
 This is the only module that knows Rich. Text from an article reaches the screen as `Text` after
-`visible`, never as markup, and every line begins with a character of our own.
+`visible`, never as markup.
 """
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Literal, TextIO
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from attrib.model import Finding, Level, Paragraph, ParagraphRole, Report, Run, Source, SourceKind, Span
@@ -41,6 +41,9 @@ NOTE = (
     "The index says how openly the text tells where its claims come from. It does not measure whether they are true. "
     "Differences below about 10 points are noise."
 )
+# The columns at the right of the sources: claims, and their share of the claim words.
+FIGURE_HEADS = "claims  words"
+FIGURES = len(FIGURE_HEADS)
 # A character of private use that holds bracket and claim together when lines are broken; shown as a space.
 TIE = "\ue000"
 # What stands around source words and cue where there is neither colour nor bold.
@@ -136,10 +139,10 @@ class _Screen:
         """Print how to read the marked article."""
         source, cue = ("source", "said that") if self.styled else ("*source*", "_said that_")
         how = Text.assemble(("[1● the claim]", "bold"), ", as its ", (source, "bold"), " ", (cue, "italic"))
-        how.append("  1 is the source below" + (", F1 in the margin a finding" if self.places else ""), "dim")
+        how.append("  1: source below" + ("  F1: finding" if self.places else ""), "dim")
         self._block(how, indent=2)
         self._block(
-            Text("● can be rung up or looked up  ○ name withheld  ◇ crowd, nobody, unidentified document", "dim"), 2
+            Text("● can be rung up or looked up  ○ name withheld  ◇ nobody to ask, nothing to look up", "dim"), 2
         )
 
     def _paragraph(self, paragraph: Paragraph, margin: int) -> None:
@@ -217,32 +220,28 @@ class _Screen:
         if not self.sources:
             self._line("  No claim is handed to a source.")
             return
-        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
-        table.add_column("", justify="right", no_wrap=True, min_width=4)
-        table.add_column("source, its kind and what the reader is told of it", ratio=1)
-        table.add_column("claims", justify="right", no_wrap=True)
-        table.add_column("words", justify="right", no_wrap=True)
+        self._line((" " * (self.console.width - FIGURES) + FIGURE_HEADS, "dim"))
         words = {item.number: item.words for item in self.report.score.items}
         for source in sorted(self.report.analysis.sources, key=lambda source: self.sources[source.id]):
             share = sum(words.get(a.number, 0) for a in source.attributions) / (sum(words.values()) or 1)
-            table.add_row(
-                Text(self._tag(source), f"bold {COLOURS[source.kind]}"),
-                self._told(source),
-                str(len(source.attributions)),
-                f"{share:.0%}" if share else "–",
-            )
-        self.console.print(table)
+            self._source(source, f"{len(source.attributions):>6}{f'{share:.0%}' if share else '–':>7}")
 
-    def _told(self, source: Source) -> Text:
-        """Return the name of a source, its kind, what the article tells about it and what decided that."""
+    def _source(self, source: Source, figures: str) -> None:
+        """Print what is known of a source, with figures at the right end of its first line."""
+        indent, colour = 7, COLOURS[source.kind]
+        name = Text(visible(source.name or NOBODY), "bold").wrap(
+            self.console, self.console.width - indent - FIGURES - 1
+        )
+        for number, line in enumerate(name):
+            line.rstrip()
+            tag = f"{self._tag(source):>5}  " if number == 0 else " " * indent
+            space = " " * (self.console.width - indent - FIGURES - line.cell_len)
+            self._line((tag, f"bold {colour}"), line, space + figures if number == 0 else "")
         facts = "".join(f"; {fact}" for fact in told(self.article, source))
         why = "; ".join(evidence.why for evidence in source.evidence)
-        return Text.assemble(
-            (visible(source.name or NOBODY), "bold"),
-            "\n",
-            (KINDS[source.kind], COLOURS[source.kind]),
-            visible(facts),
-            (visible(f" ({why})" if why else ""), "dim"),
+        self._block(
+            Text.assemble((KINDS[source.kind], colour), visible(facts), (visible(f" ({why})" if why else ""), "dim")),
+            indent=indent,
         )
 
     # Findings
@@ -316,7 +315,7 @@ class _Screen:
         room = self.console.width - widest - 12
         if self.report.score.shares:
             self._line()
-            self._line(("  Whose words are the claims? Share of the claim words by kind of source", "dim"))
+            self._block(Text("Whose words are the claims? Share of the claim words by kind of source", "dim"), indent=2)
         for share in self.report.score.shares:
             identified = any(source.identified for source in self.report.analysis.sources if source.kind is share.kind)
             name = f"  {sign(share.kind, identified=identified)} {KINDS[share.kind]:<{widest}} "
@@ -350,3 +349,11 @@ def _tail(text: str, cells: int) -> str:
     '… dike holds'
     """
     return _head(text[::-1], cells)[::-1]
+
+
+def show_status(message: str) -> AbstractContextManager[object]:
+    """Return a context in which standard error, if it is a terminal, shows that work goes on."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return nullcontext()
+    return console.status(Text(visible(message)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from attrib.model import Finding, Report, Run, Score
-from attrib.report.safe_text import line_start, visible
+from attrib.report.safe_text import visible
 from attrib.report.wording import count, level_counts
 
 
@@ -20,7 +20,7 @@ def write_report(run: Run, out: TextIO) -> None:
 
 def _lines(report: Report) -> Iterator[str]:
     """Yield the lines of one article."""
-    path = line_start(report.article.path)
+    path = visible(report.article.path)
     for finding in report.findings:
         yield f"{path}:{_finding(report, finding)}"
     for note in report.notes:

@@ -12,7 +12,7 @@ KINDS = {
     SourceKind.DOCUMENT: "document",
     SourceKind.ANONYMOUS_OFFICIAL: "anonymous official",
     SourceKind.ANONYMOUS_OTHER: "other anonymous",
-    SourceKind.COLLECTIVE: "crowd",
+    SourceKind.COLLECTIVE: "collective",
     SourceKind.UNATTRIBUTED: "nobody",
 }
 LANGUAGES = {"nl": "Dutch", "en": "English"}
