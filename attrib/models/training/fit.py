@@ -28,6 +28,9 @@ RUNS: dict[str, type[TaggerRun] | type[ParserRun] | type[TokenizerRun]] = {
     "tokenizer": TokenizerRun,
 }
 
+RATES = {"parser": 0.002, "tagger": 0.002, "tokenizer": 0.001}
+"""The highest learning rate of each."""
+
 
 class Run(Protocol):
     """What the loop needs from a model."""
