@@ -4,9 +4,9 @@ This is the only module that knows Rich. Text from an article reaches the screen
 `visible`, never as markup.
 """
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
-from typing import Literal, TextIO
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -17,8 +17,6 @@ from attrib.model import Finding, Level, Paragraph, ParagraphRole, Report, Run, 
 from attrib.report.marks import Mark, Part, Stretch, find_marks, group_findings, number_sources, stretches
 from attrib.report.safe_text import visible
 from attrib.report.wording import KINDS, LANGUAGES, NOBODY, count, level_counts, sign, told
-
-Color = Literal["auto", "always", "never"]
 
 # Lines longer than this are hard to read; shorter screens than this break anyway.
 WIDEST = 120
@@ -50,7 +48,7 @@ TIE = "\ue000"
 PLAIN_MARKS = {Part.SOURCE: "*", Part.CUE: "_"}
 
 
-def write_report(run: Run, out: TextIO, width: int | None = None, color: Color = "auto") -> None:
+def write_report(run: Run, out: TextIO, width: int | None = None, color: str = "auto") -> None:
     """Write a run as a screen for every article.
 
     `color` is decided by the stream and the environment unless it is "always" or "never".
@@ -63,7 +61,18 @@ def write_report(run: Run, out: TextIO, width: int | None = None, color: Color =
         console.print(Text(_totals(run), style="bold"))
 
 
-def make_console(out: TextIO, width: int | None, color: Color) -> Console:
+@contextmanager
+def show_status(words: str) -> Iterator[None]:
+    """Show on standard error, while work goes on, what it is about; show nothing where nobody sits at a terminal."""
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    if console.is_terminal:
+        with console.status(Text(visible(words))):
+            yield
+    else:
+        yield
+
+
+def make_console(out: TextIO, width: int | None, color: str) -> Console:
     """Return a console for a stream that takes nothing for markup, an emoji or something to highlight."""
     console = Console(
         file=out,
