@@ -4,8 +4,8 @@ This is the only module that knows Rich. Text from an article reaches the screen
 `visible`, never as markup.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
@@ -59,17 +59,6 @@ def write_report(run: Run, out: TextIO, width: int | None = None, color: str = "
     if len(run.reports) > 1:
         console.rule(style="dim")
         console.print(Text(_totals(run), style="bold"))
-
-
-@contextmanager
-def show_status(words: str) -> Iterator[None]:
-    """Show on standard error, while work goes on, what it is about; show nothing where nobody sits at a terminal."""
-    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
-    if console.is_terminal:
-        with console.status(Text(visible(words))):
-            yield
-    else:
-        yield
 
 
 def make_console(out: TextIO, width: int | None, color: str) -> Console:
@@ -348,7 +337,8 @@ def _head(text: str, cells: int) -> str:
     """
     if cell_len(text) <= cells:
         return text
-    return set_cell_size(text, max(cells - 1, 0)).rpartition(" ")[0] + " …" if cells > 1 else ""
+    cut = set_cell_size(text, max(cells - 2, 0))
+    return (cut.rpartition(" ")[0] or cut) + " …" if cells > 1 else ""
 
 
 def _tail(text: str, cells: int) -> str:
