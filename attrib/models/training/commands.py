@@ -23,7 +23,7 @@ def tokenizer_command(language: str, data: Data, model: Path) -> Command:
     """Return the command that trains a tokenizer, which also splits sentences."""
     return _run(
         "stanza.models.tokenizer",
-        *_common(language, model),
+        *("--lang", language, *_common(language, model)),
         *("--txt_file", str(data.text("train")), "--label_file", str(data.labels("train"))),
         *("--dev_txt_file", str(data.text("dev")), "--dev_label_file", str(data.labels("dev"))),
         *("--dev_conll_gold", str(data.conllu("dev")), "--mwt_json_file", str(data.multiword("dev"))),
@@ -36,7 +36,7 @@ def multiword_command(language: str, data: Data, model: Path) -> Command:
     """Return the command that makes a dictionary of multiword tokens, such as *don't*."""
     return _run(
         "stanza.models.mwt_expander",
-        *_common(language, model),
+        *("--lang", language, *_common(language, model)),
         *_conllu_files(data, model),
         *("--gold_file", str(data.conllu("dev")), "--dict_only"),
     )
@@ -80,8 +80,8 @@ def _run(module: str, *arguments: str) -> Command:
 
 
 def _common(language: str, model: Path) -> Command:
-    names = ("--lang", language, "--shorthand", f"{language}_attrib")
-    return (*names, "--save_dir", str(model.parent), "--save_name", model.name, "--seed", str(SEED), "--cpu")
+    place = ("--save_dir", str(model.parent), "--save_name", model.name)
+    return ("--shorthand", f"{language}_attrib", *place, "--seed", str(SEED), "--cpu")
 
 
 def _conllu_files(data: Data, model: Path) -> Command:

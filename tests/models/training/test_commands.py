@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from attrib.models.training.__main__ import read_plan
-from attrib.models.training.commands import fit_command, tokenizer_command
+from attrib.models.training.commands import fit_command, lemmatizer_command, tokenizer_command
 from attrib.models.training.data import Data
 
 
@@ -44,3 +44,11 @@ def test_no_vectors_is_a_mistake(capsys: pytest.CaptureFixture[str]) -> None:
         read_plan(["nl", "--treebanks", "t", "--output", "o"])
 
     assert "give --vectors or --continue-from" in capsys.readouterr().err
+
+
+def test_lemmatizer_is_not_told_its_language() -> None:
+    """Stanza's lemmatizer takes the language from the shorthand and refuses the option."""
+    command = lemmatizer_command("nl", Data(folder=Path("data")), Path("work/lemma/model.pt"))
+
+    assert "--lang" not in command
+    assert command[command.index("--shorthand") + 1] == "nl_attrib"
