@@ -12,6 +12,11 @@ from attrib.attributions.cues import VERBAL, CueMatch, lemma_of
 from attrib.model import Language, Sentence, Token
 from attrib.syntax import ancestors, subtree
 
+# By place: how far from the end of its sentence a cue after its content may stand, how long a subject between comma
+# and cue may be, and how far after the cue "that" may come.
+FROM_END = 9
+FROM_COMMA = 6
+REACH = 12
 # Clauses: where climbing from a word inside one stops.
 CLAUSES = ("root", "ccomp", "advcl", "acl", "parataxis", "csubj")
 # Relations of a pronoun that stands for the sentence before.
@@ -54,7 +59,9 @@ def content_of_noun(match: CueMatch, language: Language) -> Content | None:
     return None
 
 
-def content_of_phrase(sentence: Sentence, source: Token, phrase: tuple[Token, ...], language: Language) -> Content | None:
+def content_of_phrase(
+    sentence: Sentence, source: Token, phrase: tuple[Token, ...], language: Language
+) -> Content | None:
     """Return the clause that "volgens X" or "according to X" stands in, without that phrase."""
     clause = clause_above(sentence, source)
     if clause is None:
@@ -80,13 +87,17 @@ def clause_above(sentence: Sentence, token: Token) -> Token | None:
 
 
 def _clause(match: CueMatch, language: Language) -> list[Token]:
-    """"zegt dat het misgaat": the complement clause, also as subject of a passive."""
+    """ "zegt dat het misgaat": the complement clause, also as subject of a passive."""
     sentence, verb = match.sentence, match.head
     for holder in (verb, *match.tokens):
         for child in sentence.dependents(holder, "ccomp", "csubj", "advcl", "xcomp", "acl"):
-            if child in match.tokens or (child.relation in ("advcl", "acl") and not _has_that(sentence, child, language)):
+            if child in match.tokens or (
+                child.relation in ("advcl", "acl") and not _has_that(sentence, child, language)
+            ):
                 continue
-            if child.relation == "xcomp" and not (_has_subject(sentence, child) or _has_that(sentence, child, language)):
+            if child.relation == "xcomp" and not (
+                _has_subject(sentence, child) or _has_that(sentence, child, language)
+            ):
                 continue
             if child.relation == "ccomp" and _is_subordinate_to_reason(sentence, child):
                 continue
@@ -95,7 +106,7 @@ def _clause(match: CueMatch, language: Language) -> list[Token]:
 
 
 def _infinitive(match: CueMatch, language: Language) -> list[Token]:
-    """"zegt zich niets te herinneren", "threatened to walk out"."""
+    """ "zegt zich niets te herinneren", "threatened to walk out"."""
     for holder in dict.fromkeys((match.head, *match.tokens)):
         for child in match.sentence.dependents(holder, "xcomp", "ccomp", "advcl"):
             marks = {t.text.lower() for t in match.sentence.dependents(child, "mark", "case")}
@@ -105,7 +116,7 @@ def _infinitive(match: CueMatch, language: Language) -> list[Token]:
 
 
 def _infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]:
-    """"wants him to resign": another one is to act, so object and infinitive are the claim."""
+    """ "wants him to resign": another one is to act, so object and infinitive are the claim."""
     sentence = match.sentence
     for child in sentence.dependents(match.head, "xcomp", "ccomp"):
         marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
@@ -116,7 +127,7 @@ def _infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]
 
 
 def _parataxis(match: CueMatch, language: Language) -> list[Token]:
-    """"Het is op, zei hij": the cue hangs beside the head of its content, or the content beside the cue."""
+    """ "Het is op, zei hij": the cue hangs beside the head of its content, or the content beside the cue."""
     sentence, verb = match.sentence, match.head
     head = sentence.head(verb)
     if verb.relation == "parataxis" and head is not None and not _is_own_clause(sentence, verb):
@@ -130,7 +141,7 @@ def _parataxis(match: CueMatch, language: Language) -> list[Token]:
 
 
 def _comparison(match: CueMatch, language: Language) -> list[Token]:
-    """"Zoals CNN meldt, …": the content is the clause that the comparison belongs to."""
+    """ "Zoals CNN meldt, …": the content is the clause that the comparison belongs to."""
     sentence, verb = match.sentence, match.head
     marks = {t.text.lower() for t in sentence.dependents(verb, "mark", "advmod", "case")}
     head = sentence.head(verb)
@@ -143,7 +154,7 @@ def _comparison(match: CueMatch, language: Language) -> list[Token]:
 
 
 def _object(match: CueMatch, language: Language) -> list[Token]:
-    """"ontkende de aantijging": a noun phrase is the claim."""
+    """ "ontkende de aantijging": a noun phrase is the claim."""
     for child in match.sentence.dependents(match.head, "obj", "nsubj:pass"):
         if child.upos in ("NOUN", "PROPN") and child.feature("Reflex") is None:
             return _branch(match, child)
@@ -151,7 +162,7 @@ def _object(match: CueMatch, language: Language) -> list[Token]:
 
 
 def _judgement(match: CueMatch, language: Language) -> list[Token]:
-    """"noemde de app 'een gokhal'": the object and what is said of it."""
+    """ "noemde de app 'een gokhal'": the object and what is said of it."""
     sentence, verb = match.sentence, match.head
     predicates = [t for t in sentence.dependents(verb, "xcomp", "obl", "ccomp", "advcl") if _is_predicate(match, t)]
     things = list(sentence.dependents(verb, "obj", "nsubj:pass"))
@@ -161,7 +172,7 @@ def _judgement(match: CueMatch, language: Language) -> list[Token]:
 
 
 def _preposition(match: CueMatch, language: Language) -> list[Token]:
-    """"waarschuwt voor hoogwater": the object of the verb's preposition, without it."""
+    """ "waarschuwt voor hoogwater": the object of the verb's preposition, without it."""
     for child in match.sentence.dependents(match.head, "obl", "nmod", "advcl", "xcomp"):
         cases = [t for t in match.sentence.dependents(child, "case", "mark")]
         if cases and cases[0].text.lower() in match.entry.prepositions and child.index > match.head.index - 3:
@@ -171,13 +182,52 @@ def _preposition(match: CueMatch, language: Language) -> list[Token]:
 
 
 def _pronoun(match: CueMatch, language: Language) -> list[Token]:
-    """"Dat zegt de politie": a pronoun for the sentence before."""
+    """ "Dat zegt de politie": a pronoun for the sentence before."""
     for child in match.sentence.dependents(match.head):
         if child.text.lower() not in language.cues["pointers"] or any(match.sentence.dependents(child)):
             continue
         if child.relation in POINTING or (child.relation == "nsubj" and child.index == 0 < match.head.index):
             return [child]
     return []
+
+
+# By place: what a speech verb governs where the tree hung its content elsewhere.
+
+
+def _before_comma(match: CueMatch, language: Language) -> list[Token]:
+    """"The dike was old, officials said": all before the comma that stands before subject and verb."""
+    sentence, verb = match.sentence, match.head
+    if "clause" not in match.entry.frames or len(sentence.tokens) - verb.index > FROM_END:
+        return []
+    commas = [t for t in sentence.tokens[1 : verb.index] if t.text == ","]
+    if not commas or any(t.relation == "nsubj" for t in sentence.tokens[verb.index + 4 :]):
+        return []
+    between = [t for t in sentence.tokens[commas[-1].index + 1 : verb.index] if t.upos not in ("AUX", "ADV", "PART")]
+    inverted = not between and sentence.tokens[verb.index + 1 : verb.index + 2]
+    direct = between and len(between) <= FROM_COMMA and any(t.upos in ("NOUN", "PROPN", "PRON") for t in between)
+    before = list(sentence.tokens[: commas[-1].index])
+    opens_with_time = len(before) <= 4 and not _has_finite(before)
+    return before if (inverted or direct) and _has_finite(before) and not opens_with_time else []
+
+
+def _after_verb(match: CueMatch, language: Language) -> list[Token]:
+    """"Lee told the paper the dike was old": all after verb and hearer, if it has a subject and a verb."""
+    sentence, verb = match.sentence, match.head
+    if "clause" not in match.entry.frames or match.entry.kind != "speech" or verb.feature("VerbForm") == "Inf":
+        return []
+    rest = list(sentence.tokens[match.tokens[-1].index + 1 :])
+    opens = next((i for i, t in enumerate(rest[:REACH]) if t.text.lower() in language.cues["complementisers"]), None)
+    if opens is not None and rest[opens].upos == "SCONJ":
+        rest = rest[opens + 1 :]
+    elif language.order == "V2" or not rest or rest[0].upos not in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM"):
+        return []
+    end = _boundary(match, rest[0].index) if rest else 0
+    rest = [t for t in rest if t.index < end]
+    return rest if _has_finite(rest) and any(t.relation == "nsubj" for t in rest) else []
+
+
+def _has_finite(tokens: list[Token]) -> bool:
+    return any(t.upos in VERBAL and t.feature("VerbForm") == "Fin" for t in tokens)
 
 
 CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ...] = (
@@ -190,6 +240,8 @@ CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ..
     ("preposition", _preposition),
     ("pronoun", _pronoun),
     ("object", _object),
+    ("quote", _before_comma),
+    ("quote", _after_verb),
 )
 
 
@@ -297,7 +349,10 @@ def _is_own_clause(sentence: Sentence, verb: Token) -> bool:
 def _is_set_off(sentence: Sentence, verb: Token, clause: Token) -> bool:
     """Tell whether a comma, colon or quotation mark stands between a cue and the clause beside it."""
     first, last = sorted((verb.index, clause.index))
-    return any(t.text in {",", ":", '"', "'", "''", ",,", "“", "”", "‘", "’", "«", "»", "„"} for t in sentence.tokens[first:last])
+    return any(
+        t.text in {",", ":", '"', "'", "''", ",,", "“", "”", "‘", "’", "«", "»", "„"}
+        for t in sentence.tokens[first:last]
+    )
 
 
 def _is_predicate(match: CueMatch, token: Token) -> bool:

@@ -31,7 +31,11 @@ class Draft:
     @property
     def reach(self) -> Span:
         """From its first to its last word."""
-        spans = [*self.content, *(t.span for t in self.cue), *(t.span for t in (self.mention.tokens if self.mention else ()))]
+        spans = [
+            *self.content,
+            *(t.span for t in self.cue),
+            *(t.span for t in (self.mention.tokens if self.mention else ())),
+        ]
         return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 

@@ -34,6 +34,8 @@ from attrib.syntax import is_passive, spans_of, subtree
 
 # A source this near to its verb is believed even where the tree counts it to the content.
 BESIDE = 3
+# Kinds of cue that can hand on another's claim inside a quotation.
+REPORTING = frozenset({"speech", "report", "deny", "stand", "phrase", "hearsay", "stance", "judge", "claim"})
 QUOTING = frozenset({"speech", "manner", "report", "deny", "warn", "commit", "judge", "stand"})
 
 
@@ -199,9 +201,7 @@ def _hearsay_draft(
     without = {t.index for t in phrase}
     complements = list(sentence.dependents(clause, "ccomp", "csubj", "acl"))
     top = complements[0] if complements and clause.index in without else clause
-    tokens = [
-        t for t in subtree(sentence, top, without=lambda t: t.index in without) if t.index not in without
-    ]
+    tokens = [t for t in subtree(sentence, top, without=lambda t: t.index in without) if t.index not in without]
     while tokens and tokens[-1].upos == "PUNCT":
         tokens.pop()
     while tokens and tokens[0].upos == "PUNCT":
@@ -253,14 +253,14 @@ def _is_reportative(sentence: Sentence, verb: Token) -> bool:
 # Judging
 
 
-def _is_attribution(
-    draft: Draft, quotations: tuple[Quotation, ...], language: Language, article: Article
-) -> bool:
+def _is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: Language, article: Article) -> bool:
     """Tell a claim of somebody else from the writer's own words, refusals and questions."""
     if not draft.content:
         return False
     inside = any(s.covers(draft.anchor) for q in quotations for s in q.spans)
     if draft.mention and draft.mention.head.text.lower() in language.cues["writers"] and not inside:
+        return False
+    if inside and not _is_reported_inside(draft, language):
         return False
     if draft.kind in ("phrase", "hearsay"):
         return True
@@ -269,16 +269,35 @@ def _is_attribution(
     return draft.mention is not None or _may_be_silent(draft, inside)
 
 
+def _is_reported_inside(draft: Draft, language: Language) -> bool:
+    """Tell whether words inside a quotation hand a claim to another speaker or to an earlier self.
+
+    A source's own attitude inside its own words ("I think …", "you know …") is not a second attribution.
+    """
+    if draft.kind not in REPORTING or draft.pattern == "pronoun":
+        return False
+    if draft.mention is None or draft.mention.head.text.lower() not in language.cues["writers"]:
+        return True
+    return draft.mention.head.text.lower() in language.cues["first_persons"] and draft.cue[0].feature("Tense") == "Past"
+
+
 def _is_refused(draft: Draft, language: Language) -> bool:
     """Tell "declined to say": a cue under a verb of refusal."""
     head = draft.sentence.head(draft.cue[0]) if draft.cue else None
-    return head is not None and lemma_of(head) in language.cues["refusals"] and draft.cue[0].relation in ("xcomp", "ccomp")
+    return (
+        head is not None and lemma_of(head) in language.cues["refusals"] and draft.cue[0].relation in ("xcomp", "ccomp")
+    )
 
 
 def _is_asked(draft: Draft, inside: bool, article: Article) -> bool:
     """Tell a question of the writer: the cue is the main verb of a sentence with a question mark after it."""
     end = draft.sentence.span.end
-    return not inside and draft.cue[0].relation == "root" and article.text[end - 1 : end] == "?" and draft.pattern == "clause"
+    return (
+        not inside
+        and draft.cue[0].relation == "root"
+        and article.text[end - 1 : end] == "?"
+        and draft.pattern == "clause"
+    )
 
 
 def _may_be_silent(draft: Draft, inside: bool) -> bool:
@@ -352,9 +371,7 @@ def _dice(one: Spans, other: Spans) -> float:
 # Finishing
 
 
-def _numbered(
-    drafts: list[Draft], quotations: tuple[Quotation, ...], parsed: ParsedArticle
-) -> tuple[Attribution, ...]:
+def _numbered(drafts: list[Draft], quotations: tuple[Quotation, ...], parsed: ParsedArticle) -> tuple[Attribution, ...]:
     """Turn drafts into attributions in reading order, one for each of several coordinated sources."""
     split = [part for draft in drafts for part in _split(draft)]
     split.sort(key=lambda d: (d.reach.start, d.anchor.start))
@@ -394,9 +411,7 @@ def _mention(draft: Draft, article: Article) -> Mention | None:
     if draft.mention is None:
         return None
     phrase: Phrase = draft.mention
-    return Mention(
-        spans=spans_of(phrase.tokens, article.text), sentence=draft.sentence.index, head=phrase.head.index
-    )
+    return Mention(spans=spans_of(phrase.tokens, article.text), sentence=draft.sentence.index, head=phrase.head.index)
 
 
 def _cue(draft: Draft, article: Article) -> Cue | None:
@@ -426,5 +441,3 @@ def _outer(draft: Draft, drafts: list[Draft]) -> int | None:
         and other.content != draft.content
     ]
     return min(holders)[1] if holders else None
-
-

@@ -13,7 +13,9 @@ SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:xsubj")
 SHARING = ("conj", "xcomp", "advcl", "aux", "cop", "parataxis", "ccomp")
 CLIMB = 4
 # Where an aside after a source ends.
-CLOSING = frozenset({",", ";", ":", ".", "!", "?", '"', "“", "”", "'", "‘", "’", "«", "»", "„", ",,", "''", "-", "–", "—"})
+CLOSING = frozenset(
+    {",", ";", ":", ".", "!", "?", '"', "“", "”", "'", "‘", "’", "«", "»", "„", ",,", "''", "-", "–", "—"}
+)
 # Relations inside a noun phrase: from these one climbs to its head.
 IN_PHRASE = ("det", "amod", "compound", "flat", "nmod", "nummod", "appos", "fixed", "case")
 # What hangs on the head of a phrase without being part of the phrase.
@@ -145,7 +147,11 @@ def _names_before(sentence: Sentence, first: Token, outside: frozenset[int]) -> 
     """Return the title before a name that a weak tree hung elsewhere: "presidential nominee Donald Trump"."""
     before: list[Token] = []
     for token in reversed(sentence.tokens[: first.index]):
-        if token.upos not in ("PROPN", "NOUN", "ADJ") or token.index in outside or token.relation in ("obl", "obl:tmod"):
+        if (
+            token.upos not in ("PROPN", "NOUN", "ADJ")
+            or token.index in outside
+            or token.relation in ("obl", "obl:tmod")
+        ):
             break
         before.insert(0, token)
     return before if before and before[-1].upos in ("PROPN", "NOUN") else []
@@ -174,16 +180,31 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
     after = sentence.tokens[verb.index + 1 : verb.index + 2]
     before = [t for t in sentence.tokens[max(0, verb.index - 4) : verb.index] if t.upos not in ("AUX", "ADV", "PART")]
     nominatives = language.cues["nominatives"]
-    if language.order == "V2" and after and after[0].text.lower() in nominatives and before[-1:] and not _is_nominative(before[-1], language):
+    if (
+        language.order == "V2"
+        and after
+        and after[0].text.lower() in nominatives
+        and before[-1:]
+        and not _is_nominative(before[-1], language)
+    ):
         return after[0]
     if before and _is_nominative(before[-1], language):
         return before[-1]
-    if verb.index == 1 and sentence.tokens[0].text[0].isupper() and sentence.tokens[0].upos in ("PROPN", "ADJ", "X", "NOUN"):
+    if (
+        verb.index == 1
+        and sentence.tokens[0].text[0].isupper()
+        and sentence.tokens[0].upos in ("PROPN", "ADJ", "X", "NOUN")
+    ):
         return sentence.tokens[0]
     if before and language.order == "SVO" and before[-1].upos == "PROPN" and before[-1].relation != "punct":
         return _top(sentence, before[-1], range(verb.index))
     follows_mark = not before or (before[-1].upos == "PUNCT" and before[-1].index == verb.index - 1)
-    if follows_mark and after and after[0].upos in ("PROPN", "NOUN", "DET", "PRON", "NUM") and verb.feature("VerbForm") == "Fin":
+    if (
+        follows_mark
+        and after
+        and after[0].upos in ("PROPN", "NOUN", "DET", "PRON", "NUM")
+        and verb.feature("VerbForm") == "Fin"
+    ):
         top = _top(sentence, after[0], range(verb.index + 1, len(sentence.tokens)))
         return top if lemma_of(top) not in language.cues["times"] and top.upos in NOMINAL else None
     return None
@@ -205,8 +226,12 @@ def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | N
     """Return the nearest noun phrase that could be the subject where the tree gives none."""
     if verb.feature("VerbForm") == "Inf":
         return None
-    earlier = [t for t in sentence.tokens[: verb.index] if t.relation == "nsubj" and t.upos in ("PROPN", "PRON", "NOUN")]
-    earlier = [t for t in earlier if lemma_of(t) not in language.cues["times"] and t.feature("PronType") not in ("Rel", "Int")]
+    earlier = [
+        t for t in sentence.tokens[: verb.index] if t.relation == "nsubj" and t.upos in ("PROPN", "PRON", "NOUN")
+    ]
+    earlier = [
+        t for t in earlier if lemma_of(t) not in language.cues["times"] and t.feature("PronType") not in ("Rel", "Int")
+    ]
     if verb.feature("VerbForm") in ("Part", "Ger") and earlier:
         return earlier[-1]
     for token in sentence.tokens[verb.index + 1 : verb.index + 3]:
@@ -258,7 +283,13 @@ def _antecedent(sentence: Sentence, head: Token) -> Token | None:
     for verb in _above(sentence, head):
         if verb.deprel == "acl:relcl":
             noun = sentence.head(verb)
-            is_relative = head.feature("PronType") == "Rel" or head.text.lower() in ("who", "that", "which", "die", "dat")
+            is_relative = head.feature("PronType") == "Rel" or head.text.lower() in (
+                "who",
+                "that",
+                "which",
+                "die",
+                "dat",
+            )
             return noun if noun is not None and is_relative else None
     return None
 
@@ -283,7 +314,11 @@ def _filled(sentence: Sentence, tokens: list[Token], outside: frozenset[int]) ->
     """Return tokens with the small gaps between them closed, since a phrase is rarely broken."""
     first, last = tokens[0].index, tokens[-1].index
     inside = {t.index for t in tokens}
-    return [t for t in sentence.tokens[first : last + 1] if t.index in inside or t.upos == "PUNCT" and t.index not in outside]
+    return [
+        t
+        for t in sentence.tokens[first : last + 1]
+        if t.index in inside or t.upos == "PUNCT" and t.index not in outside
+    ]
 
 
 def _trimmed(tokens: list[Token], head: Token) -> list[Token]:
@@ -291,7 +326,12 @@ def _trimmed(tokens: list[Token], head: Token) -> list[Token]:
     start, end = 0, len(tokens)
     while start < end and tokens[start].upos == "PUNCT" and tokens[start] is not head:
         start += 1
-    while end > start and tokens[end - 1].upos == "PUNCT" and tokens[end - 1].text not in ")]" and tokens[end - 1] is not head:
+    while (
+        end > start
+        and tokens[end - 1].upos == "PUNCT"
+        and tokens[end - 1].text not in ")]"
+        and tokens[end - 1] is not head
+    ):
         end -= 1
     return tokens[start:end]
 

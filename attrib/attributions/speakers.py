@@ -72,7 +72,9 @@ def find_colons(parsed: ParsedArticle, quotations: tuple[Quotation, ...], langua
             yield Draft(
                 sentence=sentence,
                 cue=(),
-                mention=noun_phrase(sentence, speaker, frozenset(t.index for t in sentence.tokens if t.span.start >= start)),
+                mention=noun_phrase(
+                    sentence, speaker, frozenset(t.index for t in sentence.tokens if t.span.start >= start)
+                ),
                 content=quotation.spans,
                 pattern="colon",
                 confidence=0.75,
@@ -100,7 +102,9 @@ def find_labels(parsed: ParsedArticle, language: Language) -> Iterator[Draft]:
             yield Draft(
                 sentence=sentence,
                 cue=(),
-                mention=noun_phrase(sentence, speaker, frozenset(t.index for t in sentence.tokens if t.span.start >= end)),
+                mention=noun_phrase(
+                    sentence, speaker, frozenset(t.index for t in sentence.tokens if t.span.start >= end)
+                ),
                 content=(Span(start, paragraph.span.end),),
                 pattern="label",
                 confidence=0.6,
@@ -252,7 +256,9 @@ def _leads_on(gap: str, draft: Draft) -> bool:
     if SENTENCE_END.search(gap) or words > NEAR_BEFORE_QUOTE:
         return False
     end = gap.rstrip()[-1:]
-    return end == ":" or (end == "," and words <= NEAR_AFTER_QUOTE) or words <= 2 or draft.kind == "manner" and words <= 4
+    return (
+        end == ":" or (end == "," and words <= NEAR_AFTER_QUOTE) or words <= 2 or draft.kind == "manner" and words <= 4
+    )
 
 
 def _runs_on_from(quotation: Quotation, drafts: list[Draft], article: Article) -> int | None:

@@ -22,7 +22,9 @@ def detect_language(text: str, codes: tuple[str, ...]) -> str:
     code, share = _identifier().classify(words)
     choices = " or ".join(f"--lang {code}" for code in codes)
     if code not in codes:
-        raise LanguageError(f"the language looks like {code!r}, which attrib does not know: if it is not, say {choices}")
+        raise LanguageError(
+            f"the language looks like {code!r}, which attrib does not know: if it is not, say {choices}"
+        )
     if share < CERTAIN:
         raise LanguageError(f"the language is uncertain ({code}, {share:.0%}): say {choices}")
     return str(code)
