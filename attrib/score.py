@@ -113,9 +113,9 @@ def index(told: float, reached: float, told_share: float) -> int:
 def too_little(claims: int, words: int, thresholds: Mapping[str, float]) -> str | None:
     """Return why a text is too short for an index, None if it is not."""
     if words < thresholds["least-words"]:
-        return f"the text has {words} words; an index needs {thresholds['least-words']:g}"
+        return f"an index needs {thresholds['least-words']:g} words, the text has {words}"
     if claims < max(1, thresholds["least-attributions"]):
-        return f"the text has {claims} attributed claims; an index needs {thresholds['least-attributions']:g}"
+        return f"an index needs {thresholds['least-attributions']:g} attributed claims, the text has {claims}"
     return None
 
 

@@ -89,7 +89,7 @@ def test_a_short_text_has_no_index_but_a_reason() -> None:
     score = compute_score(sketch(f"The lead.\n\n{claim(1, 9)}", somebody="named-person 1"), POLICY)
 
     assert score.index is None
-    assert score.null_reason == "the text has 13 words; an index needs 60"
+    assert score.null_reason == "an index needs 60 words, the text has 13"
     assert score.transparency == pytest.approx(0.9)
 
 
@@ -98,7 +98,7 @@ def test_two_claims_make_no_index() -> None:
     score = compute_score(sketch(claim(1, 40) + " " + claim(2, 40), somebody="named-person 1 2"), POLICY)
 
     assert score.index is None
-    assert score.null_reason == "the text has 2 attributed claims; an index needs 3"
+    assert score.null_reason == "an index needs 3 attributed claims, the text has 2"
 
 
 def test_a_text_without_claims_has_no_index() -> None:

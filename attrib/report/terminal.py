@@ -259,9 +259,9 @@ class _Screen:
         if number > 1:
             self._line()
         self._line((f"F{number:<3}", style), (f"{line:>4} │ ", "dim"), (before, "dim"), (words, style), (after, "dim"))
-        self._line(" " * 8, ("│ ", "dim"), " " * cell_len(before), ("^" * cell_len(words), style))
+        self._line(" " * 9, ("│ ", "dim"), " " * cell_len(before), ("^" * cell_len(words), style))
         for finding in group:
-            self._block(self._message(finding), indent=8)
+            self._block(self._message(finding), indent=GUTTER + 4)
 
     def _message(self, finding: Finding) -> Text:
         """Return level, message, further places and code of a finding."""

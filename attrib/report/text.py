@@ -1,7 +1,7 @@
 """The plain report: one line for each finding and one for each article, for pipes, logs and grep.
 
 article.txt:5:1: ATR101 error The reader learns nothing about “Ambtenaren” …
-article.txt: index 58 (transparency 0.51, breadth 0.80), 6 sources, 4 identified, 1 error
+article.txt: index 58 (transparency 0.51, breadth 0.80), 6 sources, 4 identified; 1 error
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"{path}:{_finding(report, finding)}"
     for note in report.notes:
         yield f"{path}: note: {visible(note)}"
-    yield f"{path}: {_index(report.score)}, {level_counts(report.findings)}"
+    yield f"{path}: {_index(report.score)}; {level_counts(report.findings)}"
 
 
 def _finding(report: Report, finding: Finding) -> str:

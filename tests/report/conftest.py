@@ -1,5 +1,6 @@
 """Finished runs on two invented articles with sources of all kinds, claims within claims and findings."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,31 @@ from attrib.score import compute_score
 from tests.sketch import sketch
 
 FOLDER = Path(__file__).parent
+# What must not reach a terminal or log as it is, line breaks apart.
+UNPRINTABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+HOSTILE = [
+    "[bold red]an official[/]",
+    "[link=https://example.org]an official[/link]",
+    "[/] an official",
+    ":warning: an official",
+    "\x1b[2J\x1b[31man official\x1b[0m",
+    "\x1b]8;;https://example.org\x1b\\an official\x1b]8;;\x1b\\",
+    "\x9b31man official\x9d",
+    "an \x07\x08\x08\x7f official",
+    "an\rofficial\x0b\x0cx",
+    "an \u202elaiciffo\u202c \u2066x\u2069",
+    "an\u200b off\u2060icial\ufeff",
+    "an \ud800official\udfff",
+    "an \u2028official\u2029 x\x85y",
+    "::error file=x::an official",
+    "an official\n::error::x",
+    "##[error]an official",
+    "\U000e0041\U000e0042an official",
+    "*an* _official_ [1● x]",
+    "官员说话 an official",
+]
 
 
 def finish(*analyses: Analysis) -> Run:
@@ -30,10 +56,24 @@ def finish(*analyses: Analysis) -> Run:
     )
 
 
-def dutch_analysis() -> Analysis:
-    """Return the Dutch article with its sources."""
+def hostile_run(words: str) -> Run:
+    """Return a run on an article whose source, claims, quotation and path hold the given words."""
+    return finish(
+        sketch(
+            f"{words}\n\n[1.content {words} is over], [1.cue says] [1.source {words}], "
+            f"[1.content “{words} a b c d e f”].\n\n"
+            f"“{words} one two three four five six.” {words} [2.content {words} [2.cue reportedly] left].",
+            path=words,
+            somebody="anonymous-official 1",
+            nobody="unattributed 2",
+        )
+    )
+
+
+def dutch_analysis(start: str = "") -> Analysis:
+    """Return the Dutch article with its sources, and more text before it."""
     return sketch(
-        (FOLDER / "dutch.txt").read_text(encoding="utf-8"),
+        start + (FOLDER / "dutch.txt").read_text(encoding="utf-8"),
         language="nl",
         path="fixtures/nl/haven/article.txt",
         bronnen="anonymous-other 1",
