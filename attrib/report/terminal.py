@@ -137,11 +137,9 @@ class _Screen:
         """Print how to read the marked article."""
         source, cue = ("source", "said that") if self.styled else ("*source*", "_said that_")
         how = Text.assemble(("[1● the claim]", "bold"), ", as its ", (source, "bold"), " ", (cue, "italic"))
-        how.append("  1: source below" + ("  F1: finding" if self.places else ""), "dim")
+        how.append("  1 is its source below" + (", F1 a finding" if self.places else ""), "dim")
         self._block(how, indent=2)
-        self._block(
-            Text("● can be rung up or looked up  ○ name withheld  ◇ nobody to ask, nothing to look up", "dim"), 2
-        )
+        self._block(Text("● can be asked or looked up   ○ name withheld   ◇ nobody to ask or look up", "dim"), 2)
 
     def _paragraph(self, paragraph: Paragraph, margin: int) -> None:
         """Print a paragraph with the line number in the file before it and the findings beside it."""
@@ -295,7 +293,7 @@ class _Screen:
         else:
             self._part(score.index, "of 100, made of", "bold")
             self._part(round(100 * score.transparency), "for what the reader is told about the source of each claim")
-            goal = f"{score.identified} of {score.sources}, where {score.target} would do for a text of this length"
+            goal = f"{score.identified} of {score.sources}; {score.target} would be enough for this length"
             self._part(round(100 * score.breadth), f"for identified sources: {goal}")
         self._shares()
         self._line()

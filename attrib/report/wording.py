@@ -13,7 +13,7 @@ KINDS = {
     SourceKind.ANONYMOUS_OFFICIAL: "anonymous official",
     SourceKind.ANONYMOUS_OTHER: "other anonymous",
     SourceKind.COLLECTIVE: "collective",
-    SourceKind.UNATTRIBUTED: "nobody",
+    SourceKind.UNATTRIBUTED: "no source",
 }
 LANGUAGES = {"nl": "Dutch", "en": "English"}
 NOBODY = "nobody is named"
