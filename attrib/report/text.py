@@ -1,6 +1,6 @@
 """The plain report: one line for each finding and one for each article, for pipes, logs and grep.
 
-article.txt:5:1: ATR101 error The reader learns nothing about “Ambtenaren” …
+article.txt:5:1: ATR101 error “Ambtenaren” is not described, here or …
 article.txt: index 58 (transparency 0.51, breadth 0.80), 6 sources, 4 identified; 1 error
 """
 

@@ -61,9 +61,8 @@ def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
                 slug=RULE.slug,
                 level=RULE.level,
                 message=(
-                    f"{words} words are quoted literally from {source_excerpt(analysis.article, source)}, who is not "
-                    f"named: {excerpt(analysis.article, longest.spans)}. Paraphrase, or find somebody who says it "
-                    "with a name."
+                    f"{words} words of {source_excerpt(analysis.article, source)}, not named, are quoted literally: "
+                    f"{excerpt(analysis.article, longest.spans)}. Paraphrase, or find somebody who says it with a name."
                 ),
                 span=around(longest.spans[:1]),
                 related=tuple(span for other in quoted for span in other.spans if span != longest.spans[0]),

@@ -57,9 +57,9 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     first = claims[0]
     source = analysis.source_of(first)
     if source.kind is SourceKind.UNATTRIBUTED:
-        opening = f"a claim that is handed to nobody, {excerpt(analysis.article, first.content)},"
+        ground = f"nobody: {excerpt(analysis.article, first.content)}"
     elif source.kind.anonymous:
-        opening = f"a claim by {source_excerpt(analysis.article, source)}, who is not named,"
+        ground = f"{source_excerpt(analysis.article, source)}, not named"
     else:
         return
     yield Finding(
@@ -67,7 +67,7 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
         slug=RULE.slug,
         level=RULE.level,
         message=(
-            f"The article opens with {opening} and no identified source supports headline or first paragraph. "
+            f"The first claim rests on {ground}; headline and first paragraph have no identified source. "
             "Bring one up, or open with what is established."
         ),
         span=place(first),

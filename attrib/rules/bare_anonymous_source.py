@@ -65,8 +65,8 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
                 slug=RULE.slug,
                 level=RULE.level,
                 message=(
-                    f"The reader learns nothing about {source_excerpt(analysis.article, source)}, here or elsewhere in "
-                    "the article. Say which body the source belongs to, how it can know, or on which side it stands."
+                    f"{source_excerpt(analysis.article, source)} is not described, here or elsewhere in the article. "
+                    "Say which body the source belongs to, how it can know, or on which side it stands."
                 ),
                 span=first,
                 related=tuple(others),

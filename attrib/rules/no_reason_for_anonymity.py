@@ -62,8 +62,8 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
                 slug=RULE.slug,
                 level=RULE.level,
                 message=(
-                    f"The reader is not told why {source_excerpt(analysis.article, source)} is not named. "
-                    "Add the reason in a few words, such as what the source risks."
+                    f"The text does not say why {source_excerpt(analysis.article, source)} is not named. "
+                    "Add the reason, such as what the source risks."
                 ),
                 span=places(source)[0],
                 attribution=outer_claims(source)[0].number,

@@ -21,7 +21,7 @@ def lines(run: Run) -> list[str]:
 def test_every_finding_is_one_line_with_its_place(dutch: Run) -> None:
     """Editors and grep know path:line:column."""
     assert len(lines(dutch)) == len(dutch.reports[0].findings) + 1
-    assert lines(dutch)[0].startswith("fixtures/nl/haven/article.txt:3:114: ATR101 error The reader learns nothing")
+    assert lines(dutch)[0].startswith("fixtures/nl/haven/article.txt:3:114: ATR101 error “bronnen” is not described")
 
 
 def test_the_last_line_of_an_article_is_its_index(dutch: Run) -> None:
