@@ -1,0 +1,425 @@
+"""Mentions that belong together: one speaker by name, surname, pronoun, title or description.
+
+Read in text order. A name goes to the person or body it means anywhere in the article; a pronoun to the
+nearest earlier figure or source that agrees with it; a definite description to whoever bears that role,
+or, in want of one, to the nearest person; the same noun again to the group that it named before.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from attrib.model import Attribution, Mention, ParagraphRole, ParsedArticle, Sentence, Span, Token
+from attrib.sources.figures import Figure, find_figures, gender_of
+from attrib.sources.lexicon import Lexicon, plain
+from attrib.sources.names import PERSON_WORDS, POSSESSIVES, Name, find_names, is_person_word
+from attrib.sources.phrases import Phrase, phrase_of, read_phrase
+
+# How far back, in sentences, a pronoun and a description of the nearest person reach.
+PRONOUN_REACH = 6
+DESCRIPTION_REACH = 3
+# What a candidate loses by distance, by standing inside a quotation or beside the subject, and gains as a source.
+SENTENCE_COST, QUOTED_COST, OBJECT_COST, SOURCE_GAIN, UNSURE_COST = 10, 12, 6, 5, 15
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """All attributions of one speaker, with what its mentions say."""
+
+    attributions: tuple[Attribution, ...]
+    phrases: tuple[Phrase, ...]
+    """In text order; without pronouns whose antecedent was found."""
+    figures: tuple[Figure, ...] = ()
+    """The named person or body behind it; several for a coordination."""
+    owner: "Group | None" = None
+    """Whose lawyer, aide or family speaks."""
+    owner_figure: Figure | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Thread:
+    """A speaker while the article is being read."""
+
+    figures: tuple[Figure, ...] = ()
+    phrases: list[Phrase] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    owner: "_Thread | None" = None
+
+    @property
+    def phrase(self) -> Phrase | None:
+        return self.phrases[0] if self.phrases else None
+
+
+def group_attributions(
+    parsed: ParsedArticle, attributions: tuple[Attribution, ...], lexicon: Lexicon
+) -> tuple[Group, ...]:
+    """Return the speakers of attributions that have a mention, in the order of their first attribution."""
+    reader = _Reader(parsed, attributions, lexicon)
+    sourced = [a for a in attributions if a.mention]
+    for attribution in sorted(sourced, key=_mention_place):
+        reader.read(attribution)
+    threads = sorted(
+        (thread for thread in reader.threads if thread.attributions),
+        key=lambda t: min(attributions.index(a) for a in t.attributions),
+    )
+    return tuple(_group(thread, attributions) for thread in threads)
+
+
+def _mention_place(attribution: Attribution) -> tuple[int, int, int]:
+    mention = attribution.mention
+    assert mention is not None  # noqa: S101  only attributions with a mention are sorted
+    return mention.sentence, mention.spans[0].start if mention.spans else mention.head, attribution.number
+
+
+def _group(thread: _Thread, order: tuple[Attribution, ...]) -> Group:
+    owner = thread.owner
+    return Group(
+        attributions=tuple(sorted(thread.attributions, key=order.index)),
+        phrases=tuple(thread.phrases),
+        figures=thread.figures,
+        owner_figure=owner.figures[0] if owner and owner.figures else None,
+    )
+
+
+class _Reader:
+    """Reads mentions in text order and keeps the speakers found so far."""
+
+    def __init__(self, parsed: ParsedArticle, attributions: tuple[Attribution, ...], lexicon: Lexicon) -> None:
+        self.parsed = parsed
+        self.lexicon = lexicon
+        self.attributions = attributions
+        self.names = find_names(parsed, lexicon)
+        figures = find_figures(self.names, parsed, lexicon)
+        self.figure_of = {id(name): figure for figure in figures for name in figure.names}
+        self.threads = [_Thread(figures=(figure,)) for figure in figures]
+        self.named = {id(thread.figures[0]): thread for thread in self.threads}
+        self.sightings = [(name, self.named[id(self.figure_of[id(name)])]) for name in self.names]
+        self.done: dict[int, _Thread] = {}
+
+    def read(self, attribution: Attribution) -> _Thread:
+        """Put an attribution into the thread of its speaker."""
+        if attribution.number in self.done:
+            return self.done[attribution.number]
+        mention = attribution.mention
+        assert mention is not None  # noqa: S101  only attributions with a mention are read
+        phrase = read_phrase(mention, self.parsed, self.names, self.lexicon)
+        thread = self.same_mention(mention) or self.resolve(phrase, attribution)
+        thread.attributions.append(attribution)
+        place = (mention.sentence, phrase.head.index)
+        if place not in thread.places:
+            thread.places.append(place)
+            if not phrase.pronoun or not thread.phrases:
+                thread.phrases.append(phrase)
+        self.done[attribution.number] = thread
+        return thread
+
+    def same_mention(self, mention: Mention) -> _Thread | None:
+        """Return the thread of an attribution with the very same words as its source."""
+        return next(
+            (self.done[a.number] for a in self.attributions if a.number in self.done and a.mention == mention), None
+        )
+
+    def resolve(self, phrase: Phrase, attribution: Attribution | None) -> _Thread:
+        """Return the thread that a phrase belongs to, a new one if it brings in somebody new."""
+        if phrase.names:
+            return self.by_name(phrase)
+        if phrase.member or phrase.other:
+            return self.new(phrase)
+        if phrase.pronoun or self.is_bare_pronoun(phrase):
+            return self.by_pronoun(phrase, attribution) or self.new(phrase)
+        if phrase.possessor and phrase.head.upos != "PROPN":
+            return self.by_owner(phrase)
+        return self.by_description(phrase) or self.new(phrase)
+
+    def new(self, phrase: Phrase, owner: _Thread | None = None) -> _Thread:
+        """Return a new thread."""
+        thread = _Thread(phrases=[phrase], owner=owner)
+        self.threads.append(thread)
+        return thread
+
+    def is_bare_pronoun(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is a single word that the lists know as a pronoun, whatever the tagger says."""
+        lists = ("pronouns_male", "pronouns_female", "pronouns_plural", "pronouns_first", "pronouns_relative")
+        return len(phrase.core) == 1 and self.lexicon.has_name(phrase.head.text, *lists)
+
+    # By name
+
+    def by_name(self, phrase: Phrase) -> _Thread:
+        """Return the thread of the figure, or figures, that a phrase names."""
+        figures = tuple(self.figure_of[id(name)] for name in phrase.names)
+        if len(figures) == 1 or not phrase.parts:
+            return self.named[id(figures[0])]
+        for thread in self.threads:
+            if len(thread.figures) > 1 and {id(f) for f in thread.figures} == {id(f) for f in figures}:
+                return thread
+        thread = _Thread(figures=figures)
+        self.threads.append(thread)
+        return thread
+
+    # By pronoun
+
+    def by_pronoun(self, phrase: Phrase, attribution: Attribution | None) -> _Thread | None:
+        """Return the thread that a pronoun means."""
+        word = plain(phrase.head.text)
+        if word in self.lexicon.words("pronouns_first"):
+            return self.speaker_around(attribution)
+        sentence = self.parsed.sentences[phrase.sentence]
+        if word in self.lexicon.words("pronouns_relative") and phrase.head.upos != "DET":
+            antecedent = self.antecedent_phrase(sentence, phrase.head)
+            return self.resolve(antecedent, None) if antecedent else None
+        return self.nearest(phrase, _agreement(sentence, phrase.head, self.lexicon))
+
+    def speaker_around(self, attribution: Attribution | None) -> _Thread | None:
+        """Return the speaker of the attribution whose content holds this one: who says "I"."""
+        if attribution is None:
+            return None
+        outer = next((a for a in self.attributions if a.number == attribution.nested_in), None)
+        if outer is None:
+            holders = [
+                a for a in self.attributions
+                if a.number != attribution.number and a.mention
+                and any(span.covers(attribution.span) for span in a.content)
+            ]  # fmt: skip
+            outer = min(holders, key=lambda a: sum(map(len, a.content)), default=None)
+        return self.read(outer) if outer and outer.mention and outer.number < 10**6 and outer != attribution else None
+
+    def antecedent_phrase(self, sentence: Sentence, pronoun: Token) -> Phrase | None:
+        """Return the noun phrase that a relative pronoun stands behind."""
+        before = [t for t in sentence.tokens[: pronoun.index] if t.upos in ("NOUN", "PROPN", "PRON")]
+        if not before:
+            return None
+        last = before[-1]
+        start = last.index
+        while start > 0 and sentence.tokens[start - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"):
+            if sentence.tokens[start - 1].upos == "ADP" and start < last.index - 4:
+                break
+            start -= 1
+        tokens = sentence.tokens[start : last.index + 1]
+        while len(tokens) > 1 and tokens[0].upos == "ADP":
+            tokens = tokens[1:]
+        return phrase_of(sentence, tokens, self.names, self.lexicon)
+
+    def nearest(self, phrase: Phrase, wanted: "_Agreement", reach: int = PRONOUN_REACH) -> _Thread | None:
+        """Return the agreeing thread that was last spoken of, weighing distance, subject and source."""
+        place = (phrase.sentence, phrase.core[0].index)
+        best: tuple[int, _Thread] | None = None
+        for cost, thread in self.candidates(place, reach):
+            if wanted.fits(thread, self.lexicon) and (best is None or cost < best[0]):
+                best = cost, thread
+        return best[1] if best else None
+
+    def candidates(self, place: Place, reach: int) -> Iterator[tuple[int, _Thread]]:
+        """Yield what was spoken of before a place, with its cost; later ones first."""
+        for name, thread in reversed(self.sightings):
+            where = (name.sentence, name.last)
+            if where < place and place[0] - name.sentence <= reach and not self.attributive(name):
+                yield self.cost(where, place, thread), thread
+        for thread in reversed(self.threads):
+            for where in thread.places:
+                if where < place and place[0] - where[0] <= reach:
+                    yield self.cost(where, place, thread) - SOURCE_GAIN, thread
+
+    def cost(self, where: Place, place: Place, thread: _Thread) -> int:
+        """Return how unlikely a place is as antecedent."""
+        sentence = self.parsed.sentences[where[0]]
+        token = sentence.tokens[where[1]]
+        cost = SENTENCE_COST * (place[0] - where[0])
+        cost += QUOTED_COST * (self.quoted(token.span) and not self.quoted(self.span_at(place)))
+        cost += OBJECT_COST * (not _is_subject(sentence, token))
+        cost += UNSURE_COST * (len(thread.figures) == 1 and not thread.figures[0].sure and not thread.attributions)
+        role = self.parsed.article.paragraphs[sentence.paragraph].role
+        return cost + SENTENCE_COST * (role is ParagraphRole.HEADLINE)
+
+    def span_at(self, place: Place) -> Span:
+        return self.parsed.sentences[place[0]].tokens[place[1]].span
+
+    def quoted(self, span: Span) -> bool:
+        """Tell whether a place lies in what somebody else is quoted with."""
+        return any(part.covers(span) for a in self.attributions for part in a.content)
+
+    def attributive(self, name: Name) -> bool:
+        """Tell whether a name only describes the noun after it: "the Clinton campaign", "Scott's district"."""
+        after = self.parsed.sentences[name.sentence].tokens[name.last + 1 : name.last + 2]
+        return bool(after) and (after[0].upos == "NOUN" or after[0].text in POSSESSIVES)
+
+    # By owner
+
+    def by_owner(self, phrase: Phrase) -> _Thread:
+        """Return the thread of "his lawyer": the one with the same noun and owner, or a new one."""
+        owner = self.owner(phrase)
+        for thread in self.threads:
+            if owner is not None and thread.owner is owner and thread.phrase:
+                if plain(thread.phrase.head.text) == plain(phrase.head.text):
+                    return thread
+        if owner is None and (thread_ := self.by_description(phrase)):
+            return thread_
+        return self.new(phrase, owner)
+
+    def owner(self, phrase: Phrase) -> _Thread | None:
+        """Return the thread of the possessor of a phrase."""
+        sentence = self.parsed.sentences[phrase.sentence]
+        words = phrase_of(sentence, phrase.possessor, self.names, self.lexicon)
+        if words.names:
+            return self.by_name(words)
+        if len(phrase.possessor) == 1 and self.lexicon.has(phrase.possessor[0], "pronouns_possessive"):
+            return self.nearest(phrase, _agreement(sentence, phrase.possessor[0], self.lexicon))
+        return self.by_description(words)
+
+    # By description
+
+    def by_description(self, phrase: Phrase) -> _Thread | None:
+        """Return the thread that a noun phrase without a name refers back to."""
+        if phrase.indefinite:
+            return None
+        if phrase.plural or not is_person_word(phrase.head, self.lexicon):
+            return self.same_noun(phrase) or self.named_body(phrase)
+        bearer = self.bearer(phrase)
+        if bearer or phrase.rest:
+            return bearer
+        if self.lexicon.has(phrase.head, "offices") and not phrase.definite:
+            return None
+        wanted = _Agreement(number="Sing", gender=gender_of(phrase.head, self.lexicon), persons_only=True)
+        if not phrase.definite:
+            return None
+        nearest = self.nearest(phrase, wanted, DESCRIPTION_REACH)
+        return nearest if nearest and not _contradicts(phrase, nearest, self.lexicon) else None
+
+    def bearer(self, phrase: Phrase) -> _Thread | None:
+        """Return who bears the role that a description names: "de topman" after "Topman Jasper Noordhoff"."""
+        place = (phrase.sentence, phrase.head.index)
+        fitting = [
+            (cost, thread) for cost, thread in self.candidates(place, len(self.parsed.sentences))
+            if _bears(thread, phrase.head, self.lexicon)
+        ]  # fmt: skip
+        return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+    def same_noun(self, phrase: Phrase) -> _Thread | None:
+        """Return the earlier thread with the same noun whose distinguishing words do not differ."""
+        fitting = [
+            thread
+            for thread in self.threads
+            if (first := thread.phrase) and not thread.figures and _same_noun(first, phrase) and not first.member
+        ]
+        if not phrase.definite and phrase.quantifiers:
+            fitting = [t for t in fitting if t.phrase and t.phrase.quantifiers == phrase.quantifiers]
+        elif not phrase.definite:
+            fitting = [t for t in fitting if t.phrase and not t.phrase.quantifiers] or fitting[:1]
+        fitting = [t for t in fitting if t.phrase and phrase.modifiers <= t.phrase.modifiers]
+        exact = [t for t in fitting if t.phrase and t.phrase.modifiers == phrase.modifiers]
+        pool = exact if exact and phrase.modifiers else fitting
+        return max(pool, key=lambda t: t.places[-1] if t.places else (0, 0), default=None)
+
+    def named_body(self, phrase: Phrase) -> _Thread | None:
+        """Return the body that a noun such as "de toezichthouder" or "the agency" refers back to."""
+        if phrase.plural or not phrase.definite or phrase.modifiers or phrase.rest:
+            return None
+        if bearer := self.bearer(phrase):
+            return bearer
+        if not self.lexicon.tail(phrase.head, "anaphoric_bodies"):
+            return None
+        return self.nearest(phrase, _Agreement(number="Sing", bodies_only=True), DESCRIPTION_REACH)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Agreement:
+    """What an antecedent must be like."""
+
+    number: str | None = None
+    gender: str | None = None
+    persons_only: bool = False
+    bodies_only: bool = False
+
+    def fits(self, thread: _Thread, lexicon: Lexicon) -> bool:
+        """Tell whether a thread has this number and gender."""
+        figure = thread.figures[0] if len(thread.figures) == 1 else None
+        if figure is not None:
+            return self._fits_figure(figure, bool(thread.attributions))
+        phrase = thread.phrase
+        plural = len(thread.figures) > 1 or (phrase is not None and _is_many(phrase, lexicon))
+        if self.number == "Plur":
+            return plural
+        if plural or phrase is None:
+            return False
+        person = is_person_word(phrase.head, lexicon) or lexicon.has(phrase.head, "indefinites_one") or phrase.member
+        if self.persons_only:
+            gender = gender_of(phrase.head, lexicon)
+            return person and (gender is None or self.gender is None or gender == self.gender)
+        return not person if self.bodies_only else True
+
+    def _fits_figure(self, figure: Figure, source: bool) -> bool:
+        if self.persons_only:
+            agrees = figure.gender is None or self.gender is None or figure.gender == self.gender
+            return figure.person and agrees
+        if self.number == "Plur":
+            return not figure.person and source
+        return not figure.person if self.bodies_only else True
+
+
+def _agreement(sentence: Sentence, pronoun: Token, lexicon: Lexicon) -> _Agreement:
+    """Return what a pronoun asks of its antecedent; an ambiguous one ("ze") takes its number from the verb."""
+    male = lexicon.has_name(pronoun.text, "pronouns_male")
+    female = lexicon.has_name(pronoun.text, "pronouns_female")
+    plural = lexicon.has_name(pronoun.text, "pronouns_plural")
+    if female and plural:
+        plural = _verb_number(sentence, pronoun) == "Plur"
+        female = not plural
+    if male or female:
+        return _Agreement(number="Sing", gender="male" if male else "female", persons_only=True)
+    return _Agreement(number="Plur") if plural else _Agreement(number="Sing", bodies_only=True)
+
+
+def _verb_number(sentence: Sentence, pronoun: Token) -> str | None:
+    """Return the number of the verb beside or above a subject."""
+    near = sentence.tokens[max(0, pronoun.index - 1) : pronoun.index + 2]
+    verbs = [t for t in near if t.upos in ("VERB", "AUX") and t.feature("Number")]
+    head = sentence.head(pronoun)
+    found = verbs or ([head] if head is not None else [])
+    return found[0].feature("Number") if found else None
+
+
+def _is_subject(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word is (part of) the subject of its clause."""
+    relations = {token.relation}
+    head = sentence.head(token)
+    if token.relation in ("flat", "appos", "compound", "nmod", "conj") and head is not None:
+        relations.add(head.relation)
+    return "nsubj" in relations
+
+
+def _is_many(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase can be taken up by a plural pronoun."""
+    many = phrase.plural or lexicon.has(phrase.head, "indefinites_crowd", "pronouns_plural")
+    return many and not phrase.member
+
+
+def _bears(thread: _Thread, noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a thread is known by a noun, or by a compound with it: "de minister" for "energieminister"."""
+    roles: Iterable[Token] = [role for figure in thread.figures[:1] for role in figure.roles]
+    heads = [phrase.head for phrase in thread.phrases if not phrase.names and not phrase.plural]
+    if len(thread.figures) > 1:
+        return False
+    word = plain(noun.text)
+    return any(_same_role(plain(role.text), word, lexicon) for role in [*roles, *heads])
+
+
+def _same_role(role: str, word: str, lexicon: Lexicon) -> bool:
+    if role == word or role.rstrip(".") == word:
+        return True
+    compounds = lexicon.words("links") > {"-"}
+    return compounds and len(word) > 3 and (role.endswith(word) or (len(role) > 3 and word.endswith(role)))
+
+
+def _contradicts(phrase: Phrase, thread: _Thread, lexicon: Lexicon) -> bool:
+    """Tell whether the nearest person is known by an office, and the description is another office."""
+    if not lexicon.has(phrase.head, "offices"):
+        return False
+    return any(lexicon.has(role, *PERSON_WORDS[1:]) for figure in thread.figures for role in figure.roles)
+
+
+def _same_noun(first: Phrase, second: Phrase) -> bool:
+    same = plain(first.head.text) == plain(second.head.text) or (
+        first.head.lemma == second.head.lemma and first.plural == second.plural
+    )
+    return same and not first.parts and not second.parts

@@ -1,0 +1,71 @@
+"""What the word lists of a language say about a word of the article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attrib.model import Language, Token
+
+SHORTEST_TAIL = 4
+SHORTEST_FRONT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists of sources.toml, asked about tokens and names."""
+
+    language: Language
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a list by name; an absent list is empty."""
+        return self.language.sources.get(name, frozenset())
+
+    def has(self, token: Token, *lists: str) -> bool:
+        """Tell whether a token, by form or lemma, stands in one of the lists."""
+        forms = (plain(token.text), plain(token.lemma))
+        return any(form in self.words(name) for name in lists for form in forms)
+
+    def has_name(self, word: str, *lists: str) -> bool:
+        """Tell whether a word stands in one of the lists."""
+        return any(plain(word) in self.words(name) for name in lists)
+
+    def tail(self, token: Token, *lists: str) -> str | None:
+        """Return the listed word that a token is or ends in: "minister" for "energieminister"."""
+        if self.has(token, *lists):
+            return plain(token.text)
+        return next(
+            (tail for tail in self._tails(plain(token.text)) if any(tail in self.words(name) for name in lists)), None
+        )
+
+    def front(self, token: Token, tail: str) -> str:
+        """Return the first part of a compound without its linking letters, empty for a simple word."""
+        front = plain(token.text).removesuffix(tail).strip("-")
+        return front if plain(token.text) != tail else ""
+
+    def fronts(self, token: Token, tail: str, *lists: str) -> bool:
+        """Tell whether the first part of a compound stands in one of the lists, with or without a linking letter."""
+        front = self.front(token, tail)
+        forms = {front, *(front.removesuffix(link) for link in self.words("links") if link != "-")}
+        return bool(front) and any(form in self.words(name) for name in lists for form in forms)
+
+    def names(self, words: Sequence[str], *lists: str) -> bool:
+        """Tell whether words together, with or without a leading article, are an entry of one of the lists."""
+        whole = " ".join(plain(word) for word in words)
+        first, _, rest = whole.partition(" ")
+        forms = {whole, rest} if first in self.words("articles_definite") else {whole}
+        return any(form in self.words(name) for name in lists for form in forms)
+
+    def _tails(self, form: str) -> list[str]:
+        """Return the last parts that a compound of this language can have, longest first."""
+        if self.words("links") <= {"-"}:
+            return [form.rpartition("-")[2]] if "-" in form else []
+        cuts = range(SHORTEST_FRONT, len(form) - SHORTEST_TAIL + 1)
+        return [form[cut:] for cut in cuts]
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case with straight apostrophes.
+
+    >>> plain("Foto’s")
+    "foto's"
+    """
+    return word.lower().replace("’", "'").replace("‘", "'")

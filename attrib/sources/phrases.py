@@ -1,0 +1,274 @@
+"""What a mention says by itself: its head noun, its name, its number, what determines and what follows it.
+
+The trees of long noun phrases are often wrong, so a phrase is read from left to right: its core ends at
+the first comma, preposition, relative pronoun or verb after its head.
+
+a senior official | at the ministry | who asked not to be named
+core                rest
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from attrib.model import Mention, ParsedArticle, Sentence, Token
+from attrib.sources.lexicon import Lexicon, plain
+from attrib.sources.names import OPENERS, POSSESSIVES, PERSON_WORDS, Name, is_person_word
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase as a source: what its words tell without the rest of the article."""
+
+    sentence: int
+    core: tuple[Token, ...]
+    rest: tuple[Token, ...]
+    """The words after the core: prepositional phrases, appositions, relative clauses."""
+    head: Token
+    """The noun, name or pronoun that decides; members count in "een van de ambtenaren"."""
+    names: tuple[Name, ...] = ()
+    """The names that the phrase itself carries, not those of bodies it belongs to."""
+    roles: tuple[Token, ...] = ()
+    """Nouns for the holder's function, before the name or as the head."""
+    possessor: tuple[Token, ...] = ()
+    """Words of the owner: "his" in "his lawyer", "Obama" in "Obama's aides"."""
+    plural: bool = False
+    definite: bool = False
+    indefinite: bool = False
+    other: bool = False
+    """Whether a word such as "another" sets the source apart."""
+    quantifiers: tuple[str, ...] = ()
+    """Numbers and counting words, which keep groups apart."""
+    member: bool = False
+    """Whether one of a group speaks: "een van hen"."""
+    modifiers: frozenset[str] = frozenset()
+    """The distinguishing words of the core, such as "amerikaanse"."""
+    parts: tuple["Phrase", ...] = ()
+    """The members of a coordination, the first first."""
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether a pronoun stands for the source."""
+        return self.head.upos == "PRON" and not self.names
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return (*self.core, *self.rest)
+
+
+def read_phrase(mention: Mention, parsed: ParsedArticle, names: tuple[Name, ...], lexicon: Lexicon) -> Phrase:
+    """Return what the words of a mention say."""
+    sentence = parsed.sentences[mention.sentence]
+    tokens = tuple(t for t in sentence.tokens if any(span.covers(t.span) for span in mention.spans))
+    tokens = tokens or (sentence.tokens[mention.head],)
+    return phrase_of(sentence, _trim(tokens), names, lexicon)
+
+
+def phrase_of(sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> Phrase:
+    """Return what a row of tokens says as a noun phrase."""
+    here = tuple(name for name in names if name.sentence == sentence.index)
+    segments = _segments(tokens, here, lexicon)
+    if len(segments) > 1:
+        parts = tuple(_simple(sentence, segment, here, lexicon) for segment in segments)
+        first = parts[0]
+        own = tuple(name for part in parts for name in part.names)
+        return Phrase(
+            sentence=sentence.index, core=first.core, rest=(*first.rest, *(t for p in parts[1:] for t in p.tokens)),
+            head=first.head, names=own, roles=first.roles, plural=True, definite=first.definite,
+            quantifiers=first.quantifiers, modifiers=first.modifiers, parts=parts,
+        )  # fmt: skip
+    return _simple(sentence, tokens, here, lexicon)
+
+
+def _trim(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Drop punctuation at both ends."""
+    words = [t.index for t in tokens if t.upos != "PUNCT" and t.text not in OPENERS]
+    return tuple(t for t in tokens if words[0] <= t.index <= words[-1]) if words else tokens
+
+
+def _segments(tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> list[tuple[Token, ...]]:
+    """Return the members of a coordination of noun phrases, or the tokens themselves as the only one."""
+    ends = [i for i, t in enumerate(tokens) if t.upos in ("PRON", "SCONJ", "VERB") and i > 0]
+    limit = ends[0] if ends else len(tokens)
+    for place, token in enumerate(tokens[:limit]):
+        before, after = tokens[:place], tokens[place + 1 :]
+        if token.upos != "CCONJ" or not before or not after or _inside_name(token, names):
+            continue
+        if before[-1].upos not in ("NOUN", "PROPN", "PRON", "PUNCT") or not _has_noun(after):
+            return [tokens]
+        if any(t.upos == "ADP" and not _inside_name(t, names) for t in before):
+            return [tokens]
+        return [*_listed(before), after]
+    return [tokens]
+
+
+def _listed(tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """Cut short members of a list at the commas: "The family, protesters"."""
+    cuts = [i for i, t in enumerate(tokens) if t.text == ","]
+    bounds = [-1, *cuts, len(tokens)]
+    return [piece for a, b in pairwise(bounds) if (piece := tokens[a + 1 : b])]
+
+
+def _has_noun(tokens: tuple[Token, ...]) -> bool:
+    return any(t.upos in ("NOUN", "PROPN", "PRON") for t in tokens)
+
+
+def _inside_name(token: Token, names: tuple[Name, ...]) -> bool:
+    return any(name.first <= token.index <= name.last for name in names)
+
+
+def _simple(sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> Phrase:
+    """Return what a phrase without coordination says."""
+    core, rest = _core(tokens, names, lexicon)
+    counted: tuple[str, ...] = ()
+    member = False
+    if members := _members(core, rest, lexicon):
+        counted = tuple(plain(t.text) for t in core)
+        member = not _is_plural_count(core, lexicon)
+        core, rest = _core(members, names, lexicon)
+    possessor, core_own = _possessor(core, lexicon)
+    head = _head(core_own)
+    own = _own_names(head, core_own, rest, names, lexicon)
+    return Phrase(
+        sentence=sentence.index, core=core, rest=rest, head=head, names=own, possessor=possessor,
+        roles=_roles(head, core_own, own, lexicon), plural=not member and is_plural(head, core, lexicon),
+        definite=_starts(core, lexicon, "articles_definite") or bool(possessor),
+        indefinite=_starts(core, lexicon, "articles_indefinite") or member,
+        other=any(lexicon.has(t, "others") for t in core_own if t.index != head.index),
+        quantifiers=counted + tuple(plain(t.text) for t in core_own if _counts(t, head, lexicon)),
+        member=member, modifiers=_modifiers(head, core_own, own, lexicon),
+    )  # fmt: skip
+
+
+def _core(
+    tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Cut a phrase after its head noun."""
+    nominal = False
+    for place, token in enumerate(tokens):
+        if _inside_name(token, names):
+            nominal = True
+            continue
+        if nominal and _ends_core(token, tokens[place + 1 :], lexicon):
+            return tokens[:place], tokens[place:]
+        following = tokens[place + 1 : place + 2]
+        noun_next = bool(following) and following[0].upos in ("NOUN", "PROPN")
+        nominal = nominal or (token.upos in NOMINAL and not (token.upos in ("ADJ", "NUM", "PRON") and noun_next))
+    return tokens, ()
+
+
+def _ends_core(token: Token, after: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a token after the head noun starts what follows the core."""
+    if token.upos in ("PUNCT", "ADP", "SCONJ", "PART") and token.text not in POSSESSIVES and token.text != "-":
+        return True
+    if token.upos == "PRON" and lexicon.has(token, "pronouns_relative"):
+        return True
+    if lexicon.has(token, "complement_prepositions", "exemplifiers") and token.text.islower():
+        return True
+    noun_next = bool(after) and after[0].upos in ("NOUN", "PROPN", "VERB", "ADJ")
+    return token.upos in ("VERB", "AUX", "CCONJ") or (token.upos in ("ADJ", "ADV") and not noun_next)
+
+
+def _members(core: tuple[Token, ...], rest: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return the members in "een van de ambtenaren" and "a number of other lawmakers", else nothing."""
+    words = [t for t in core if not lexicon.has(t, "articles_indefinite", "articles_definite") or len(core) == 1]
+    if not words or len(rest) < 2 or plain(rest[0].text) not in ("van", "of"):
+        return ()
+    last = words[-1]
+    return rest[1:] if lexicon.has(last, "partitives") or last.upos == "NUM" else ()
+
+
+def _is_plural_count(core: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    return not any(lexicon.has(t, "articles_indefinite", "indefinites_one") for t in core[-1:])
+
+
+def _possessor(core: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Split "Obama's aides" and "his lawyer" into the owner and the rest."""
+    for place, token in enumerate(core[:-1]):
+        if token.text in POSSESSIVES and place:
+            return core[:place], core[place + 1 :]
+    if len(core) > 1 and lexicon.has(core[0], "pronouns_possessive") and core[0].upos in ("PRON", "DET"):
+        return core[:1], core[1:]
+    return (), tuple(t for t in core if t.text not in POSSESSIVES) or core
+
+
+def _head(core: tuple[Token, ...]) -> Token:
+    nouns = [t for t in core if t.upos in ("NOUN", "PROPN", "PRON", "X")]
+    nominals = nouns or [t for t in core if t.upos in NOMINAL]
+    return nominals[-1] if nominals else core[-1]
+
+
+def _own_names(
+    head: Token, core: tuple[Token, ...], rest: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """Return the name at the end of the core, or the name that stands in apposition to it.
+
+    His former partner at Lenox, Lawrence B. Cummings
+    """
+    if inner := [name for name in names if core[0].index <= name.first and name.last <= core[-1].index]:
+        last = inner[-1]
+        return (last,) if last.last >= head.index else ()
+    if not is_person_word(head, lexicon) and not lexicon.tail(head, "organizations"):
+        return ()
+    for name in names:
+        before = [t for t in rest if t.index < name.first]
+        if not before or name.last > rest[-1].index or name.first < rest[0].index:
+            continue
+        introduced = _introduces(before, name, lexicon)
+        if introduced and not any(lexicon.has(t, "pronouns_relative") and t.upos == "PRON" for t in before):
+            return (name,)
+    return ()
+
+
+def _introduces(before: list[Token], name: Name, lexicon: Lexicon) -> bool:
+    """Tell whether a name is in apposition: after a comma, with titles at most between, or after its full office."""
+    words = [t for t in before if not lexicon.has(t, *PERSON_WORDS)]
+    if words and words[-1].text == ",":
+        return True
+    given = lexicon.has_name(name.words[0], "first_names_male", "first_names_female")
+    return bool(words) and words[-1].upos == "PROPN" and words[-1].index == name.first - 1 and given
+
+
+def _roles(head: Token, core: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return the function nouns of a phrase."""
+    first = names[0].first if names else None
+    own = [t for t in core if is_person_word(t, lexicon) and (first is None or t.index < first)]
+    if first is None:
+        return tuple(t for t in own if t.index == head.index)
+    return tuple(own)
+
+
+def is_plural(head: Token, core: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a phrase stands for several: by word list, then by number feature."""
+    form = plain(head.text)
+    if form in lexicon.words("plurals"):
+        return True
+    if any(t.upos == "NUM" and plain(t.text) not in ("een", "één", "one", "1") for t in core if t != head):
+        return head.upos == "NOUN"
+    if any(lexicon.tail(head, *lists) for lists in (PERSON_WORDS, ("organizations", "documents"))):
+        return False
+    return head.feature("Number") == "Plur"
+
+
+def _starts(core: tuple[Token, ...], lexicon: Lexicon, words: str) -> bool:
+    return len(core) > 1 and lexicon.has(core[0], words)
+
+
+def _counts(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word counts: a number or a word like "several"."""
+    if token.index == head.index:
+        return False
+    return token.upos == "NUM" or lexicon.has(token, "quantifiers")
+
+
+def _modifiers(head: Token, core: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that tell this group from another with the same noun."""
+    if names:
+        return frozenset()
+    skip = ("articles_definite", "articles_indefinite", "quantifiers", "rank_words", "others", "reflexives")
+    return frozenset(
+        plain(t.text)
+        for t in core
+        if t.index != head.index and t.upos not in ("DET", "NUM", "PUNCT", "ADV") and not lexicon.has(t, *skip)
+    )
