@@ -335,8 +335,11 @@ def _head(text: str, cells: int) -> str:
     """
     if cell_len(text) <= cells:
         return text
-    cut = set_cell_size(text, max(cells - 2, 0))
-    return (cut.rpartition(" ")[0] or cut) + " …" if cells > 1 else ""
+    if cells < 2:
+        return ""
+    cut = set_cell_size(text, cells - 2)
+    whole = text.startswith(" ", len(cut))
+    return (cut if whole else cut.rpartition(" ")[0] or cut) + " …"
 
 
 def _tail(text: str, cells: int) -> str:

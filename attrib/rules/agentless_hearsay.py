@@ -14,10 +14,10 @@ Words that mark a claim as hearsay without anybody who said it: "reportedly", "i
 
 The reader cannot tell a checked report from a rumour, nor who answers for it.
 
-- NPR: "reportedly" is never enough: ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
-- BBC: claims that are not corroborated are attributed: bbc.co.uk/guidelines/editorialguidelines
-- Reuters: every statement has a source unless it is established or witnessed: handbook.reuters.com
-- Raad voor de Journalistiek: facts, assertions and opinions are told apart: rvdj.nl
+- NPR: "reportedly" is never enough: https://ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
+- BBC: claims that are not corroborated are attributed: https://bbc.co.uk/guidelines/editorialguidelines
+- Reuters: every statement has a source unless it is established or witnessed: https://handbook.reuters.com
+- Raad voor de Journalistiek: facts, assertions and opinions are told apart: https://rvdj.nl
 
 ## How it is detected
 

@@ -13,11 +13,11 @@ Five words or more between quotation marks that the article hands to an anonymou
 
 Literal words carry a voice, and belong with a name; a paraphrase passes on the information without the spin.
 
-- NRC is very reluctant with anonymous quotations and wants opinions paraphrased: nrccode.nrc.nl/hoe-we-werken
+- NRC is very reluctant with anonymous quotations and wants opinions paraphrased: https://nrccode.nrc.nl/hoe-we-werken
 - New York Times: anonymous direct quotations are to be rarer, with approval:
-  washingtonpost.com/blogs/erik-wemple/wp/2016/03/15/the-new-york-times-tightens-rules-for-using-anonymous-sources
-- Guardian: anonymous quotations sparingly, and no pejorative ones: mediawise.org.uk (the code's text)
-- De Limburger, article 6: a quotation always says whose it is: limburger.nl
+  https://washingtonpost.com/blogs/erik-wemple/wp/2016/03/15/the-new-york-times-tightens-rules-for-using-anonymous-sources
+- Guardian: anonymous quotations sparingly, and no pejorative ones: https://mediawise.org.uk (the code's text)
+- De Limburger, article 6: a quotation always says whose it is: https://limburger.nl
 
 ## How it is detected
 

@@ -14,11 +14,11 @@ reader could ring up or look up makes a claim there.
 
 What a reader sees first, and often sees only, then rests on somebody who cannot be held to it.
 
-- Reuters: a contentious first paragraph is itself sourced, and sourcing stands high: handbook.reuters.com
+- Reuters: a contentious first paragraph is itself sourced, and sourcing stands high: https://handbook.reuters.com
 - New York Times: stories whose main news hinges on anonymous sources need the most senior approval:
-  poynter.org/2016/new-york-times-cracks-down-on-anonymous-sources/401785
+  https://poynter.org/2016/new-york-times-cracks-down-on-anonymous-sources/401785
 - Washington Post's ombudsman advised against a first quotation without a name:
-  voices.washingtonpost.com/ombudsman-blog/2009/08
+  https://voices.washingtonpost.com/ombudsman-blog/2009/08
 
 ## How it is detected
 

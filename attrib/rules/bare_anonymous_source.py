@@ -16,14 +16,14 @@ Readers can weigh a source they cannot identify only by what they are told of it
 is the one point on which all the policies we read agree.
 
 - AP rules out the unmodified "a source" and asks for the fullest description possible:
-  blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
-- NPR calls "officials say" never enough: ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
+  https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
+- NPR calls "officials say" never enough: https://ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
 - BBC asks for whatever can be given about an anonymous source without misleading about its status:
-  bbc.co.uk/guidelines/editorialguidelines
-- Reuters wants name and position, and position at least: handbook.reuters.com
+  https://bbc.co.uk/guidelines/editorialguidelines
+- Reuters wants name and position: https://handbook.reuters.com
 - Washington Post: an audit found a third of the stories with anonymous sources in this state:
-  washingtonpost.com/wp-dyn/content/article/2010/06/11/AR2010061104313_pf.html
-- NRC asks for position and expertise: nrccode.nrc.nl/hoe-we-werken
+  https://washingtonpost.com/wp-dyn/content/article/2010/06/11/AR2010061104313_pf.html
+- NRC asks for position and expertise: https://nrccode.nrc.nl/hoe-we-werken
 
 ## How it is detected
 

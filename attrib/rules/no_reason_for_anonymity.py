@@ -15,14 +15,14 @@ place where it speaks. Few articles give a reason, so this finding is frequent.
 The reason lets readers judge whether the source runs a risk or merely avoids answering for its words.
 
 - AP: the story explains why anonymity was asked for:
-  blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
-- SPJ: explain why anonymity was granted: spj.org (position papers on anonymous sources)
-- NPR: explain why the source is not named: ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
+  https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
+- SPJ: explain why anonymity was granted: https://spj.org (position papers on anonymous sources)
+- NPR: explain why the source is not named: https://ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
 - New York Times: its rule of 2004 asks for an explanation:
-  poynter.org/2016/new-york-times-cracks-down-on-anonymous-sources/401785
-- NRC: give the reason: nrccode.nrc.nl/hoe-we-werken
+  https://poynter.org/2016/new-york-times-cracks-down-on-anonymous-sources/401785
+- NRC: give the reason: https://nrccode.nrc.nl/hoe-we-werken
 - NOS/NPO: staff account for when and why anonymity was promised, in each version of a story:
-  omroepombudsman.nl/uitspraken-en-columns/een-anonieme-bron-en-een-geheime-notitie
+  https://omroepombudsman.nl/uitspraken-en-columns/een-anonieme-bron-en-een-geheime-notitie
 
 ## How it is detected
 

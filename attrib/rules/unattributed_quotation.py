@@ -13,10 +13,10 @@ Six words or more between quotation marks that the article hands to nobody.
 
 A quotation without a speaker leaves readers to guess, or to give the words to the last person named.
 
-- De Limburger, article 6: a quotation always says whose it is: limburger.nl
-- NRC: literal words belong with a name: nrccode.nrc.nl/hoe-we-werken
-- AP: the attribution stands in the same sentence: blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
-- Reuters: the speaker appears quickly, and quotations of different speakers are not run together: handbook.reuters.com
+- De Limburger, article 6: a quotation always says whose it is: https://limburger.nl
+- NRC: literal words belong with a name: https://nrccode.nrc.nl/hoe-we-werken
+- AP: the attribution stands in the same sentence: https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
+- Reuters: the speaker appears quickly, and quotations of different speakers are not run together: https://handbook.reuters.com
 
 ## How it is detected
 
