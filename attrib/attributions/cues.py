@@ -31,7 +31,7 @@ class CueMatch:
 def find_verbs(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
     """Yield the verbs and predicates of the lexicon, longest entry first where several fit."""
     for token in sentence.tokens:
-        if token.upos in VERBAL:
+        if token.upos in VERBAL or token.text.lower() in language.cues["sure_forms"]:
             yield from _match_verb(sentence, token, language)
         elif token.upos in ("ADJ", "NOUN", "VERB"):
             yield from _match_predicate(sentence, token, language)
