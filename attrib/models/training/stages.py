@@ -20,8 +20,10 @@ PROCESSORS = {"tagger": "pos", "tokenizer": "tokenize", "parser": "depparse"}
 """What Stanza calls them."""
 
 MODEL_BITS = 10
-"""As many as a 16-bit number has; no answer on the development data changed."""
+"""As many as a 16-bit number has."""
+
 VECTOR_BITS = 7
+"""With these two, 5 of the 11,541 words of nl-dev got another answer, and no figure changed."""
 
 Figures = dict[str, Any]
 """What ``evaluate.py`` prints."""
