@@ -264,7 +264,7 @@ class _Screen:
     def _message(self, finding: Finding) -> Text:
         """Return level, message, further places and code of a finding."""
         lines = sorted({self.article.position(span.start).line for span in finding.related})
-        also = f" Also: line {', '.join(map(str, lines))}." if lines else ""
+        also = f" Also in line {', '.join(map(str, lines))}." if lines else ""
         return Text.assemble(
             (f"{finding.level.value}: ", LEVELS[finding.level]),
             visible(finding.message) + also,

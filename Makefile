@@ -1,0 +1,48 @@
+# Everything a developer does, by name. `make help` lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHARED ?= ../shared
+# One thread per process: with two, the small matrix operations of the models wait for each other.
+export OMP_NUM_THREADS = 1
+ARTICLE ?= fixtures/nl/markerlijn-uitgelekt/article.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check eval bench golden parses clean
+
+help: ## Show what each target does
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $(READY)
+
+run: $(READY) ## Set everything up and check one article, in colour (ARTICLE=… for another)
+	@$(BIN)/attrib check --color always --fail-on never $(ARTICLE)
+
+test: $(READY) ## Set everything up and run the tests
+	@$(BIN)/pytest -n 2 --dist loadgroup
+
+check: $(READY) ## Format, lint, check types and run the tests
+	$(BIN)/ruff format --check attrib tests
+	$(BIN)/ruff check attrib tests
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+eval: $(READY) ## Measure against the development gold under SHARED (../shared), if it is there
+	@$(BIN)/python -m tests.quality.development $(SHARED)
+
+bench: $(READY) ## Compare checking with and without the models' work, as ratios taken in one run
+	@$(BIN)/python -m tests.quality.bench
+
+parses: $(READY) ## Parse the fixture articles anew with the embedded models
+	@$(BIN)/python -m tests.fixtures parses
+
+golden: $(READY) ## Accept what the formats write for the fixture articles now as right
+	@$(BIN)/python -m tests.fixtures golden
+
+clean: ## Remove the environment and all caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,89 @@
+"""The fixture articles, and the two commands that renew what is stored of them.
+
+    python -m tests.fixtures parses   the parses, with the embedded models: make parses
+    python -m tests.fixtures golden   what each format writes: make golden
+"""
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from attrib.article import make_article, read_text
+from attrib.conllu import StoredParser, write_parse
+from attrib.model import Article, Report, Run
+from attrib.parse import StanzaParser
+from attrib.pipeline import analyse
+from attrib.policy import load_policy
+from attrib.report import FORMATS
+from attrib.report import terminal
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "fixtures"
+GOLDEN = FIXTURES / "golden"
+# The articles whose reports are kept: of each language one full of anonymous sources, one with none.
+GOLDEN_SLUGS = ("nl/gasplafond-eu", "nl/zwembad-hamersele", "en/grain-reserve-talks", "en/library-roof")
+
+
+def fixture_folders() -> list[Path]:
+    """Return the folders of all fixture articles."""
+    return sorted(path.parent for path in FIXTURES.glob("??/*/article.txt"))
+
+
+def read_fixture(folder: Path) -> Article:
+    """Return a fixture article; its language is the name of the folder above."""
+    path = folder / "article.txt"
+    return make_article(read_text(str(path)), path=str(path), language=folder.parent.name)
+
+
+def report_on(folder: Path) -> Report:
+    """Return the report on a fixture article by its stored parse."""
+    return analyse(read_fixture(folder), parser=StoredParser(), policy=load_policy())
+
+
+def golden_files(slug: str) -> dict[str, str]:
+    """Return what every format writes for a fixture article, by file name; paths do not depend on the machine."""
+    report = report_on(FIXTURES / slug)
+    run = Run(version="test", reports=(with_path(report, f"fixtures/{slug}/article.txt"),))
+    writers: dict[str, Callable[[io.StringIO], None]] = {
+        "terminal.txt": lambda out: terminal.write_report(run, out, width=100, color="never"),
+        "report.txt": lambda out: FORMATS["text"].write_report(run, out),
+        "report.json": lambda out: FORMATS["json"].write_report(run, out),
+    }
+    files = {}
+    for name, write in writers.items():
+        out = io.StringIO()
+        write(out)
+        files[name] = out.getvalue()
+    return files
+
+
+def with_path(report: Report, path: str) -> Report:
+    """Return a report whose article has another path."""
+    from dataclasses import replace
+
+    parsed = report.analysis.parsed
+    article = replace(parsed.article, path=path)
+    return replace(report, analysis=replace(report.analysis, parsed=replace(parsed, article=article)))
+
+
+def renew_parses() -> None:
+    """Parse all fixture articles with the embedded models."""
+    parser = StanzaParser()
+    for folder in fixture_folders():
+        (folder / "parse.conllu").write_text(write_parse(parser.parse(read_fixture(folder))), encoding="utf-8", newline="\n")
+        print(folder.relative_to(ROOT))
+
+
+def renew_golden() -> None:
+    """Write the golden files anew."""
+    for slug in GOLDEN_SLUGS:
+        folder = GOLDEN / slug.replace("/", "-")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in golden_files(slug).items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            print((folder / name).relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    {"parses": renew_parses, "golden": renew_golden}[sys.argv[1]]()
