@@ -21,8 +21,9 @@ The reader cannot tell a checked report from a rumour, nor who answers for it.
 
 ## How it is detected
 
-An attribution has words that hand a claim over, but nobody it is handed to, in this sentence or those around it.
-Hearsay within somebody's claim is left to that speaker.
+An attribution has words that hand a claim over, but nobody it is handed to, in this sentence or those around it. A
+verb in the active voice has a subject, so there the source was only not found, and nothing is said. Hearsay within
+somebody's claim is left to that speaker.
 
 ## Known false alarms
 
@@ -35,8 +36,9 @@ Name who says it, or describe the source; leave the claim out if nobody can be g
 
 from collections.abc import Iterator
 
-from attrib.model import Analysis, Finding, Level, Policy, Rule, SourceKind
+from attrib.model import Analysis, Attribution, Cue, Finding, Level, Policy, Rule, SourceKind
 from attrib.rules.passages import excerpt, place
+from attrib.syntax import is_passive
 
 RULE = Rule(
     code="ATR201",
@@ -45,13 +47,17 @@ RULE = Rule(
     summary="A claim is passed on without saying whose it is",
     help=__doc__,
 )
+# The class of cues that never have a speaker.
+HEARSAY = "hearsay"
 
 
 def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     """Yield a finding for every claim that has a cue but no source."""
     for claim in analysis.attributions:
         source = analysis.source_of(claim)
-        if source.kind is SourceKind.UNATTRIBUTED and claim.cue and claim.nested_in is None:
+        if source.kind is not SourceKind.UNATTRIBUTED or claim.cue is None or claim.nested_in is not None:
+            continue
+        if _is_agentless(analysis, claim, claim.cue):
             yield Finding(
                 code=RULE.code,
                 slug=RULE.slug,
@@ -64,3 +70,15 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
                 attribution=claim.number,
                 source=source.id,
             )
+
+
+def _is_agentless(analysis: Analysis, claim: Attribution, cue: Cue) -> bool:
+    """Tell whether the words leave the speaker out, rather than that an active verb's subject was not found."""
+    if claim.mention or cue.kind == HEARSAY:
+        return True
+    return all(
+        is_passive(sentence, token)
+        for sentence in analysis.parsed.sentences
+        for token in sentence.tokens
+        if token.upos == "VERB" and any(span.overlaps(token.span) for span in cue.spans)
+    )

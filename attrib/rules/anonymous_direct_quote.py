@@ -55,13 +55,14 @@ def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
             words = sum(quotation.words for quotation in quoted)
             if not quoted or words < policy.thresholds["anonymous-quote-words"]:
                 continue
+            name = source_excerpt(analysis.article, source, claim)
             longest = max(quoted, key=lambda quotation: quotation.words)
             yield Finding(
                 code=RULE.code,
                 slug=RULE.slug,
                 level=RULE.level,
                 message=(
-                    f"{words} words of {source_excerpt(analysis.article, source)}, not named, are quoted literally: "
+                    f"{words} words of {name}, not named, are quoted literally: "
                     f"{excerpt(analysis.article, longest.spans)}. Paraphrase, or find somebody who says it with a name."
                 ),
                 span=around(longest.spans[:1]),

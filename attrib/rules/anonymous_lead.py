@@ -59,7 +59,7 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     if source.kind is SourceKind.UNATTRIBUTED:
         ground = f"nobody: {excerpt(analysis.article, first.content)}"
     elif source.kind.anonymous:
-        ground = f"{source_excerpt(analysis.article, source)}, not named"
+        ground = f"{source_excerpt(analysis.article, source, first)}, not named"
     else:
         return
     yield Finding(

@@ -60,16 +60,18 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     for source in anonymous_sources(analysis):
         if not source.description:
             first, *others = places(source)
+            claim = outer_claims(source)[0]
+            name = source_excerpt(analysis.article, source, claim)
             yield Finding(
                 code=RULE.code,
                 slug=RULE.slug,
                 level=RULE.level,
                 message=(
-                    f"{source_excerpt(analysis.article, source)} is not described, here or elsewhere in the article. "
+                    f"{name} is not described, here or elsewhere in the article. "
                     "Say which body the source belongs to, how it can know, or on which side it stands."
                 ),
                 span=first,
                 related=tuple(others),
-                attribution=outer_claims(source)[0].number,
+                attribution=claim.number,
                 source=source.id,
             )

@@ -57,15 +57,16 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     """Yield a finding for every anonymous source without a reason."""
     for source in anonymous_sources(analysis):
         if not source.reason:
+            claim = outer_claims(source)[0]
             yield Finding(
                 code=RULE.code,
                 slug=RULE.slug,
                 level=RULE.level,
                 message=(
-                    f"The text does not say why {source_excerpt(analysis.article, source)} is not named. "
+                    f"The text does not say why {source_excerpt(analysis.article, source, claim)} is not named. "
                     "Add the reason, such as what the source risks."
                 ),
                 span=places(source)[0],
-                attribution=outer_claims(source)[0].number,
+                attribution=claim.number,
                 source=source.id,
             )

@@ -9,11 +9,11 @@ EXCERPT_CHARACTERS = 60
 
 
 def outer_claims(source: Source) -> tuple[Attribution, ...]:
-    """Return the claims of a source that stand in nobody else's claim.
+    """Return the claims of a source that stand in nobody else's claim, by place.
 
     "Wang said that officials had told him" is Wang's account of officials, and his to make clear.
     """
-    return tuple(attribution for attribution in source.attributions if attribution.nested_in is None)
+    return tuple(sorted((claim for claim in source.attributions if claim.nested_in is None), key=place))
 
 
 def anonymous_sources(analysis: Analysis) -> Iterator[Source]:
@@ -23,7 +23,7 @@ def anonymous_sources(analysis: Analysis) -> Iterator[Source]:
 
 def places(source: Source) -> Spans:
     """Return where the article names a source as it hands it a claim, in text order, each place once."""
-    return tuple(sorted({place(attribution) for attribution in outer_claims(source)}))
+    return tuple(dict.fromkeys(map(place, outer_claims(source))))
 
 
 def place(attribution: Attribution) -> Span:
@@ -38,9 +38,9 @@ def around(spans: Spans) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def source_excerpt(article: Article, source: Source) -> str:
-    """Return the name of a source in quotation marks, shortened."""
-    return _shorten(source.name or article.slice(places(source)[0]))
+def source_excerpt(article: Article, source: Source, claim: Attribution) -> str:
+    """Return in quotation marks, shortened, what a source is called as it makes a claim."""
+    return _shorten(article.quote(claim.mention.spans) if claim.mention else source.name)
 
 
 def excerpt(article: Article, spans: Spans) -> str:

@@ -99,7 +99,7 @@ def test_further_places_of_a_finding_are_told() -> None:
         )
     )
 
-    assert "Also: line 5." in " ".join(screen(run).split())
+    assert "Also in line 5." in " ".join(screen(run).split())
 
 
 def test_paragraphs_without_claims_are_shown(dutch: Run) -> None:
