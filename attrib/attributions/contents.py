@@ -101,6 +101,8 @@ def _clause(match: CueMatch, language: Language) -> list[Token]:
                 continue
             if child.relation == "ccomp" and _is_subordinate_to_reason(sentence, child):
                 continue
+            if match.entry.kind == "want" and not _opens_with_that(match, child, language):
+                continue
             return _branch(match, child)
     return []
 
@@ -186,7 +188,7 @@ def _pronoun(match: CueMatch, language: Language) -> list[Token]:
     for child in match.sentence.dependents(match.head):
         if child.text.lower() not in language.cues["pointers"] or any(match.sentence.dependents(child)):
             continue
-        if child.relation in POINTING or (child.relation == "nsubj" and child.index == 0 < match.head.index):
+        if child.relation in POINTING or (child.relation == "mark" and not any(match.sentence.dependents(child))) or (child.relation == "nsubj" and child.index == 0 < match.head.index):
             return [child]
     return []
 
@@ -197,10 +199,12 @@ def _pronoun(match: CueMatch, language: Language) -> list[Token]:
 def _before_comma(match: CueMatch, language: Language) -> list[Token]:
     """"The dike was old, officials said": all before the comma that stands before subject and verb."""
     sentence, verb = match.sentence, match.head
-    if "clause" not in match.entry.frames or len(sentence.tokens) - verb.index > FROM_END:
+    is_last = len(sentence.tokens) - verb.index <= FROM_END
+    inverts = language.order == "V2" and verb.index and sentence.tokens[verb.index - 1].text == ","
+    if "clause" not in match.entry.frames or verb.feature("VerbForm") == "Inf" or not (is_last or inverts):
         return []
     commas = [t for t in sentence.tokens[1 : verb.index] if t.text == ","]
-    if not commas or any(t.relation == "nsubj" for t in sentence.tokens[verb.index + 4 :]):
+    if not commas or (not inverts and any(t.relation == "nsubj" for t in sentence.tokens[verb.index + 4 :])):
         return []
     between = [t for t in sentence.tokens[commas[-1].index + 1 : verb.index] if t.upos not in ("AUX", "ADV", "PART")]
     inverted = not between and sentence.tokens[verb.index + 1 : verb.index + 2]
@@ -331,6 +335,12 @@ def _has_subject(sentence: Sentence, verb: Token) -> bool:
 
 def _has_that(sentence: Sentence, clause: Token, language: Language) -> bool:
     return any(t.text.lower() in language.cues["complementisers"] for t in sentence.dependents(clause, "mark"))
+
+
+def _opens_with_that(match: CueMatch, clause: Token, language: Language) -> bool:
+    """Tell whether "that" stands between cue and clause, whatever the tree made of it."""
+    between = match.sentence.tokens[match.head.index + 1 : clause.index]
+    return any(t.text.lower() in language.cues["complementisers"] for t in between)
 
 
 def _is_subordinate_to_reason(sentence: Sentence, clause: Token) -> bool:

@@ -10,6 +10,7 @@ from attrib.model import CueEntry, Language, Sentence, Token
 
 PARTICLE = "compound:prt"
 VERBAL = ("VERB", "AUX")
+REFLEXIVES = frozenset({"zich"})
 QUOTES = frozenset("\"'“”‘’„«»") | {",,", "''", "``"}
 
 
@@ -81,9 +82,10 @@ def _match_verb(sentence: Sentence, verb: Token, language: Language) -> Iterator
             return
     if any(_is_true_particle(sentence, verb, particle) for particle in particles) and language.order == "V2":
         return  # another verb: "zegde toe" is no "zegde"
+    reflexive = any(t.text.lower() in REFLEXIVES for t in sentence.dependents(verb, "expl", "obj", "iobj"))
     for lemma in lemmas:
         entry = language.verbs.get(lemma)
-        if entry and entry.kind != "predicate":
+        if entry and entry.kind != "predicate" and not (reflexive and lemma not in language.cues["reflexive"]):
             yield CueMatch(sentence=sentence, head=verb, tokens=(verb,), entry=entry)
             return
 

@@ -21,6 +21,8 @@ class Draft:
     confidence: float
     frames: frozenset[str] = frozenset()
     points_back: bool = False
+    order: str = ""
+    """Word order of the language, as in `Language.order`."""
 
     @property
     def anchor(self) -> Span:

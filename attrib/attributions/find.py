@@ -53,10 +53,9 @@ def find_attributions(
     drafts = [_pointed_back(draft, drafts, parsed) for draft in drafts]
     drafts = [_shared_content(draft, drafts, language) for draft in drafts]
     drafts = [draft for draft in drafts if _is_attribution(draft, quotations, language, article)]
+    drafts += list(find_colons(parsed, drafts, quotations, language))
     claimed = [s for d in drafts for s in d.content]
-    for found in (find_colons(parsed, quotations, language), find_labels(parsed, language)):
-        drafts += [d for d in found if not any(s.overlaps(c) for s in d.content for c in claimed)]
-        claimed = [s for d in drafts for s in d.content]
+    drafts += [d for d in find_labels(parsed, language) if not any(s.overlaps(c) for s in d.content for c in claimed)]
     drafts = join_runs(_without_doubles(drafts), quotations, article)
     drafts += find_silent_speakers(parsed, drafts, quotations)
     return _numbered(drafts, quotations, parsed)
@@ -68,7 +67,7 @@ def find_attributions(
 def _drafts_of(sentence: Sentence, article: Article, language: Language) -> Iterator[Draft]:
     """Yield what the words and the tree of one sentence give."""
     for match in find_verbs(sentence, language):
-        yield _verb_draft(match, article, language)
+        yield replace(_verb_draft(match, article, language), order=language.order)
     for match in find_nouns(sentence, language):
         if content := content_of_noun(match, language):
             yield _draft(match, content, source_of_noun(match, language), article, reliability="clause")
@@ -134,6 +133,9 @@ def _phrase_draft(
 ) -> Iterator[Draft]:
     """Yield "volgens X", "according to X", "op basis van X": the object of the phrase is the source."""
     source = _object_of(sentence, phrase)
+    cited = " ".join(t.text.lower() for t in phrase) in language.cues["citing"]
+    if cited and source is not None and not _is_citable(source, language):
+        return
     if source is None or lemma_of(source) in language.cues["plans"] or source.text.lower() in language.cues["plans"]:
         return
     content = content_of_phrase(sentence, source, phrase, language)
@@ -150,6 +152,11 @@ def _phrase_draft(
         confidence=0.9,
         frames=frozenset({"quote", "phrase"}),
     )
+
+
+def _is_citable(source: Token, language: Language) -> bool:
+    """Tell a source or text that can be cited from any other thing that a plan or product is based on."""
+    return source.upos in ("PROPN", "PRON") or lemma_of(source) in language.cues["citable"]
 
 
 def _object_of(sentence: Sentence, phrase: tuple[Token, ...]) -> Token | None:
@@ -176,6 +183,8 @@ def _own_words_draft(
     """Yield "naar eigen zeggen": the subject of the clause is the source of what the clause says."""
     clause = clause_above(sentence, phrase[-1])
     subject = next(sentence.dependents(clause, "nsubj"), None) if clause else None
+    if subject is None and clause and clause.index and language.order == "V2":
+        subject = sentence.tokens[0] if clause.index == 1 else None
     if clause is None or subject is None:
         return
     mention = noun_phrase(sentence, subject, frozenset(t.index for t in phrase))

@@ -12,6 +12,8 @@ SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:xsubj")
 # A clause under these relations shares the subject of the clause above it.
 SHARING = ("conj", "xcomp", "advcl", "aux", "cop", "parataxis", "ccomp")
 CLIMB = 4
+RELATIVES = frozenset({"who", "whose", "which", "die", "wiens"})
+POINTERS = frozenset({"dat", "dit", "that", "this", "het", "it"})
 # Where an aside after a source ends.
 CLOSING = frozenset(
     {",", ";", ":", ".", "!", "?", '"', "“", "”", "'", "‘", "’", "«", "»", "„", ",,", "''", "-", "–", "—"}
@@ -44,7 +46,7 @@ def source_of_verb(match: CueMatch, language: Language) -> Token | None:
         return _agent(sentence, verb, language)
     beside = _subject_beside(sentence, verb, language)
     subject = beside or _shared_subject(sentence, verb, language)
-    if subject is not None and lemma_of(subject) not in language.cues["times"]:
+    if subject is not None and _may_be_subject(match, subject, language):
         return subject
     return _neighbour(sentence, verb, language)
 
@@ -127,10 +129,12 @@ def _asides_after(sentence: Sentence, last: Token, outside: frozenset[int]) -> l
     rest = [t for t in sentence.tokens[last.index + 1 :]]
     found: list[Token] = []
     for _ in range(2):
-        if len(rest) < 3 or rest[0].text != "," or not _opens_aside(rest[1:4]):
+        if len(rest) > 2 and rest[0].text.lower() in RELATIVES:
+            rest = [last, *rest]
+        elif len(rest) < 3 or rest[0].text != "," or not _opens_aside(rest[1:4]):
             break
         end = next((i for i, t in enumerate(rest[1:], start=1) if t.text in CLOSING or t.index in outside), len(rest))
-        found += rest[:end]
+        found += [t for t in rest[:end] if t is not last]
         rest = rest[end:]
     return found
 
@@ -138,7 +142,7 @@ def _asides_after(sentence: Sentence, last: Token, outside: frozenset[int]) -> l
 def _opens_aside(tokens: list[Token]) -> bool:
     """Tell whether words open a relative clause or an apposition, not a new clause or an adverbial."""
     first = tokens[0]
-    if first.text.lower() in ("who", "whose", "which", "die", "wiens"):
+    if first.text.lower() in RELATIVES:
         return True
     return first.upos in ("DET", "NOUN", "PROPN", "ADJ") and not any(t.upos in VERBAL for t in tokens)
 
@@ -169,6 +173,16 @@ def coordinated(sentence: Sentence, head: Token) -> list[Token]:
     named = any(t.upos == "PROPN" for t in heads)
     described = any(True for t in heads for _ in sentence.dependents(t, "det", "nummod", "amod", "nmod", "acl"))
     return heads if named or described else [head]
+
+
+def _may_be_subject(match: CueMatch, subject: Token, language: Language) -> bool:
+    """Tell a subject that a weak tree cannot mean: a noun of time, a part of the cue, an English one after its verb."""
+    sentence, verb = match.sentence, match.head
+    if lemma_of(subject) in language.cues["times"] or subject in match.tokens:
+        return False
+    if language.order == "SVO" and subject.index > verb.index:
+        return verb.index == 0 or sentence.tokens[verb.index - 1].upos == "PUNCT"
+    return True
 
 
 def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Token | None:
@@ -206,7 +220,8 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
         and verb.feature("VerbForm") == "Fin"
     ):
         top = _top(sentence, after[0], range(verb.index + 1, len(sentence.tokens)))
-        return top if lemma_of(top) not in language.cues["times"] and top.upos in NOMINAL else None
+        is_object = top.relation == "obj" and _subject(sentence, verb) is not None
+        return None if is_object or lemma_of(top) in language.cues["times"] or top.upos not in NOMINAL else top
     return None
 
 
@@ -246,6 +261,8 @@ def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | N
 def _subject(sentence: Sentence, verb: Token) -> Token | None:
     """Return the subject of a verb, leaving out expletives."""
     subjects = [t for t in sentence.dependents(verb, "nsubj") if t.deprel != "nsubj:pass" and t.upos in NOMINAL]
+    if len(subjects) > 1:  # "Dat meldt Lee": a weak tree takes both for subjects
+        subjects = [t for t in subjects if t.text.lower() not in POINTERS] or subjects
     return subjects[0] if subjects else None
 
 

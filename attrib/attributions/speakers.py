@@ -60,9 +60,11 @@ def join_runs(drafts: list[Draft], quotations: tuple[Quotation, ...], article: A
     return joined
 
 
-def find_colons(parsed: ParsedArticle, quotations: tuple[Quotation, ...], language: Language) -> Iterator[Draft]:
+def find_colons(
+    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...], language: Language
+) -> Iterator[Draft]:
     """Yield a draft for each quotation after a colon: `Haar buurman: "…"`, with no cue."""
-    for quotation in quotations:
+    for quotation in unclaimed(drafts, quotations):
         start = quotation.spans[0].start
         before = parsed.article.text[:start].rstrip()
         if not before.endswith(":"):
@@ -140,8 +142,13 @@ def find_silent_speakers(
 
 def unclaimed(drafts: Iterable[Draft], quotations: tuple[Quotation, ...]) -> list[Quotation]:
     """Return the quotations that are no draft's content, in text order."""
-    contents = [span for draft in drafts for span in draft.content]
-    return [q for q in quotations if not any(span.overlaps(s) for s in q.spans for span in contents)]
+    claims = [(draft.anchor, span) for draft in drafts for span in draft.content]
+    return [q for q in quotations if not any(is_claimed(q, anchor, span) for anchor, span in claims)]
+
+
+def is_claimed(quotation: Quotation, anchor: Span, content: Span) -> bool:
+    """Tell whether a content takes a quotation; what is handed on inside the quotation does not."""
+    return any(s.overlaps(content) for s in quotation.spans) and not any(s.covers(anchor) for s in quotation.spans)
 
 
 def stands_alone(quotation: Quotation, article: Article) -> bool:
@@ -229,18 +236,24 @@ def _adjacent(draft: Draft, quotations: tuple[Quotation, ...], article: Article)
     at = draft.anchor
     paragraph = next((p.span for p in article.paragraphs if p.span.covers(at)), None)
     before = [q for q in quotations if q.spans[-1].end <= at.start and paragraph and paragraph.overlaps(q.spans[-1])]
-    if before and _leads_back(article.text, before[-1].spans[-1], at.start):
+    if before and _leads_back(article.text, before[-1].spans[-1], draft) and _may_take(draft, before[-1], article):
         return before[-1].spans
     after = [q for q in quotations if q.spans[0].start >= at.end and paragraph and paragraph.covers(q.spans[0])]
-    if after and _leads_on(article.text[at.end : after[0].spans[0].start], draft):
-        return after[0].spans
-    return ()
+    leads_on = after and _leads_on(article.text[at.end : after[0].spans[0].start], draft)
+    return after[0].spans if leads_on and _may_take(draft, after[0], article) else ()
 
 
-def _leads_back(text: str, quotation: Span, cue: int) -> bool:
+def _may_take(draft: Draft, quotation: Quotation, article: Article) -> bool:
+    """Tell whether a cue's quotation is speech: "he began “cracking” down" quotes a word, no speaker."""
+    return draft.kind != "manner" or quotation.words >= SCARE or stands_alone(quotation, article)
+
+
+def _leads_back(text: str, quotation: Span, draft: Draft) -> bool:
     """Tell whether a cue follows a quotation: "…”, zei Lee", "…,” the mayor of Ghent said"."""
-    gap = text[quotation.end : cue]
+    gap = text[quotation.end : draft.anchor.start]
     words = len(WORD.findall(gap))
+    if words and draft.order == "V2" and draft.kind != "phrase" and not _is_verb_first(gap, draft):
+        return False
     if SENTENCE_END.search(gap) or ":" in gap or words > NEAR_AFTER_QUOTE:
         return False
     last = text[quotation.start : quotation.end].rstrip("\"'“”‘’„»«` ")[-1:]
@@ -248,6 +261,13 @@ def _leads_back(text: str, quotation: Span, cue: int) -> bool:
     if last in allowed:
         return words <= allowed[last]
     return not words or gap.lstrip()[:1] in ",–—-"
+
+
+def _is_verb_first(gap: str, draft: Draft) -> bool:
+    """Tell whether a Dutch clause after a quotation begins with its verb, as it must: "…”, heeft hij gezegd"."""
+    first = WORD.findall(gap)[0].lower()
+    token = next((t for t in draft.sentence.tokens if t.text.lower() == first and t.index < draft.cue[0].index), None)
+    return first in ("zo", "aldus") or (token is not None and token.upos in ("AUX", "VERB"))
 
 
 def _leads_on(gap: str, draft: Draft) -> bool:
