@@ -2,9 +2,9 @@
 
     sketch("[1.source Harris] [1.cue zei] dat [1.content het te vroeg was].", harris="named-person 1")
 
-Every mark is "[what words]" and may hold others; what is a number and a part of an attribution (source, cue,
-content), or the name of a source and one of its passages (role, description, reason). Each keyword is a source:
-its kind, then the numbers of its attributions, then flags ("formulaic", "vague" for a document).
+Every mark is "[what words]" and may hold others; what is a number and a part of an attribution (source, cue or
+hearsay, content), or the name of a source and one of its passages (role, description, reason). Each keyword is a
+source: its kind, then the numbers of its attributions, then flags ("formulaic", "vague" for a document).
 """
 
 import re
@@ -28,7 +28,8 @@ from attrib.model import (
     count_words,
 )
 
-OPENER = re.compile(r"\[([\w-]+)\.(source|cue|content|role|description|reason) |\]")
+OPENER = re.compile(r"\[([\w-]+)\.(source|cue|hearsay|content|role|description|reason) |\]")
+PARTS = ("source", "cue", "hearsay", "content")
 QUOTATION = re.compile(r"“[^”]*”")
 Marks = dict[tuple[str, str], Spans]
 
@@ -65,13 +66,16 @@ def _read(drawing: str) -> tuple[str, Marks]:
 
 
 def _attribution(text: str, number: int, marks: Marks) -> Attribution:
-    source, cue, content = (marks.get((str(number), part), ()) for part in ("source", "cue", "content"))
+    source, speech, hearsay, content = (marks.get((str(number), part), ()) for part in PARTS)
+    cue = speech or hearsay
     words = " ".join(text[span.start : span.end] for span in content)
     direct = words.startswith("“") and words.endswith("”")
     return Attribution(
         number=number,
         mention=Mention(spans=source, sentence=0, head=0) if source else None,
-        cue=Cue(spans=cue, lemma=text[cue[0].start : cue[0].end].lower(), kind="speech") if cue else None,
+        cue=Cue(spans=cue, lemma=text[cue[0].start : cue[0].end].lower(), kind="hearsay" if hearsay else "speech")
+        if cue
+        else None,
         content=content,
         form=Form.DIRECT if direct else Form.MIXED if "“" in words else Form.INDIRECT,
         pattern="by-hand",

@@ -21,9 +21,9 @@ The reader cannot tell a checked report from a rumour, nor who answers for it.
 
 ## How it is detected
 
-An attribution has words that hand a claim over, but nobody it is handed to, in this sentence or those around it. A
-verb in the active voice has a subject, so there the source was only not found, and nothing is said. Hearsay within
-somebody's claim is left to that speaker.
+An attribution has no source, and its cue is a word of hearsay, a verb in the passive, or has an impersonal subject
+("men zegt"). Any other verb has a subject that was only not found, so nothing is said there. Hearsay within somebody's
+claim is left to that speaker.
 
 ## Known false alarms
 
@@ -76,7 +76,7 @@ def _is_agentless(analysis: Analysis, claim: Attribution, cue: Cue) -> bool:
     """Tell whether the words leave the speaker out, rather than that an active verb's subject was not found."""
     if claim.mention or cue.kind == HEARSAY:
         return True
-    return all(
+    return any(
         is_passive(sentence, token)
         for sentence in analysis.parsed.sentences
         for token in sentence.tokens

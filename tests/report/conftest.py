@@ -62,7 +62,7 @@ def hostile_run(words: str) -> Run:
         sketch(
             f"{words}\n\n[1.content {words} is over], [1.cue says] [1.source {words}], "
             f"[1.content “{words} a b c d e f”].\n\n"
-            f"“{words} one two three four five six.” {words} [2.content {words} [2.cue reportedly] left].",
+            f"“{words} one two three four five six.” {words} [2.content {words} [2.hearsay reportedly] left].",
             path=words,
             somebody="anonymous-official 1",
             nobody="unattributed 2",

@@ -104,7 +104,7 @@ def test_no_rule_imports_another() -> None:
 def test_findings_come_by_place_and_then_by_code() -> None:
     """The order of the text, whatever the order of the table."""
     analysis = sketch(
-        "News\n\n[1.content It is over], [1.source officials] [1.cue said]. [2.content She [2.cue reportedly] left].",
+        "News\n\n[1.content It ended], [1.source officials] [1.cue said]. [2.content He [2.hearsay reportedly] left].",
         officials="anonymous-official 1",
         nobody="unattributed 2",
     )
