@@ -4,7 +4,6 @@ Later types hold earlier ones, never the reverse. All are immutable. Every place
 `Span` of code points into `Article.text`, which is the text exactly as it was decoded.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -101,9 +100,8 @@ class Article:
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset; CR LF and LF end a line."""
-        starts = [0, *(i + 1 for i, character in enumerate(self.text) if character == "\n")]
-        line = bisect_right(starts, offset)
-        return Position(line, offset - starts[line - 1] + 1)
+        before = self.text.count("\n", 0, offset)
+        return Position(before + 1, offset - self.text.rfind("\n", 0, offset))
 
 
 def count_words(text: str) -> int:
