@@ -137,7 +137,8 @@ def _parataxis(match: CueMatch, language: Language) -> list[Token]:
         tokens = subtree(sentence, head, without=lambda t: t.index in branch)
         return _filled(sentence, tokens, branch)
     for child in sentence.dependents(verb, "parataxis", "dep"):
-        if child not in match.tokens and child.upos in PREDICATES and _is_set_off(sentence, verb, child):
+        is_cue = child.text.lower() in language.cues["sure_forms"]
+        if child not in match.tokens and child.upos in PREDICATES and not is_cue and _is_set_off(sentence, verb, child):
             return _branch(match, child)
     return []
 
@@ -168,6 +169,8 @@ def _judgement(match: CueMatch, language: Language) -> list[Token]:
     sentence, verb = match.sentence, match.head
     predicates = [t for t in sentence.dependents(verb, "xcomp", "obl", "ccomp", "advcl") if _is_predicate(match, t)]
     things = list(sentence.dependents(verb, "obj", "nsubj:pass"))
+    if not predicates and len(things) > 1:
+        predicates = things[1:]
     if not predicates or not things:
         return []
     return [t for part in (*things[:1], *predicates[:1]) for t in subtree(sentence, part)]
@@ -214,6 +217,28 @@ def _before_comma(match: CueMatch, language: Language) -> list[Token]:
     return before if (inverted or direct) and _has_finite(before) and not opens_with_time else []
 
 
+def _leading_pronoun(match: CueMatch, language: Language) -> list[Token]:
+    """"Dat concludeert het instituut", "Dat heeft zij gezegd": a pronoun before the verb that comes second."""
+    tokens, verb = match.sentence.tokens, match.head
+    if language.order != "V2" or len(tokens) < 3 or tokens[0].text.lower() not in language.cues["pointers"]:
+        return []
+    is_second = verb.index == 1 or (tokens[1].upos == "AUX" and verb.feature("VerbForm") in ("Part", "Inf"))
+    opens_clause = any(t.text.lower() in language.cues["complementisers"] for t in tokens[verb.index + 1 :][:REACH])
+    return [tokens[0]] if is_second and not opens_clause and tokens[1].upos in VERBAL else []
+
+
+def _after_that(match: CueMatch, language: Language) -> list[Token]:
+    """"wees erop dat het lekt": all after the conjunction that follows the cue."""
+    after = list(match.sentence.tokens[match.tokens[-1].index + 1 :])
+    marks = [i for i, t in enumerate(after[:REACH]) if t.text.lower() in language.cues["complementisers"]]
+    if not marks or after[marks[0]].upos not in ("SCONJ", "PRON") or match.head.feature("VerbForm") == "Inf":
+        return []
+    start = after[marks[0]].index + 1
+    rest = list(match.sentence.tokens[start : _boundary(match, start)])
+    barrier = any(t.upos in VERBAL or t.text in (",", ":") for t in after[: marks[0]])
+    return rest if _has_finite(rest) and not barrier else []
+
+
 def _after_verb(match: CueMatch, language: Language) -> list[Token]:
     """"Lee told the paper the dike was old": all after verb and hearer, if it has a subject and a verb."""
     sentence, verb = match.sentence, match.head
@@ -236,12 +261,14 @@ def _has_finite(tokens: list[Token]) -> bool:
 
 CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ...] = (
     ("clause", _comparison),
+    ("pronoun", _leading_pronoun),
     ("judge", _judgement),
     ("infinitive-subject", _infinitive_with_subject),
     ("clause", _clause),
+    ("preposition", _preposition),
     ("parataxis", _parataxis),
     ("infinitive", _infinitive),
-    ("preposition", _preposition),
+    ("clause", _after_that),
     ("pronoun", _pronoun),
     ("object", _object),
     ("quote", _before_comma),

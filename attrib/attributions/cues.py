@@ -124,7 +124,7 @@ def _near(sentence: Sentence, verb: Token) -> Mapping[str, Token]:
     if head is not None and verb.relation in ("aux", "xcomp", "cop") and head.upos in VERBAL:
         dependents += [head, *sentence.dependents(head)]
     for token in dependents:
-        if token.relation in ("ccomp", "conj", "parataxis", "advcl", "acl"):
+        if token.relation in ("ccomp", "conj", "parataxis", "advcl", "acl") and token.upos in VERBAL:
             continue
         near.setdefault(token.text.lower(), token)
         near.setdefault(lemma_of(token), token)

@@ -212,6 +212,13 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
         return sentence.tokens[0]
     if before and language.order == "SVO" and before[-1].upos == "PROPN" and before[-1].relation != "punct":
         return _top(sentence, before[-1], range(verb.index))
+    if before and before[-1].upos == "CCONJ" and before[-1].index == verb.index - 1:
+        return next((t for t in sentence.tokens[: verb.index] if t.relation == "nsubj" and t.upos in NOMINAL), None)
+    if language.order == "V2" and verb.index == 1 and sentence.tokens[0].text.lower() in POINTERS and after:
+        top = _top(sentence, after[0], range(verb.index + 1, len(sentence.tokens)))
+        return top if top.upos in NOMINAL else None
+    if any(t.index < verb.index for t in sentence.dependents(verb, "nsubj")):
+        return None
     follows_mark = not before or (before[-1].upos == "PUNCT" and before[-1].index == verb.index - 1)
     if (
         follows_mark
@@ -260,10 +267,15 @@ def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | N
 
 def _subject(sentence: Sentence, verb: Token) -> Token | None:
     """Return the subject of a verb, leaving out expletives."""
-    subjects = [t for t in sentence.dependents(verb, "nsubj") if t.deprel != "nsubj:pass" and t.upos in NOMINAL]
+    subjects = [t for t in sentence.dependents(verb, "nsubj") if t.deprel != "nsubj:pass" and _is_nominal(sentence, t)]
     if len(subjects) > 1:  # "Dat meldt Lee": a weak tree takes both for subjects
         subjects = [t for t in subjects if t.text.lower() not in POINTERS] or subjects
     return subjects[0] if subjects else None
+
+
+def _is_nominal(sentence: Sentence, token: Token) -> bool:
+    """Tell a word that can head a noun phrase, also a participle used as a noun: "ingewijden", "betrokkenen"."""
+    return token.upos in NOMINAL or (token.upos == "VERB" and not any(sentence.dependents(token, "nsubj", "aux", "obj")))
 
 
 def _agent(sentence: Sentence, verb: Token, language: Language) -> Token | None:

@@ -252,11 +252,13 @@ def _leads_back(text: str, quotation: Span, draft: Draft) -> bool:
     """Tell whether a cue follows a quotation: "…”, zei Lee", "…,” the mayor of Ghent said"."""
     gap = text[quotation.end : draft.anchor.start]
     words = len(WORD.findall(gap))
+    last = text[quotation.start : quotation.end].rstrip("\"'“”‘’„»«` ")[-1:]
+    if last in ".!?…" and not words and draft.lemma != "aldus" and text[draft.anchor.start].isupper():
+        return False  # a new sentence of the writer's
     if words and draft.order == "V2" and draft.kind != "phrase" and not _is_verb_first(gap, draft):
         return False
     if SENTENCE_END.search(gap) or ":" in gap or words > NEAR_AFTER_QUOTE:
         return False
-    last = text[quotation.start : quotation.end].rstrip("\"'“”‘’„»«` ")[-1:]
     allowed = {",": NEAR_AFTER_QUOTE, "!": 6, "?": 6, ".": 3, "…": 3}
     if last in allowed:
         return words <= allowed[last]
