@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from attrib.attributions.cues import VERBAL, CueMatch, lemma_of
+from attrib.attributions.cues import QUOTES, VERBAL, CueMatch, lemma_of
 from attrib.model import Language, Sentence, Token
 from attrib.syntax import is_passive, subtree
 
@@ -217,7 +217,7 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
     if language.order == "V2" and verb.index == 1 and sentence.tokens[0].text.lower() in POINTERS and after:
         top = _top(sentence, after[0], range(verb.index + 1, len(sentence.tokens)))
         return top if top.upos in NOMINAL else None
-    if any(t.index < verb.index for t in sentence.dependents(verb, "nsubj")):
+    if any(_is_left(sentence, t, verb) for t in sentence.dependents(verb, "nsubj")):
         return None
     follows_mark = not before or (before[-1].upos == "PUNCT" and before[-1].index == verb.index - 1)
     if (
@@ -230,6 +230,12 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
         is_object = top.relation == "obj" and _subject(sentence, verb) is not None
         return None if is_object or lemma_of(top) in language.cues["times"] or top.upos not in NOMINAL else top
     return None
+
+
+def _is_left(sentence: Sentence, subject: Token, verb: Token) -> bool:
+    """Tell whether a subject stands before its verb with no quotation mark between them."""
+    between = sentence.tokens[subject.index : verb.index]
+    return subject.index < verb.index and not any(t.text in QUOTES for t in between)
 
 
 def _is_nominative(token: Token, language: Language) -> bool:

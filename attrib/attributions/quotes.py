@@ -69,6 +69,9 @@ def _pair(text: str, paragraph: Paragraph) -> Iterator[tuple[Span, bool]]:
     end = paragraph.span.end
     marks = [m for m in MARK.finditer(text, paragraph.span.start, end)]
     open_marks: list[_Open] = []
+    if late := _closed_at_end(text, marks, paragraph):
+        yield Span(paragraph.span.start, late), True
+        return
     for index, match in enumerate(marks):
         later = [m for m in marks[index + 1 :]]
         if closing := _closed_by(text, match, open_marks, later, end):
@@ -85,6 +88,15 @@ def _pair(text: str, paragraph: Paragraph) -> Iterator[tuple[Span, bool]]:
     unclosed = [opened for opened in open_marks if opened.mark not in SINGLE or opened.start == paragraph.span.start]
     if unclosed:
         yield Span(unclosed[0].start, end), False
+
+
+def _closed_at_end(text: str, marks: list[re.Match[str]], paragraph: Paragraph) -> int | None:
+    """Return the end of a paragraph's only mark if it closes what no mark has opened: "It is over.” """
+    if len(marks) != 1 or marks[0][0] not in ("”", "»", "''", '"'):
+        return None
+    mark = marks[0]
+    is_last = not text[mark.end() : paragraph.span.end].strip(" .")
+    return mark.end() if is_last and text[: mark.start()].rstrip()[-1:] in ".!?…," else None
 
 
 def _closed_by(
