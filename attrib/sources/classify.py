@@ -43,21 +43,19 @@ def _verdict(kind: SourceKind, token: Token, why: str) -> Verdict:
 
 def _by_figures(group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict:
     """Return the kind of a named figure; among several a person decides."""
-    if len(group.figures) == 1 and group.phrases and (passing := _passed_on(group.phrases[0], group.figures[0])):
-        return passing
     figure = next((f for f in group.figures if f.person), group.figures[0])
-    name = figure.fullest
-    if not figure.person and _is_title(name.words, lexicon):
+    if _is_title(figure, lexicon):
         return _figure_verdict(TEXT, figure, "is the name of a text", parsed)
     return _figure_verdict(PERSON if figure.person else BODY, figure, figure.why, parsed)
 
 
-def _passed_on(_phrase: Phrase, _figure: Figure) -> Verdict | None:
-    return None
-
-
-def _is_title(words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    return plain(words[-1]) in lexicon.words("documents") and plain(words[-1]) not in lexicon.words("organization_words")
+def _is_title(figure: Figure, lexicon: Lexicon) -> bool:
+    """Tell whether a name is that of a text: "Goede Vrijdag-akkoord", "NL-Alert"."""
+    if figure.person and figure.sure:
+        return False
+    last = plain(figure.fullest.words[-1])
+    texts = lexicon.words("documents")
+    return (last in texts or last.rpartition("-")[2] in texts) and last not in lexicon.words("organization_words")
 
 
 def _figure_verdict(kind: SourceKind, figure: Figure, why: str, parsed: ParsedArticle) -> Verdict:
@@ -81,6 +79,13 @@ def _by_pronoun(phrase: Phrase, lexicon: Lexicon) -> Verdict:
 
 def _by_phrase(phrase: Phrase, group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict:
     """Return the kind of a noun phrase without a name of its own."""
+    if group.whole and phrase.member:
+        return _by_whole(phrase, group.whole, parsed, lexicon)
+    whole = [t for t in parsed.sentences[phrase.sentence].tokens if phrase.core[0].index <= t.index]
+    for length in (2, 3):
+        if lexicon.names([t.text for t in whole[:length]], "organizations", "indefinites_crowd"):
+            crowd = lexicon.names([t.text for t in whole[:length]], "indefinites_crowd")
+            return _verdict(CROWD if crowd else BODY, whole[0], "opens a fixed expression")
     if phrase.parts:
         return _by_parts(phrase, group, parsed, lexicon)
     if named := _named_members(phrase, parsed, lexicon):
@@ -89,6 +94,12 @@ def _by_phrase(phrase: Phrase, group: Group, parsed: ParsedArticle, lexicon: Lex
         if verdict := question(phrase, group, lexicon):
             return verdict
     return _unknown(phrase, lexicon)
+
+
+def _by_whole(phrase: Phrase, whole: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict:
+    """Return the kind of one member of a group: an unnamed single person, official if the group is."""
+    kind = classify(whole, parsed, lexicon).kind
+    return _verdict(OFFICIAL if kind is OFFICIAL else OTHER, phrase.head, "is a group, of which one member speaks")
 
 
 def _by_parts(phrase: Phrase, group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict:
@@ -154,7 +165,7 @@ def _aide(phrase: Phrase, group: Group, lexicon: Lexicon) -> Verdict | None:
     bound = _bound_words(phrase)
     if lexicon.has(head, "officials") or lexicon.fronts(head, tail, "official_parts"):
         return _verdict(OFFICIAL, head, "is staff of an official body")
-    owner = group.owner_figure
+    owner = group.owner
     if any(lexicon.has(t, "candidates") for t in bound):
         return _verdict(OTHER, head, "is staff of a campaign, party or company")
     if owner is not None and owner.person:
@@ -215,7 +226,7 @@ def _informant(phrase: Phrase, _: Group, lexicon: Lexicon) -> Verdict | None:
         return None
     general = lexicon.has(head, "collectives")
     access = any(lexicon.has(t, "access_words") for t in phrase.rest)
-    counted = any(not t.isalpha() or t not in lexicon.words("quantifiers") for t in phrase.quantifiers)
+    counted = any(t not in lexicon.words("quantifiers") | lexicon.words("groups") for t in phrase.quantifiers)
     if not general or access or counted:
         return _verdict(OTHER, head, "are individuals whose names are withheld")
     return None
@@ -260,7 +271,7 @@ def _is_mass(head: Token, lexicon: Lexicon) -> bool:
 
 def _are_individuals(phrase: Phrase, lexicon: Lexicon) -> bool:
     """Tell whether a plural is counted out by a small number or speaks without its name."""
-    numbers = [q for q in phrase.quantifiers if q not in lexicon.words("quantifiers")]
+    numbers = [q for q in phrase.quantifiers if q not in lexicon.words("quantifiers") | lexicon.words("groups")]
     small = any(not q.isdigit() or int(q) <= 12 for q in numbers)
     return small or any(lexicon.has(t, "anonymity_words") for t in phrase.rest)
 

@@ -105,9 +105,9 @@ def _person_or_body(names: tuple[Name, ...], lexicon: Lexicon) -> tuple[bool, st
     full = max(names, key=lambda name: len(name.words))
     if lexicon.names(full.words, *BODY_NAMES):
         return False, "is the name of a well-known body, country or news outlet"
-    given = len(full.words) > 1 and lexicon.has_name(full.words[0], *FIRST_NAMES)
+    given = len(full.words) > 1 and (lexicon.has_name(full.words[0], *FIRST_NAMES) or _has_initial(full, lexicon))
     last_role = next((name.roles[-1] for name in names if name.roles), None)
-    if _body_form(full, lexicon) and not (given and last_role is not None):
+    if _body_form(full, lexicon) and not (given and (last_role is not None or _has_initial(full, lexicon))):
         return False, "has the form of an organisation's name"
     if given:
         return True, "starts with a first name"
@@ -122,6 +122,13 @@ def _person_or_body(names: tuple[Name, ...], lexicon: Lexicon) -> tuple[bool, st
     if any(name.article for name in names):
         return False, "has an article before it"
     return True, CAPITALS_ONLY
+
+
+def _has_initial(name: Name, lexicon: Lexicon) -> bool:
+    """Tell whether a name starts with an initial or with the small word of a surname: "J. van 't Hof", "Van 't Hof"."""
+    first = name.words[0]
+    particle = lexicon.has_name(first, "name_particles") and not lexicon.has_name(first, "articles_definite")
+    return (len(first) == 2 and first[1] == ".") or particle
 
 
 def _only_body(token: Token, lexicon: Lexicon) -> bool:

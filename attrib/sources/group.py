@@ -6,11 +6,11 @@ or, in want of one, to the nearest person; the same noun again to the group that
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from attrib.model import Attribution, Mention, ParagraphRole, ParsedArticle, Sentence, Span, Token
 from attrib.sources.figures import Figure, find_figures, gender_of
-from attrib.sources.lexicon import Lexicon, plain
+from attrib.sources.lexicon import Lexicon, bare, plain
 from attrib.sources.names import PERSON_WORDS, POSSESSIVES, Name, find_names, is_person_word
 from attrib.sources.phrases import Phrase, phrase_of, read_phrase
 
@@ -32,9 +32,10 @@ class Group:
     """In text order; without pronouns whose antecedent was found."""
     figures: tuple[Figure, ...] = ()
     """The named person or body behind it; several for a coordination."""
-    owner: "Group | None" = None
+    owner: Figure | None = None
     """Whose lawyer, aide or family speaks."""
-    owner_figure: Figure | None = None
+    whole: "Group | None" = None
+    """The group that this source is one of."""
 
 
 @dataclass(slots=True, eq=False)
@@ -46,6 +47,7 @@ class _Thread:
     places: list[Place] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     owner: "_Thread | None" = None
+    whole: "_Thread | None" = None
 
     @property
     def phrase(self) -> Phrase | None:
@@ -75,11 +77,13 @@ def _mention_place(attribution: Attribution) -> tuple[int, int, int]:
 
 def _group(thread: _Thread, order: tuple[Attribution, ...]) -> Group:
     owner = thread.owner
+    whole = thread.whole
     return Group(
         attributions=tuple(sorted(thread.attributions, key=order.index)),
         phrases=tuple(thread.phrases),
         figures=thread.figures,
-        owner_figure=owner.figures[0] if owner and owner.figures else None,
+        owner=owner.figures[0] if owner and owner.figures else None,
+        whole=_group(whole, order) if whole else None,
     )
 
 
@@ -125,31 +129,38 @@ class _Reader:
         """Return the thread that a phrase belongs to, a new one if it brings in somebody new."""
         if phrase.names:
             return self.by_name(phrase)
-        if phrase.member or phrase.other:
+        if phrase.member:
+            return self.new(phrase, whole=self.whole(phrase))
+        if phrase.other:
             return self.new(phrase)
-        if phrase.pronoun or self.is_bare_pronoun(phrase):
+        if phrase.pronoun:
             return self.by_pronoun(phrase, attribution) or self.new(phrase)
-        if phrase.possessor and phrase.head.upos != "PROPN":
+        owned = self.lexicon.has(phrase.head, "aides", "representatives") and self.name_after(phrase)
+        if (phrase.possessor and phrase.head.upos != "PROPN") or owned:
             return self.by_owner(phrase)
         return self.by_description(phrase) or self.new(phrase)
 
-    def new(self, phrase: Phrase, owner: _Thread | None = None) -> _Thread:
+    def whole(self, phrase: Phrase) -> _Thread | None:
+        """Return the group that one member speaks of: "hen" in "een van hen"."""
+        group = replace(phrase, member=False, indefinite=False, definite=True, plural=True, quantifiers=())
+        if phrase.head.upos == "PRON" or group.pronoun:
+            return self.nearest(group, _Agreement(number="Plur"))
+        return self.by_description(group)
+
+    def new(self, phrase: Phrase, owner: _Thread | None = None, whole: _Thread | None = None) -> _Thread:
         """Return a new thread."""
-        thread = _Thread(phrases=[phrase], owner=owner)
+        thread = _Thread(phrases=[phrase], owner=owner, whole=whole)
         self.threads.append(thread)
         return thread
-
-    def is_bare_pronoun(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase is a single word that the lists know as a pronoun, whatever the tagger says."""
-        lists = ("pronouns_male", "pronouns_female", "pronouns_plural", "pronouns_first", "pronouns_relative")
-        return len(phrase.core) == 1 and self.lexicon.has_name(phrase.head.text, *lists)
 
     # By name
 
     def by_name(self, phrase: Phrase) -> _Thread:
         """Return the thread of the figure, or figures, that a phrase names."""
-        figures = tuple(self.figure_of[id(name)] for name in phrase.names)
-        if len(figures) == 1 or not phrase.parts:
+        named = {id(figure): figure for figure in (self.figure_of[id(name)] for name in phrase.names)}
+        persons = tuple(figure for figure in named.values() if figure.person)
+        figures = persons or tuple(named.values())
+        if len(figures) == 1:
             return self.named[id(figures[0])]
         for thread in self.threads:
             if len(thread.figures) > 1 and {id(f) for f in thread.figures} == {id(f) for f in figures}:
@@ -187,10 +198,9 @@ class _Reader:
 
     def antecedent_phrase(self, sentence: Sentence, pronoun: Token) -> Phrase | None:
         """Return the noun phrase that a relative pronoun stands behind."""
-        before = [t for t in sentence.tokens[: pronoun.index] if t.upos in ("NOUN", "PROPN", "PRON")]
-        if not before:
+        last = self.antecedent(sentence, pronoun)
+        if last is None:
             return None
-        last = before[-1]
         start = last.index
         while start > 0 and sentence.tokens[start - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"):
             if sentence.tokens[start - 1].upos == "ADP" and start < last.index - 4:
@@ -200,6 +210,18 @@ class _Reader:
         while len(tokens) > 1 and tokens[0].upos == "ADP":
             tokens = tokens[1:]
         return phrase_of(sentence, tokens, self.names, self.lexicon)
+
+    def antecedent(self, sentence: Sentence, pronoun: Token) -> Token | None:
+        """Return the noun that a relative pronoun's clause hangs on, else the nearest noun that can be meant."""
+        verb = sentence.head(pronoun)
+        while verb is not None and verb.relation in ("aux", "xcomp", "conj", "nmod", "obj"):
+            verb = sentence.head(verb)
+        above = sentence.head(verb) if verb is not None and verb.relation == "acl" else None
+        if above is not None and above.index < pronoun.index:
+            return above
+        before = [t for t in sentence.tokens[: pronoun.index] if t.upos in ("NOUN", "PROPN", "PRON")]
+        people = [t for t in before if is_person_word(t, self.lexicon) or t.upos == "PROPN"]
+        return (people or before or [None])[-1]
 
     def nearest(self, phrase: Phrase, wanted: "_Agreement", reach: int = PRONOUN_REACH) -> _Thread | None:
         """Return the agreeing thread that was last spoken of, weighing distance, subject and source."""
@@ -249,17 +271,32 @@ class _Reader:
     def by_owner(self, phrase: Phrase) -> _Thread:
         """Return the thread of "his lawyer": the one with the same noun and owner, or a new one."""
         owner = self.owner(phrase)
-        for thread in self.threads:
-            if owner is not None and thread.owner is owner and thread.phrase:
-                if plain(thread.phrase.head.text) == plain(phrase.head.text):
-                    return thread
+        same = [t for t in self.threads if t.phrase and plain(t.phrase.head.text) == plain(phrase.head.text)]
+        owned = [t for t in same if t.owner is owner and owner is not None]
+        tied = [t for t in same if t.phrase and t.owner is None and t.phrase.rest and t.phrase.rest[0].upos == "ADP"]
+        if found := owned or (tied if phrase.possessor and phrase.plural else []):
+            return found[-1]
         if owner is None and (thread_ := self.by_description(phrase)):
             return thread_
         return self.new(phrase, owner)
 
+    def name_after(self, phrase: Phrase) -> Name | None:
+        """Return the name in "advisers to Mr. Obama", if a preposition and no verb stands before it."""
+        if not phrase.rest or phrase.rest[0].upos not in ("ADP", "PART"):
+            return None
+        for token in phrase.rest[1:6]:
+            if token.upos in ("VERB", "AUX", "PRON", "NOUN") and not self.lexicon.has(token, *PERSON_WORDS):
+                return None
+            for name in self.names:
+                if name.sentence == phrase.sentence and name.first == token.index:
+                    return name
+        return None
+
     def owner(self, phrase: Phrase) -> _Thread | None:
         """Return the thread of the possessor of a phrase."""
         sentence = self.parsed.sentences[phrase.sentence]
+        if not phrase.possessor:
+            return self.named[id(self.figure_of[id(self.name_after(phrase))])] if self.name_after(phrase) else None
         words = phrase_of(sentence, phrase.possessor, self.names, self.lexicon)
         if words.names:
             return self.by_name(words)
@@ -273,15 +310,17 @@ class _Reader:
         """Return the thread that a noun phrase without a name refers back to."""
         if phrase.indefinite:
             return None
+        if self.lexicon.has_name(phrase.head.text, "indefinites_crowd", "indefinites_one"):
+            return None
         if phrase.plural or not is_person_word(phrase.head, self.lexicon):
-            return self.same_noun(phrase) or self.named_body(phrase)
+            return self.same_noun(phrase) or self.named_several(phrase) or self.named_body(phrase)
         bearer = self.bearer(phrase)
         if bearer or phrase.rest:
             return bearer
         if self.lexicon.has(phrase.head, "offices") and not phrase.definite:
             return None
         wanted = _Agreement(number="Sing", gender=gender_of(phrase.head, self.lexicon), persons_only=True)
-        if not phrase.definite:
+        if not phrase.definite or any(t.upos in ("NOUN", "PROPN") for t in phrase.core if t != phrase.head):
             return None
         nearest = self.nearest(phrase, wanted, DESCRIPTION_REACH)
         return nearest if nearest and not _contradicts(phrase, nearest, self.lexicon) else None
@@ -310,6 +349,17 @@ class _Reader:
         exact = [t for t in fitting if t.phrase and t.phrase.modifiers == phrase.modifiers]
         pool = exact if exact and phrase.modifiers else fitting
         return max(pool, key=lambda t: t.places[-1] if t.places else (0, 0), default=None)
+
+    def named_several(self, phrase: Phrase) -> _Thread | None:
+        """Return the persons named together whom a noun takes up: "the senators"."""
+        if not phrase.plural or not phrase.definite or phrase.rest:
+            return None
+        several = [thread for thread in self.threads if len(thread.figures) > 1]
+        fitting = [
+            thread for thread in several
+            if any(role.lemma.lower() == phrase.head.lemma.lower() for f in thread.figures for role in f.roles)
+        ]  # fmt: skip
+        return fitting[-1] if fitting else None
 
     def named_body(self, phrase: Phrase) -> _Thread | None:
         """Return the body that a noun such as "de toezichthouder" or "the agency" refers back to."""
@@ -351,7 +401,8 @@ class _Agreement:
     def _fits_figure(self, figure: Figure, source: bool) -> bool:
         if self.persons_only:
             agrees = figure.gender is None or self.gender is None or figure.gender == self.gender
-            return figure.person and agrees
+            known = figure.sure or source or len(figure.fullest.words) > 1
+            return figure.person and agrees and known
         if self.number == "Plur":
             return not figure.person and source
         return not figure.person if self.bodies_only else True
@@ -400,7 +451,7 @@ def _bears(thread: _Thread, noun: Token, lexicon: Lexicon) -> bool:
     heads = [phrase.head for phrase in thread.phrases if not phrase.names and not phrase.plural]
     if len(thread.figures) > 1:
         return False
-    word = plain(noun.text)
+    word = bare(noun.text)
     return any(_same_role(plain(role.text), word, lexicon) for role in [*roles, *heads])
 
 

@@ -21,7 +21,7 @@ class Lexicon:
 
     def has(self, token: Token, *lists: str) -> bool:
         """Tell whether a token, by form or lemma, stands in one of the lists."""
-        forms = (plain(token.text), plain(token.lemma))
+        forms = (plain(token.text), plain(token.lemma), bare(token.text))
         return any(form in self.words(name) for name in lists for form in forms)
 
     def has_name(self, word: str, *lists: str) -> bool:
@@ -31,15 +31,14 @@ class Lexicon:
     def tail(self, token: Token, *lists: str) -> str | None:
         """Return the listed word that a token is or ends in: "minister" for "energieminister"."""
         if self.has(token, *lists):
-            return plain(token.text)
+            return bare(token.text)
         return next(
-            (tail for tail in self._tails(plain(token.text)) if any(tail in self.words(name) for name in lists)), None
+            (tail for tail in self._tails(bare(token.text)) if any(tail in self.words(name) for name in lists)), None
         )
 
     def front(self, token: Token, tail: str) -> str:
         """Return the first part of a compound without its linking letters, empty for a simple word."""
-        front = plain(token.text).removesuffix(tail).strip("-")
-        return front if plain(token.text) != tail else ""
+        return bare(token.text).removesuffix(tail).strip("-") if bare(token.text) != tail else ""
 
     def fronts(self, token: Token, tail: str, *lists: str) -> bool:
         """Tell whether the first part of a compound stands in one of the lists, with or without a linking letter."""
@@ -60,6 +59,15 @@ class Lexicon:
             return [form.rpartition("-")[2]] if "-" in form else []
         cuts = range(SHORTEST_FRONT, len(form) - SHORTEST_TAIL + 1)
         return [form[cut:] for cut in cuts]
+
+
+def bare(word: str) -> str:
+    """Return a word in lower case without a possessive that the tokenizer may have left on it.
+
+    >>> bare("President’s")
+    'president'
+    """
+    return plain(word).removesuffix("'s")
 
 
 def plain(word: str) -> str:

@@ -126,11 +126,23 @@ def _is_name_word(sentence: Sentence, token: Token, headline: bool, inner: froze
         return False
     if not headline and not _opens(sentence, token):
         return token.upos not in ("PRON", "DET") or token.text.isupper()
+    if lexicon.has_name(token.text, "name_particles") and _starts_surname(sentence, token, inner, lexicon):
+        return True
     if token.upos in ("PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX"):
         return False
     if headline or lexicon.has(token, *PERSON_WORDS, "collectives", "organizations", "articles_definite", "demonyms"):
         return token.text in inner
     return token.text in inner or token.upos == "PROPN" or lexicon.has(token, *FIRST_NAMES, "titles")
+
+
+def _starts_surname(sentence: Sentence, token: Token, inner: frozenset[str], lexicon: Lexicon) -> bool:
+    """Tell whether a small word in capitals opens a surname at the start of a sentence: "Van der Schans"."""
+    follow = sentence.tokens[token.index + 1 : token.index + 2]
+    if not follow:
+        return False
+    if lexicon.has_name(follow[0].text, "name_particles"):
+        return True
+    return token.text in inner and _capital(follow[0]) and follow[0].text in inner
 
 
 def _runs(
@@ -159,7 +171,9 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
     if token.text in JOINERS:
         return _joins(sentence, token)
     if lexicon.has(token, "name_links") and _capital(follow[0]):
-        return any(lexicon.has(word, "organization_words", "organizations") for word in sentence.tokens[start : end + 1])
+        return any(
+            lexicon.has(word, "organization_words", "organizations") for word in sentence.tokens[start : end + 1]
+        )
     if plain(token.text) not in lexicon.words("name_particles"):
         return False
     if not _capital(follow[0]) and plain(follow[0].text) not in lexicon.words("name_particles"):
@@ -186,12 +200,14 @@ def _split(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Itera
     while first < last and lexicon.has(tokens[first], "articles_definite") and tokens[first].upos == "DET":
         first += 1
     cut = _name_start(tokens[first : last + 1], lexicon) + first
-    while last > cut and plain(tokens[last].text) in lexicon.words("name_suffixes"):
+    while last > cut and _is_appended(tokens[last], lexicon):
         last -= 1
     if all(lexicon.has(token, "demonyms") for token in tokens[cut : last + 1]):
         return
-    if cut == last and lexicon.has(tokens[cut], "titles", "offices") and not lexicon.has(tokens[cut], *FIRST_NAMES):
-        return
+    titled = cut > first and lexicon.has(tokens[cut - 1], "titles")
+    if cut == last and not titled and lexicon.has(tokens[cut], "titles", "offices"):
+        if not lexicon.has(tokens[cut], *FIRST_NAMES):
+            return
     roles = _roles_before(sentence, cut, lexicon)
     yield Name(
         words=tuple(_bare(token.text) for token in tokens[cut : last + 1] if token.text not in JOINERS),
@@ -205,6 +221,13 @@ def _split(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Itera
     )
 
 
+def _is_appended(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word stands after the name proper: "Jr.", "II", or the group in "Oversight Committee Republicans"."""
+    if plain(token.text) in lexicon.words("name_suffixes"):
+        return True
+    return lexicon.has_name(token.text, "plurals", "demonyms") and not lexicon.has(token, "organization_words")
+
+
 def _bare(word: str) -> str:
     """Return a word without the possessive that the tokenizer may have left on it."""
     return word[:-2] if word.endswith(("'s", "’s")) and len(word) > 3 else word
@@ -213,9 +236,12 @@ def _bare(word: str) -> str:
 def _has_article(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
     """Tell whether an article belongs to the name itself: not in "the Clinton campaign"."""
     after = sentence.tokens[last + 1 : last + 2]
+    if first == 0 or not lexicon.has_name(sentence.tokens[first - 1].text, "articles_definite"):
+        return False
     if after and (after[0].upos in ("NOUN", "PROPN", "ADJ") or after[0].text in POSSESSIVES):
         return False
-    return first > 0 and lexicon.has(sentence.tokens[first - 1], "articles_definite")
+    article = sentence.tokens[first - 1]
+    return not (_capital(article) and lexicon.has_name(article.text, "name_particles"))
 
 
 def _name_start(run: tuple[Token, ...], lexicon: Lexicon) -> int:
@@ -243,6 +269,8 @@ def _roles_before(sentence: Sentence, first: int, lexicon: Lexicon) -> tuple[Tok
     roles: list[Token] = []
     gap = 0
     for token in reversed(sentence.tokens[:first]):
+        if token.text == "." and token.index and lexicon.has(sentence.tokens[token.index - 1], "titles"):
+            continue
         if token.upos in ("PUNCT", "DET", "VERB", "AUX", "PRON", "CCONJ", "SCONJ") or gap > 2 or len(roles) > 3:
             break
         if token.upos in ("ADP", "PART") and (roles or not gap):

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from attrib.model import Mention, ParsedArticle, Sentence, Token
 from attrib.sources.lexicon import Lexicon, plain
-from attrib.sources.names import OPENERS, POSSESSIVES, PERSON_WORDS, Name, is_person_word
+from attrib.sources.names import OPENERS, PERSON_WORDS, POSSESSIVES, Name, is_person_word
 
+PRONOUNS = ("pronouns_male", "pronouns_female", "pronouns_plural", "pronouns_first", "pronouns_relative")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
 
@@ -44,13 +45,10 @@ class Phrase:
     """Whether one of a group speaks: "een van hen"."""
     modifiers: frozenset[str] = frozenset()
     """The distinguishing words of the core, such as "amerikaanse"."""
+    pronoun: bool = False
+    """Whether a personal, relative or demonstrative pronoun stands for the source."""
     parts: tuple["Phrase", ...] = ()
     """The members of a coordination, the first first."""
-
-    @property
-    def pronoun(self) -> bool:
-        """Whether a pronoun stands for the source."""
-        return self.head.upos == "PRON" and not self.names
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -97,6 +95,8 @@ def _segments(tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexic
             continue
         if before[-1].upos not in ("NOUN", "PROPN", "PRON", "PUNCT") or not _has_noun(after):
             return [tokens]
+        if len(before) == 1 and lexicon.has_name(before[0].text, "official_parts", "demonyms"):
+            return [tokens]
         if any(t.upos == "ADP" and not _inside_name(t, names) for t in before):
             return [tokens]
         return [*_listed(before), after]
@@ -121,14 +121,14 @@ def _inside_name(token: Token, names: tuple[Name, ...]) -> bool:
 def _simple(sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> Phrase:
     """Return what a phrase without coordination says."""
     core, rest = _core(tokens, names, lexicon)
-    counted: tuple[str, ...] = ()
+    counted: tuple[Token, ...] = ()
     member = False
     if members := _members(core, rest, lexicon):
-        counted = tuple(plain(t.text) for t in core)
+        counted = tuple(t for t in core if not lexicon.has(t, "articles_indefinite", "articles_definite"))
         member = not _is_plural_count(core, lexicon)
         core, rest = _core(members, names, lexicon)
     possessor, core_own = _possessor(core, lexicon)
-    head = _head(core_own)
+    head = _head(core_own, lexicon)
     own = _own_names(head, core_own, rest, names, lexicon)
     return Phrase(
         sentence=sentence.index, core=core, rest=rest, head=head, names=own, possessor=possessor,
@@ -136,9 +136,20 @@ def _simple(sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, ..
         definite=_starts(core, lexicon, "articles_definite") or bool(possessor),
         indefinite=_starts(core, lexicon, "articles_indefinite") or member,
         other=any(lexicon.has(t, "others") for t in core_own if t.index != head.index),
-        quantifiers=counted + tuple(plain(t.text) for t in core_own if _counts(t, head, lexicon)),
-        member=member, modifiers=_modifiers(head, core_own, own, lexicon),
+        quantifiers=tuple(plain(t.text) for t in (*counted, *core_own) if t in counted or _counts(t, head, lexicon)),
+        member=member, pronoun=not own and _is_pronoun(head, core, rest, lexicon),
+        modifiers=_modifiers(head, core_own, own, lexicon),
     )  # fmt: skip
+
+
+def _is_pronoun(head: Token, core: tuple[Token, ...], rest: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a pronoun that points to somebody is all there is: not "everyone" or "those close to him"."""
+    if lexicon.has_name(head.text, "indefinites_crowd", "indefinites_one"):
+        return False
+    if rest and lexicon.has_name(head.text, "individuals"):
+        return False
+    listed = len(core) == 1 and lexicon.has_name(head.text, *PRONOUNS)
+    return head.upos == "PRON" or listed
 
 
 def _core(
@@ -160,8 +171,12 @@ def _core(
 
 def _ends_core(token: Token, after: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Tell whether a token after the head noun starts what follows the core."""
+    if token.text == ".":
+        return False
     if token.upos in ("PUNCT", "ADP", "SCONJ", "PART") and token.text not in POSSESSIVES and token.text != "-":
         return True
+    if token.upos == "VERB" and lexicon.has(token, "documents", "organizations", *PERSON_WORDS):
+        return False
     if token.upos == "PRON" and lexicon.has(token, "pronouns_relative"):
         return True
     if lexicon.has(token, "complement_prepositions", "exemplifiers") and token.text.islower():
@@ -193,8 +208,11 @@ def _possessor(core: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, 
     return (), tuple(t for t in core if t.text not in POSSESSIVES) or core
 
 
-def _head(core: tuple[Token, ...]) -> Token:
-    nouns = [t for t in core if t.upos in ("NOUN", "PROPN", "PRON", "X")]
+def _head(core: tuple[Token, ...], lexicon: Lexicon) -> Token:
+    nouns = [
+        t for t in core
+        if t.upos in ("NOUN", "PROPN", "PRON", "X") and not lexicon.has_name(t.text, "name_suffixes", "reflexives")
+    ]  # fmt: skip
     nominals = nouns or [t for t in core if t.upos in NOMINAL]
     return nominals[-1] if nominals else core[-1]
 
@@ -209,6 +227,8 @@ def _own_names(
     if inner := [name for name in names if core[0].index <= name.first and name.last <= core[-1].index]:
         last = inner[-1]
         return (last,) if last.last >= head.index else ()
+    if examples := _examples(rest, names, lexicon):
+        return examples
     if not is_person_word(head, lexicon) and not lexicon.tail(head, "organizations"):
         return ()
     for name in names:
@@ -218,6 +238,20 @@ def _own_names(
         introduced = _introduces(before, name, lexicon)
         if introduced and not any(lexicon.has(t, "pronouns_relative") and t.upos == "PRON" for t in before):
             return (name,)
+    return ()
+
+
+def _examples(rest: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> tuple[Name, ...]:
+    """Return the members that are named: "critics such as Senator X and Senator Y"."""
+    for place, token in enumerate(rest[:-1]):
+        if token.upos in ("VERB", "AUX") and not lexicon.has(token, "exemplifiers"):
+            return ()
+        if not lexicon.has(token, "exemplifiers"):
+            continue
+        inside = [n for n in names if n.first > token.index and n.last <= rest[-1].index]
+        start = rest[place + 1].index + lexicon.has(rest[place + 1], "exemplifiers", "articles_definite", "name_links")
+        if inside and inside[0].first - len(inside[0].roles) - inside[0].article <= start + 1:
+            return tuple(inside)
     return ()
 
 

@@ -5,6 +5,7 @@ import unicodedata
 
 from attrib.model import Attribution, Evidence, Language, Mention, ParsedArticle, Source, SourceKind
 from attrib.sources.classify import classify
+from attrib.sources.describe import describe
 from attrib.sources.group import Group, group_attributions
 from attrib.sources.lexicon import Lexicon
 
@@ -39,6 +40,7 @@ def _nobody(attributions: tuple[Attribution, ...]) -> Source:
 
 def _source(group: Group, parsed: ParsedArticle, lexicon: Lexicon, taken: set[str]) -> Source:
     verdict = classify(group, parsed, lexicon)
+    details = describe(group, verdict.kind, parsed, lexicon)
     name = _name(group, parsed)
     mentions: list[Mention] = []
     for attribution in group.attributions:
@@ -51,6 +53,11 @@ def _source(group: Group, parsed: ParsedArticle, lexicon: Lexicon, taken: set[st
         evidence=(verdict.evidence,),
         attributions=group.attributions,
         mentions=tuple(mentions),
+        role=details.role,
+        description=details.description,
+        reason=details.reason,
+        formulaic=details.formulaic,
+        identified_document=details.identified_document,
     )
 
 
