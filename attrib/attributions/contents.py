@@ -63,6 +63,8 @@ def content_of_phrase(
     sentence: Sentence, source: Token, phrase: tuple[Token, ...], language: Language
 ) -> Content | None:
     """Return the clause that "volgens X" or "according to X" stands in, without that phrase."""
+    if tokens := _beside_phrase(sentence, source, phrase, language):
+        return Content(tokens=_clean(sentence, tokens, language), pattern="phrase")
     clause = clause_above(sentence, source)
     if clause is None:
         return None
@@ -73,6 +75,30 @@ def content_of_phrase(
     tokens = _filled(sentence, [t for t in tokens if t.index not in without], without)
     tokens = list(_clean(sentence, tokens, language))
     return Content(tokens=tuple(tokens), pattern="phrase") if tokens else None
+
+
+def _beside_phrase(
+    sentence: Sentence, source: Token, phrase: tuple[Token, ...], language: Language
+) -> list[Token]:
+    """Return the content by place where the phrase opens or closes its sentence.
+
+    According to police, | the road is open.     The road is open, | according to police.
+    """
+    first, tokens = phrase[0].index, sentence.tokens
+    after = [t for t in tokens[source.index + 1 :]]
+    if first == 0:
+        if language.order == "V2":
+            verb = next((t for t in after if t.upos in VERBAL and t.relation not in ("acl", "acl:relcl")), None)
+            is_second = verb is not None and verb.feature("VerbForm") == "Fin"
+            return list(tokens[verb.index :]) if verb and is_second and verb.relation != "acl:relcl" else []
+        comma = next((t for t in after if t.text == ","), None)
+        rest = list(tokens[comma.index + 1 :]) if comma else []
+        return rest if rest and rest[0].text.lower() not in language.cues["relatives"] and _has_finite(rest) else []
+    before = list(tokens[: first - 1])
+    closes = tokens[first - 1].text == "," and not any(
+        t.upos in VERBAL and t.feature("VerbForm") == "Fin" and t.relation != "acl:relcl" for t in after
+    )
+    return before if closes and _has_finite(before) else []
 
 
 def clause_above(sentence: Sentence, token: Token) -> Token | None:

@@ -32,7 +32,7 @@ class CueMatch:
 def find_verbs(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
     """Yield the verbs and predicates of the lexicon, longest entry first where several fit."""
     for token in sentence.tokens:
-        if token.upos in VERBAL or token.text.lower() in language.cues["sure_forms"]:
+        if token.upos in VERBAL or token.text.lower() in language.cues["sure_forms"] or _is_verb_by_place(sentence, token, language):
             yield from _match_verb(sentence, token, language)
         elif token.upos in ("ADJ", "NOUN", "VERB"):
             yield from _match_predicate(sentence, token, language)
@@ -42,7 +42,7 @@ def find_nouns(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
     """Yield the nouns of the lexicon: "claim", "vrees"."""
     for token in sentence.tokens:
         entry = language.nouns.get(lemma_of(token)) or language.nouns.get(token.text.lower())
-        if entry and token.upos in ("NOUN", "PROPN"):
+        if entry and token.upos in ("NOUN", "PROPN") and not _is_verb_by_place(sentence, token, language):
             yield CueMatch(sentence=sentence, head=token, tokens=(token,), entry=entry)
 
 
@@ -64,6 +64,16 @@ def find_phrases(sentence: Sentence, phrases: frozenset[str]) -> Iterator[tuple[
 def lemma_of(token: Token) -> str:
     """Return a lemma in lower case without the marks that Dutch treebanks put into compounds (af_wijzen)."""
     return token.lemma.lower().replace("_", "") if len(token.lemma) > 1 else token.lemma
+
+
+def _is_verb_by_place(sentence: Sentence, token: Token, language: Language) -> bool:
+    """Tell a verb that a tagger took for a noun: "parents worry that", not "the worry that"."""
+    if token.upos != "NOUN" or token.text.lower() not in language.forms or not 0 < token.index < len(sentence.tokens) - 1:
+        return False
+    before, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1]
+    return before.upos in ("NOUN", "PROPN", "PRON") and after.text.lower() in language.cues["complementisers"] and (
+        before.feature("Poss") is None
+    )
 
 
 def _match_verb(sentence: Sentence, verb: Token, language: Language) -> Iterator[CueMatch]:

@@ -15,7 +15,14 @@ from attrib.attributions.mentions import (
     source_of_verb,
     whole_phrase,
 )
-from attrib.attributions.speakers import attach_quotations, find_colons, find_labels, find_silent_speakers, join_runs
+from attrib.attributions.speakers import (
+    attach_quotations,
+    find_colons,
+    find_labels,
+    find_silent_speakers,
+    find_unlisted_cues,
+    join_runs,
+)
 from attrib.model import (
     Article,
     Attribution,
@@ -54,6 +61,7 @@ def find_attributions(
     drafts = [_shared_content(draft, drafts, language) for draft in drafts]
     drafts = [draft for draft in drafts if _is_attribution(draft, quotations, language, article)]
     drafts += list(find_colons(parsed, drafts, quotations, language))
+    drafts += list(find_unlisted_cues(parsed, drafts, quotations, language))
     claimed = [s for d in drafts for s in d.content]
     drafts += [d for d in find_labels(parsed, language) if not any(s.overlaps(c) for s in d.content for c in claimed)]
     drafts = join_runs(_without_doubles(drafts), quotations, article)
@@ -78,6 +86,8 @@ def _drafts_of(sentence: Sentence, article: Article, language: Language) -> Iter
         yield from _own_words_draft(sentence, phrase, article, language)
     for phrase in find_phrases(sentence, language.cues["hearsay"]):
         yield from _hearsay_draft(sentence, phrase, article, language)
+    for phrase in find_phrases(sentence, language.cues["hearsay_that"]):
+        yield _impersonal_draft(sentence, phrase, article)
     yield from _reportative_drafts(sentence, article, language)
 
 
@@ -218,6 +228,22 @@ def _hearsay_draft(
     yield Draft(
         sentence=sentence,
         cue=phrase,
+        lemma=" ".join(t.text.lower() for t in phrase),
+        kind="hearsay",
+        content=spans_of(tokens, article.text),
+        pattern="hearsay",
+        confidence=0.85,
+    )
+
+
+def _impersonal_draft(sentence: Sentence, phrase: tuple[Token, ...], article: Article) -> Draft:
+    """Return "it is understood that …": what follows is claimed by nobody."""
+    tokens = [t for t in sentence.tokens[phrase[-1].index + 1 :]]
+    while tokens and tokens[-1].upos == "PUNCT":
+        tokens.pop()
+    return Draft(
+        sentence=sentence,
+        cue=phrase[:-1],
         lemma=" ".join(t.text.lower() for t in phrase),
         kind="hearsay",
         content=spans_of(tokens, article.text),

@@ -14,6 +14,10 @@ SHARING = ("conj", "xcomp", "advcl", "aux", "cop", "parataxis", "ccomp")
 CLIMB = 4
 RELATIVES = frozenset({"who", "whose", "which", "die", "wiens"})
 POINTERS = frozenset({"dat", "dit", "that", "this", "het", "it"})
+# Tags that a noun phrase is made of, with the hyphens and ampersands of names; and how long one may grow by place.
+IN_PHRASE_TAGS = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PART", "CCONJ", "SYM", "X", "PRON")
+LONGEST = 12
+TIMES = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 # Where an aside after a source ends.
 CLOSING = frozenset(
     {",", ";", ":", ".", "!", "?", '"', "“", "”", "'", "‘", "’", "«", "»", "„", ",,", "''", "-", "–", "—"}
@@ -107,16 +111,48 @@ def whole_phrase(sentence: Sentence, phrase: Phrase, cue: tuple[Token, ...], out
     verb = cue[0]
     tokens = list(phrase.tokens)
     if last.index < verb.index:
+        tokens = [*_phrase_before(sentence, first, verb, outside), *tokens]
         gap = sentence.tokens[last.index + 1 : verb.index]
         while gap and gap[-1].upos in ("AUX", "ADV", "PART"):
             gap = gap[:-1]
         if gap and _is_aside(gap) and not outside.intersection(t.index for t in gap):
             tokens += gap
     elif first.index > verb.index:
-        tokens += _asides_after(sentence, last, outside)
+        names = _names_after(sentence, last, outside)
+        tokens += [*names, *_asides_after(sentence, (names or [last])[-1], outside)]
     if phrase.head.upos == "PROPN":
         tokens = [*_names_before(sentence, tokens[0], outside), *tokens]
     return Phrase(head=phrase.head, tokens=tuple(_trimmed(tokens, phrase.head)))
+
+
+def _phrase_before(sentence: Sentence, first: Token, verb: Token, outside: frozenset[int]) -> list[Token]:
+    """Return what stands before a subject up to the border of its clause, if all of it can be one noun phrase.
+
+    "Two people close to | the board | said": a weak tree has only the last noun as subject.
+    """
+    if any(t.upos == "ADV" or t.text == "," for t in sentence.tokens[first.index : verb.index]):
+        return []
+    found: list[Token] = []
+    for token in reversed(sentence.tokens[: first.index]):
+        if token.upos not in IN_PHRASE_TAGS or token.index in outside or token.text in QUOTES:
+            break
+        found.insert(0, token)
+    while found and found[0].upos in ("CCONJ", "PART", "PUNCT"):
+        found.pop(0)
+    border = sentence.tokens[found[0].index - 1] if found and found[0].index else None
+    at_border = border is None or border.upos in ("PUNCT", "CCONJ", "SCONJ")
+    opens = bool(found) and found[0].upos in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON")
+    return found if opens and at_border and len(found) <= LONGEST else []
+
+
+def _names_after(sentence: Sentence, last: Token, outside: frozenset[int]) -> list[Token]:
+    """Return the name right after a phrase that a weak tree hung elsewhere: "said lead author Ann Lee"."""
+    found: list[Token] = []
+    for token in sentence.tokens[last.index + 1 :]:
+        if token.upos != "PROPN" or token.index in outside or token.text.lower() in TIMES:
+            break
+        found.append(token)
+    return found
 
 
 def _is_aside(gap: tuple[Token, ...]) -> bool:

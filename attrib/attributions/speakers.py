@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from attrib.attributions.cues import lemma_of
 from attrib.attributions.draft import Draft, join_spans
 from attrib.attributions.mentions import NOMINAL, Phrase, noun_phrase
 from attrib.model import Article, Language, ParsedArticle, Quotation, Sentence, Span, Spans, Token
@@ -111,6 +112,42 @@ def find_labels(parsed: ParsedArticle, language: Language) -> Iterator[Draft]:
                 pattern="label",
                 confidence=0.6,
             )
+
+
+def find_unlisted_cues(
+    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...], language: Language
+) -> Iterator[Draft]:
+    """Yield a draft for each quotation with subject and verb right after it, whatever the verb: "…,” she deadpans"."""
+    for quotation in unclaimed(drafts, quotations):
+        end = quotation.spans[-1].end
+        sentence = _sentence_at(parsed, end) or _sentence_at(parsed, end - 1)
+        if sentence is None or not _invites_cue(parsed.article, quotation):
+            continue
+        after = [t for t in sentence.tokens if t.span.start >= end and t.upos != "PUNCT"][:NEAR_AFTER_QUOTE]
+        verb = next((t for t in after if t.upos == "VERB" or t.text.lower() in language.forms), None)
+        subjects = [t for t in after if t.upos in ("PROPN", "PRON", "NOUN") and t is not verb]
+        if verb is None or not subjects or after[0] not in (verb, subjects[0]) and after[0].upos not in ("DET", "ADJ"):
+            continue
+        start = verb.index if after[0] is verb else after[0].index
+        outside = frozenset(t.index for t in sentence.tokens if t.index < start or t is verb)
+        draft = Draft(
+            sentence=sentence,
+            cue=(verb,),
+            lemma=lemma_of(verb),
+            kind="manner",
+            mention=noun_phrase(sentence, subjects[0], outside),
+            content=quotation.spans,
+            pattern="quotation",
+            confidence=0.7,
+        )
+        yield _with_speaker_beside(draft, quotation.spans)
+
+
+def _invites_cue(article: Article, quotation: Quotation) -> bool:
+    """Tell whether a quotation's end leaves its sentence open: a comma inside the marks or right after them."""
+    last = quotation.spans[-1]
+    inside = article.slice(last).rstrip("\"'“”‘’„»«` ")[-1:]
+    return quotation.closed and (inside == "," or article.text[last.end : last.end + 1] == ",")
 
 
 def find_silent_speakers(
