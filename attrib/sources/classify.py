@@ -30,7 +30,7 @@ def classify(group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict:
     """Return the kind of a group: by the figure it names, else by its fullest noun phrase."""
     if group.figures:
         return _by_figures(group, parsed, lexicon)
-    nouns = [phrase for phrase in group.phrases if not phrase.pronoun]
+    nouns = [phrase for phrase in group.phrases if not phrase.pronoun or phrase.member]
     if not nouns:
         return _by_pronoun(group.phrases[0], lexicon)
     verdicts = [_by_phrase(phrase, group, parsed, lexicon) for phrase in nouns]
@@ -81,19 +81,27 @@ def _by_phrase(phrase: Phrase, group: Group, parsed: ParsedArticle, lexicon: Lex
     """Return the kind of a noun phrase without a name of its own."""
     if group.whole and phrase.member:
         return _by_whole(phrase, group.whole, parsed, lexicon)
-    whole = [t for t in parsed.sentences[phrase.sentence].tokens if phrase.core[0].index <= t.index]
-    for length in (2, 3):
-        if lexicon.names([t.text for t in whole[:length]], "organizations", "indefinites_crowd"):
-            crowd = lexicon.names([t.text for t in whole[:length]], "indefinites_crowd")
-            return _verdict(CROWD if crowd else BODY, whole[0], "opens a fixed expression")
+    if fixed := _fixed_expression(phrase, parsed, lexicon):
+        return fixed
     if phrase.parts:
         return _by_parts(phrase, group, parsed, lexicon)
-    if named := _named_members(phrase, parsed, lexicon):
+    if named := _named_members(phrase, lexicon):
         return named
     for question in (_text, _spokesperson, _aide, _official, _informant, _public_office, _person, _crowd, _body):
         if verdict := question(phrase, group, lexicon):
             return verdict
     return _unknown(phrase, lexicon)
+
+
+def _fixed_expression(phrase: Phrase, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict | None:
+    """Recognise listed expressions of several words: "burgemeester en wethouders", "no one"."""
+    tokens = parsed.sentences[phrase.sentence].tokens[phrase.core[0].index :]
+    for length in (2, 3):
+        words = " ".join(plain(t.text) for t in tokens[:length])
+        for kind, listed in ((BODY, "organizations"), (CROWD, "indefinites_crowd"), (OFFICIAL, "officials")):
+            if words in lexicon.words(listed) and " " in words:
+                return _verdict(kind, tokens[0], f"opens the expression '{words}'")
+    return None
 
 
 def _by_whole(phrase: Phrase, whole: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict:
@@ -111,7 +119,7 @@ def _by_parts(phrase: Phrase, group: Group, parsed: ParsedArticle, lexicon: Lexi
     return verdicts[0]
 
 
-def _named_members(phrase: Phrase, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict | None:
+def _named_members(phrase: Phrase, lexicon: Lexicon) -> Verdict | None:
     """Recognise a group whose members are named: "critics such as Senator X", "two senators, X and Y"."""
     if not phrase.plural:
         return None
@@ -195,7 +203,8 @@ def _official(phrase: Phrase, _: Group, lexicon: Lexicon) -> Verdict | None:
     """Recognise the staff of the state by the head noun, or an informant by the body that stands beside him."""
     head = phrase.head
     tail = lexicon.tail(head, "officials")
-    if tail and not (phrase.definite and not phrase.plural and lexicon.has(head, "offices")):
+    alone = not phrase.plural and not phrase.indefinite and not phrase.possessor
+    if tail and not (alone and lexicon.has(head, "offices")):
         if any(plain(t.text) == "elected" for t in phrase.core):
             return None
         return _verdict(OFFICIAL, head, "is somebody of a public authority")
@@ -259,8 +268,7 @@ def _crowd(phrase: Phrase, _: Group, lexicon: Lexicon) -> Verdict | None:
         return _verdict(CROWD, head, "stands for a crowd")
     if not phrase.plural:
         return _verdict(CROWD, head, "is a crowd") if _is_mass(head, lexicon) else None
-    person = is_person_word(head, lexicon)
-    if person and _are_individuals(phrase, lexicon):
+    if _are_individuals(phrase, lexicon):
         return _verdict(OTHER, head, "are single persons whose names are withheld")
     return _verdict(CROWD, head, "is a group that nobody could ring up")
 

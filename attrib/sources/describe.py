@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from attrib.model import ParsedArticle, Sentence, SourceKind, Span, Spans, Token
-from attrib.sources.figures import Figure
 from attrib.sources.group import Group
 from attrib.sources.lexicon import Lexicon, plain
 from attrib.sources.names import PERSON_WORDS, Name
@@ -44,7 +43,7 @@ def describe(group: Group, kind: SourceKind, parsed: ParsedArticle, lexicon: Lex
         return Details()
     whole = (group, group.whole) if group.whole else (group,)
     reason = next((found for g in whole if (found := _reason(g, parsed, lexicon))), ())
-    description = next((found for g in whole if (found := _description(g, parsed, lexicon))), ())
+    description = next((found for g in whole if (found := _description(g, lexicon))), ())
     return Details(
         description=spans_of(description, parsed.article.text),
         reason=spans_of(reason, parsed.article.text),
@@ -136,10 +135,9 @@ def _tells_origin(phrase: Phrase, lexicon: Lexicon) -> bool:
 # Description of an anonymous source
 
 
-def _description(group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> tuple[Token, ...]:
+def _description(group: Group, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the words of the best described mention that tell body, access, side or trade."""
     found = [_describing(phrase, lexicon) for phrase in group.phrases if not phrase.pronoun]
-    del parsed
     return max(found, key=len, default=())
 
 
@@ -182,10 +180,21 @@ def _tells(clause: tuple[Token, ...], lexicon: Lexicon) -> bool:
 
 def _reason(group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the words that tell why a name is withheld, wherever the article says so of this source."""
+    for phrase in group.phrases:
+        if found := _stated_risk(phrase.rest, lexicon):
+            return found
     for sentence in _sentences_about(group, parsed, lexicon):
         outside = tuple(t for t in sentence.tokens if not _in_quotation(t.span, group))
         if found := _reason_in(outside, lexicon):
             return found
+    return ()
+
+
+def _stated_risk(rest: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return "because she had been threatened" from a clause that describes the source."""
+    for place, token in enumerate(rest):
+        if lexicon.has_name(token.text, "clear_reasons") and any(lexicon.has(t, "risk_words") for t in rest[place:]):
+            return _to_clause_end(rest, place)
     return ()
 
 
@@ -209,12 +218,13 @@ def _sentences_about(group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> I
 
 def _takes_up(sentence: Sentence, group: Group, lexicon: Lexicon, *, pronouns: bool) -> bool:
     """Tell whether a sentence's first words are about the source: its noun again, or a pronoun."""
-    heads = {plain(p.head.text) for p in group.phrases if not p.pronoun}
+    heads = {form for p in group.phrases if not p.pronoun for form in (plain(p.head.text), plain(p.head.lemma))}
     many = any(p.plural for p in group.phrases)
     words = ("pronouns_plural",) if many else ("pronouns_male", "pronouns_female")
     for token in sentence.tokens[:SUBJECT_REACH]:
         if token.upos in ("NOUN", "PROPN"):
-            return any(plain(token.text) == head or head.endswith(plain(token.text)) for head in heads)
+            forms = (plain(token.text), plain(token.lemma))
+            return any(head.endswith(form) for head in heads for form in forms)
         if pronouns and token.upos == "PRON" and lexicon.has(token, *words):
             return True
     return False
@@ -293,8 +303,3 @@ def _is_formula(reason: tuple[Token, ...], lexicon: Lexicon) -> bool:
     words = [t for t in reason if lexicon.has(t, "formula_words")]
     serious = [t for t in reason if lexicon.has(t, "risk_words", "authority_words", "fear_nouns") and t not in words]
     return bool(words) and not serious
-
-
-def roles_of(figure: Figure, lexicon: Lexicon) -> tuple[Token, ...]:
-    """Return the function nouns that stand beside a figure's names."""
-    return tuple(role for role in figure.roles if _is_function(role, lexicon))

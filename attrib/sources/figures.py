@@ -7,6 +7,8 @@ from attrib.model import ParsedArticle, Span, Token
 from attrib.sources.lexicon import Lexicon, plain
 from attrib.sources.names import BODY_NAMES, FIRST_NAMES, Name, abbreviates, is_body_word, is_person_word, same_name
 
+# Short last parts that end names of bodies, and hardly ever a surname.
+CLEAR_TAILS = frozenset({"bond", "bank", "club", "fonds"})
 CAPITALS_ONLY = "has the form of a person's name"
 
 
@@ -119,7 +121,7 @@ def _person_or_body(names: tuple[Name, ...], lexicon: Lexicon) -> tuple[bool, st
         return person, f"stands beside '{role.text}'"
     if all(name.words[0].replace(".", "").isupper() and len(name.words[0]) > 2 for name in names):
         return False, "is an abbreviation"
-    if any(name.article for name in names):
+    if 2 * sum(name.article for name in names) >= len(names):
         return False, "has an article before it"
     return True, CAPITALS_ONLY
 
@@ -146,7 +148,11 @@ def _body_form(name: Name, lexicon: Lexicon) -> bool:
     tails = lexicon.words("organization_words") | lexicon.words("organizations")
     if lexicon.words("links") <= {"-"}:
         return any(word in lexicon.words("organizations") for word in words[-1:]) and len(words) > 1
-    return any(word.endswith(tail) and len(tail) > 4 for word in words[:1] + words[-1:] for tail in tails)
+    return any(
+        word.endswith(tail) and (len(tail) > 4 or tail in CLEAR_TAILS)
+        for word in words[:1] + words[-1:]
+        for tail in tails
+    )
 
 
 def _gender(names: Iterable[Name], lexicon: Lexicon) -> str | None:

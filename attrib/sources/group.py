@@ -114,7 +114,8 @@ class _Reader:
         place = (mention.sentence, phrase.head.index)
         if place not in thread.places:
             thread.places.append(place)
-            if not phrase.pronoun or not thread.phrases:
+            new = not thread.phrases or (len(thread.places) > 1 and not phrase.pronoun)
+            if new or (thread.figures and not phrase.pronoun):
                 thread.phrases.append(phrase)
         self.done[attribution.number] = thread
         return thread
@@ -129,8 +130,8 @@ class _Reader:
         """Return the thread that a phrase belongs to, a new one if it brings in somebody new."""
         if phrase.names:
             return self.by_name(phrase)
-        if phrase.member:
-            return self.new(phrase, whole=self.whole(phrase))
+        if phrase.member or self.is_bare_member(phrase):
+            return self.new(replace(phrase, member=True, pronoun=False), whole=self.whole(phrase))
         if phrase.other:
             return self.new(phrase)
         if phrase.pronoun:
@@ -140,10 +141,14 @@ class _Reader:
             return self.by_owner(phrase)
         return self.by_description(phrase) or self.new(phrase)
 
+    def is_bare_member(self, phrase: Phrase) -> bool:
+        """Tell whether a word such as "another" or "een ander" speaks of one more member of a group."""
+        return self.lexicon.has_name(phrase.head.text, "others") and not phrase.plural and not phrase.rest
+
     def whole(self, phrase: Phrase) -> _Thread | None:
         """Return the group that one member speaks of: "hen" in "een van hen"."""
         group = replace(phrase, member=False, indefinite=False, definite=True, plural=True, quantifiers=())
-        if phrase.head.upos == "PRON" or group.pronoun:
+        if phrase.head.upos in ("PRON", "DET", "ADJ", "NUM") or group.pronoun:
             return self.nearest(group, _Agreement(number="Plur"))
         return self.by_description(group)
 
@@ -221,7 +226,8 @@ class _Reader:
             return above
         before = [t for t in sentence.tokens[: pronoun.index] if t.upos in ("NOUN", "PROPN", "PRON")]
         people = [t for t in before if is_person_word(t, self.lexicon) or t.upos == "PROPN"]
-        return (people or before or [None])[-1]
+        nouns = people or before
+        return nouns[-1] if nouns else None
 
     def nearest(self, phrase: Phrase, wanted: "_Agreement", reach: int = PRONOUN_REACH) -> _Thread | None:
         """Return the agreeing thread that was last spoken of, weighing distance, subject and source."""
@@ -310,6 +316,8 @@ class _Reader:
         """Return the thread that a noun phrase without a name refers back to."""
         if phrase.indefinite:
             return None
+        if phrase.head.upos == "NUM" and phrase.definite and not phrase.rest:
+            return self.nearest(phrase, _Agreement(number="Plur"))
         if self.lexicon.has_name(phrase.head.text, "indefinites_crowd", "indefinites_one"):
             return None
         if phrase.plural or not is_person_word(phrase.head, self.lexicon):

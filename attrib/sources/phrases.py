@@ -95,7 +95,8 @@ def _segments(tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexic
             continue
         if before[-1].upos not in ("NOUN", "PROPN", "PRON", "PUNCT") or not _has_noun(after):
             return [tokens]
-        if len(before) == 1 and lexicon.has_name(before[0].text, "official_parts", "demonyms"):
+        listed = ("official_parts", "demonyms", "government_bodies")
+        if len(before) == 1 and lexicon.has_name(before[0].text, *listed) and lexicon.has_name(after[0].text, *listed):
             return [tokens]
         if any(t.upos == "ADP" and not _inside_name(t, names) for t in before):
             return [tokens]
@@ -137,7 +138,7 @@ def _simple(sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, ..
         indefinite=_starts(core, lexicon, "articles_indefinite") or member,
         other=any(lexicon.has(t, "others") for t in core_own if t.index != head.index),
         quantifiers=tuple(plain(t.text) for t in (*counted, *core_own) if t in counted or _counts(t, head, lexicon)),
-        member=member, pronoun=not own and _is_pronoun(head, core, rest, lexicon),
+        member=member, pronoun=not own and not member and _is_pronoun(head, core, rest, lexicon),
         modifiers=_modifiers(head, core_own, own, lexicon),
     )  # fmt: skip
 
@@ -165,7 +166,11 @@ def _core(
             return tokens[:place], tokens[place:]
         following = tokens[place + 1 : place + 2]
         noun_next = bool(following) and following[0].upos in ("NOUN", "PROPN")
-        nominal = nominal or (token.upos in NOMINAL and not (token.upos in ("ADJ", "NUM", "PRON") and noun_next))
+        nominal = (
+            nominal
+            or lexicon.has_name(token.text, "source_nouns", "officials", "collectives")
+            or (token.upos in NOMINAL and not (token.upos in ("ADJ", "NUM", "PRON") and noun_next))
+        )
     return tokens, ()
 
 
@@ -175,7 +180,7 @@ def _ends_core(token: Token, after: tuple[Token, ...], lexicon: Lexicon) -> bool
         return False
     if token.upos in ("PUNCT", "ADP", "SCONJ", "PART") and token.text not in POSSESSIVES and token.text != "-":
         return True
-    if token.upos == "VERB" and lexicon.has(token, "documents", "organizations", *PERSON_WORDS):
+    if token.upos == "VERB" and lexicon.has_name(token.text, "documents", "organizations", *PERSON_WORDS):
         return False
     if token.upos == "PRON" and lexicon.has(token, "pronouns_relative"):
         return True
@@ -226,7 +231,8 @@ def _own_names(
     """
     if inner := [name for name in names if core[0].index <= name.first and name.last <= core[-1].index]:
         last = inner[-1]
-        return (last,) if last.last >= head.index else ()
+        if last.last >= head.index:
+            return (last,)
     if examples := _examples(rest, names, lexicon):
         return examples
     if not is_person_word(head, lexicon) and not lexicon.tail(head, "organizations"):
@@ -261,7 +267,7 @@ def _introduces(before: list[Token], name: Name, lexicon: Lexicon) -> bool:
     if words and words[-1].text == ",":
         return True
     given = lexicon.has_name(name.words[0], "first_names_male", "first_names_female")
-    return bool(words) and words[-1].upos == "PROPN" and words[-1].index == name.first - 1 and given
+    return bool(words) and words[-1].upos in ("PROPN", "NOUN") and words[-1].index == name.first - 1 and given
 
 
 def _roles(head: Token, core: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> tuple[Token, ...]:
@@ -276,7 +282,7 @@ def _roles(head: Token, core: tuple[Token, ...], names: tuple[Name, ...], lexico
 def is_plural(head: Token, core: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Tell whether a phrase stands for several: by word list, then by number feature."""
     form = plain(head.text)
-    if form in lexicon.words("plurals"):
+    if form in lexicon.words("plurals") | lexicon.words("pronouns_plural"):
         return True
     if any(t.upos == "NUM" and plain(t.text) not in ("een", "één", "one", "1") for t in core if t != head):
         return head.upos == "NOUN"
