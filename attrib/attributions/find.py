@@ -41,6 +41,7 @@ from attrib.syntax import is_passive, spans_of, subtree
 
 # A source this near to its verb is believed even where the tree counts it to the content.
 BESIDE = 3
+ATTITUDES = frozenset({"stance", "want", "predicate", "fear", "believe"})
 # Kinds of cue that can hand on another's claim inside a quotation.
 REPORTING = frozenset({"speech", "report", "deny", "stand", "phrase", "hearsay", "stance", "judge", "claim"})
 QUOTING = frozenset({"speech", "manner", "report", "deny", "warn", "commit", "judge", "stand"})
@@ -64,7 +65,8 @@ def find_attributions(
     drafts += list(find_unlisted_cues(parsed, drafts, quotations, language))
     claimed = [s for d in drafts for s in d.content]
     drafts += [d for d in find_labels(parsed, language) if not any(s.overlaps(c) for s in d.content for c in claimed)]
-    drafts = join_runs(_without_doubles(drafts), quotations, article)
+    drafts = _without_own_attitudes(_without_doubles(drafts), language)
+    drafts = join_runs(drafts, quotations, article)
     drafts += find_silent_speakers(parsed, drafts, quotations)
     return _numbered(drafts, quotations, parsed)
 
@@ -386,6 +388,28 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
         if not any(_is_double(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: d.anchor.start)
+
+
+def _without_own_attitudes(drafts: list[Draft], language: Language) -> list[Draft]:
+    """Return the drafts without a source's attitudes inside its own words: "she said she hoped that …"."""
+    return [d for d in drafts if not (_is_own_attitude(d, language) and _holder(d, drafts))]
+
+
+def _is_own_attitude(draft: Draft, language: Language) -> bool:
+    """Tell an attitude whose holder is a pronoun, which mostly stands for the speaker of the words around it."""
+    return (
+        draft.kind in ATTITUDES
+        and draft.mention is not None
+        and draft.mention.head.text.lower() in language.cues["nominatives"]
+    )
+
+
+def _holder(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """Return a draft in whose content another stands as a whole."""
+    inside = (draft.anchor, *draft.content)
+    return next(
+        (o for o in drafts if o is not draft and all(any(s.covers(i) for s in o.content) for i in inside)), None
+    )
 
 
 def _is_double(draft: Draft, other: Draft) -> bool:

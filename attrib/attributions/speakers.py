@@ -23,6 +23,8 @@ NEAR_BEFORE_QUOTE = 25
 # A quotation of fewer words within a sentence of the article is a term or a scare quote.
 SCARE = 4
 BEFORE_COLON = 9
+# Kinds of cue that need no more than a quoted word: said “no”, houdt het op “prut”.
+PLAIN_SPEECH = ("speech", "report", "deny", "judge", "warn", "phrase", "stand", "commit")
 
 
 def attach_quotations(drafts: Iterable[Draft], quotations: tuple[Quotation, ...], article: Article) -> list[Draft]:
@@ -282,7 +284,10 @@ def _adjacent(draft: Draft, quotations: tuple[Quotation, ...], article: Article)
 
 def _may_take(draft: Draft, quotation: Quotation, article: Article) -> bool:
     """Tell whether a cue's quotation is speech: "he began “cracking” down" quotes a word, no speaker."""
-    return draft.kind != "manner" or quotation.words >= SCARE or stands_alone(quotation, article)
+    if quotation.words >= SCARE or stands_alone(quotation, article):
+        return True
+    gap = article.text[draft.anchor.end : quotation.spans[0].start]
+    return draft.kind in PLAIN_SPEECH and len(WORD.findall(gap)) <= 4
 
 
 def _leads_back(text: str, quotation: Span, draft: Draft) -> bool:
@@ -292,6 +297,8 @@ def _leads_back(text: str, quotation: Span, draft: Draft) -> bool:
     last = text[quotation.start : quotation.end].rstrip("\"'“”‘’„»«` ")[-1:]
     if last in ".!?…" and not words and draft.lemma != "aldus" and text[draft.anchor.start].isupper():
         return False  # a new sentence of the writer's
+    if last in ".!?…" and any(span.start > draft.anchor.start for span in draft.content):
+        return False  # the cue has its claim after it: "…” She said she knew"
     if words and draft.order == "V2" and draft.kind != "phrase" and not _is_verb_first(gap, draft):
         return False
     if SENTENCE_END.search(gap) or ":" in gap or words > NEAR_AFTER_QUOTE:
