@@ -205,9 +205,8 @@ def _split(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Itera
     if all(lexicon.has(token, "demonyms") for token in tokens[cut : last + 1]):
         return
     titled = cut > first and lexicon.has(tokens[cut - 1], "titles")
-    if cut == last and not titled and lexicon.has(tokens[cut], "titles", "offices"):
-        if not lexicon.has(tokens[cut], *FIRST_NAMES):
-            return
+    if cut == last and not titled and _is_common_noun(tokens[cut], lexicon):
+        return
     roles = _roles_before(sentence, cut, lexicon)
     yield Name(
         words=tuple(_bare(token.text) for token in tokens[cut : last + 1] if token.text not in JOINERS),
@@ -221,8 +220,17 @@ def _split(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Itera
     )
 
 
+def _is_common_noun(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a single capitalised word is an office or a compound with one: "Attorney", "Commissieambtenaar"."""
+    if lexicon.has(token, *FIRST_NAMES):
+        return False
+    return lexicon.has(token, "titles", "offices") or (
+        token.upos == "NOUN" and lexicon.tail(token, "officials", "source_nouns", "spokespeople") is not None
+    )
+
+
 def _is_appended(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a word stands after the name proper: "Jr.", "II", or the group in "Oversight Committee Republicans"."""
+    """Tell whether a word stands after the name proper: "Jr.", "II", or the group in "Senate Republicans"."""
     if plain(token.text) in lexicon.words("name_suffixes"):
         return True
     return lexicon.has_name(token.text, "plurals", "demonyms") and not lexicon.has(token, "organization_words")
@@ -245,7 +253,7 @@ def _has_article(sentence: Sentence, first: int, last: int, lexicon: Lexicon) ->
 
 
 def _name_start(run: tuple[Token, ...], lexicon: Lexicon) -> int:
-    """Return where the name itself starts in a run: after "Oversight Chairman" in "Oversight Chairman Jason Chaffetz"."""
+    """Return where the name itself starts in a run: at "Jason" in "Oversight Chairman Jason Chaffetz"."""
     words = [token.text for token in run]
     if lexicon.names(words, *BODY_NAMES) or (len(run) > 1 and lexicon.has(run[-1], "organization_words")):
         return 0
