@@ -113,14 +113,14 @@ def _person_or_body(names: tuple[Name, ...], lexicon: Lexicon) -> tuple[bool, st
         return False, "has the form of an organisation's name"
     if given:
         return True, "starts with a first name"
+    if any(_is_abbreviation(name) for name in names):
+        return False, "has an abbreviation"
     if any(name.aged for name in names):
         return True, "is followed by an age"
     role = next((role for name in names for role in (*name.roles[-1:], *name.apposition)), None)
     if role is not None:
         person = is_person_word(role, lexicon) and not _only_body(role, lexicon)
         return person, f"stands beside '{role.text}'"
-    if all(name.words[0].replace(".", "").isupper() and len(name.words[0]) > 2 for name in names):
-        return False, "is an abbreviation"
     if 2 * sum(name.article for name in names) >= len(names):
         return False, "has an article before it"
     return True, CAPITALS_ONLY
@@ -131,6 +131,12 @@ def _has_initial(name: Name, lexicon: Lexicon) -> bool:
     first = name.words[0]
     particle = lexicon.has_name(first, "name_particles") and not lexicon.has_name(first, "articles_definite")
     return (len(first) == 2 and first[1] == ".") or particle
+
+
+def _is_abbreviation(name: Name) -> bool:
+    """Tell whether a name is written in capitals only, such as "COA" or "S.E.C."."""
+    letters = name.words[0].replace(".", "")
+    return len(name.words) == 1 and letters.isupper() and 2 < len(letters) < 6
 
 
 def _only_body(token: Token, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from attrib.model import Attribution, Mention, ParagraphRole, ParsedArticle, Sentence, Span, Token
 from attrib.sources.figures import Figure, find_figures, gender_of
 from attrib.sources.lexicon import Lexicon, bare, plain
-from attrib.sources.names import PERSON_WORDS, POSSESSIVES, Name, find_names, is_person_word
+from attrib.sources.names import PERSON_WORDS, POSSESSIVES, Name, find_names, is_body_word, is_person_word
 from attrib.sources.phrases import Phrase, phrase_of, read_phrase
 
 # How far back, in sentences, a pronoun and a description of the nearest person reach.
@@ -19,6 +19,9 @@ PRONOUN_REACH = 6
 DESCRIPTION_REACH = 3
 # What a candidate loses by distance, by standing inside a quotation or beside the subject, and gains as a source.
 SENTENCE_COST, QUOTED_COST, OBJECT_COST, SOURCE_GAIN, UNSURE_COST = 10, 12, 6, 5, 15
+
+# The first words of a sentence are its subject more often than a weak parse shows.
+OPENING = 4
 
 Place = tuple[int, int]
 
@@ -306,7 +309,9 @@ class _Reader:
         words = phrase_of(sentence, phrase.possessor, self.names, self.lexicon)
         if words.names:
             return self.by_name(words)
-        if len(phrase.possessor) == 1 and self.lexicon.has(phrase.possessor[0], "pronouns_possessive"):
+        if len(phrase.possessor) == 1 and self.lexicon.has(
+            phrase.possessor[0], "pronouns_possessive", "pronouns_neuter"
+        ):
             return self.nearest(phrase, _agreement(sentence, phrase.possessor[0], self.lexicon))
         return self.by_description(words)
 
@@ -324,7 +329,7 @@ class _Reader:
             return self.same_noun(phrase) or self.named_several(phrase) or self.named_body(phrase)
         bearer = self.bearer(phrase)
         if bearer or phrase.rest:
-            return bearer
+            return bearer if bearer and self.same_charge(phrase, bearer) else None
         if self.lexicon.has(phrase.head, "offices") and not phrase.definite:
             return None
         wanted = _Agreement(number="Sing", gender=gender_of(phrase.head, self.lexicon), persons_only=True)
@@ -333,6 +338,19 @@ class _Reader:
         nearest = self.nearest(phrase, wanted, DESCRIPTION_REACH)
         return nearest if nearest and not _contradicts(phrase, nearest, self.lexicon) else None
 
+    def same_charge(self, phrase: Phrase, thread: _Thread) -> bool:
+        """Tell whether "de minister van Financiën" can be this thread: its charge must stand beside a name of it."""
+        if not phrase.rest or phrase.rest[0].upos != "ADP" or not thread.figures:
+            return True
+        charge = {plain(t.text) for t in phrase.rest if t.upos in ("NOUN", "PROPN")}
+        beside = {
+            plain(t.text)
+            for figure in thread.figures
+            for name in figure.names
+            for t in self.parsed.sentences[name.sentence].tokens
+        }
+        return not charge or bool(charge & beside)
+
     def bearer(self, phrase: Phrase) -> _Thread | None:
         """Return who bears the role that a description names: "de topman" after "Topman Jasper Noordhoff"."""
         place = (phrase.sentence, phrase.head.index)
@@ -340,7 +358,14 @@ class _Reader:
             (cost, thread) for cost, thread in self.candidates(place, len(self.parsed.sentences))
             if _bears(thread, phrase.head, self.lexicon)
         ]  # fmt: skip
-        return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
+        return min(fitting, key=lambda pair: pair[0])[1] if fitting else self.later_bearer(phrase)
+
+    def later_bearer(self, phrase: Phrase) -> _Thread | None:
+        """Return whom a title in the headline means who is named below it: "Dijkgraaf: we hebben geluk gehad"."""
+        paragraph = self.parsed.sentences[phrase.sentence].paragraph
+        if self.parsed.article.paragraphs[paragraph].role is not ParagraphRole.HEADLINE or phrase.indefinite:
+            return None
+        return next((t for t in self.threads if t.figures and _bears(t, phrase.head, self.lexicon)), None)
 
     def same_noun(self, phrase: Phrase) -> _Thread | None:
         """Return the earlier thread with the same noun whose distinguishing words do not differ."""
@@ -377,7 +402,7 @@ class _Reader:
             return bearer
         if not self.lexicon.tail(phrase.head, "anaphoric_bodies"):
             return None
-        return self.nearest(phrase, _Agreement(number="Sing", bodies_only=True), DESCRIPTION_REACH)
+        return self.nearest(phrase, _Agreement(number="Sing", institutions_only=True), DESCRIPTION_REACH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -388,6 +413,7 @@ class _Agreement:
     gender: str | None = None
     persons_only: bool = False
     bodies_only: bool = False
+    institutions_only: bool = False
 
     def fits(self, thread: _Thread, lexicon: Lexicon) -> bool:
         """Tell whether a thread has this number and gender."""
@@ -400,6 +426,8 @@ class _Agreement:
             return plural
         if plural or phrase is None:
             return False
+        if self.institutions_only:
+            return is_body_word(phrase.head, lexicon) and not lexicon.tail(phrase.head, "documents")
         person = is_person_word(phrase.head, lexicon) or lexicon.has(phrase.head, "indefinites_one") or phrase.member
         if self.persons_only:
             gender = gender_of(phrase.head, lexicon)
@@ -413,7 +441,7 @@ class _Agreement:
             return figure.person and agrees and known
         if self.number == "Plur":
             return not figure.person and source
-        return not figure.person if self.bodies_only else True
+        return not figure.person if self.bodies_only or self.institutions_only else True
 
 
 def _agreement(sentence: Sentence, pronoun: Token, lexicon: Lexicon) -> _Agreement:
@@ -444,7 +472,7 @@ def _is_subject(sentence: Sentence, token: Token) -> bool:
     head = sentence.head(token)
     if token.relation in ("flat", "appos", "compound", "nmod", "conj") and head is not None:
         relations.add(head.relation)
-    return "nsubj" in relations
+    return "nsubj" in relations or token.index < OPENING
 
 
 def _is_many(phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -460,6 +488,9 @@ def _bears(thread: _Thread, noun: Token, lexicon: Lexicon) -> bool:
     if len(thread.figures) > 1:
         return False
     word = bare(noun.text)
+    bodies = [name for figure in thread.figures if not figure.person for name in figure.names]
+    if any(plain(part) == word for name in bodies for part in name.words):
+        return True
     return any(_same_role(plain(role.text), word, lexicon) for role in [*roles, *heads])
 
 

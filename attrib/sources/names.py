@@ -14,7 +14,8 @@ PERSON_WORDS = ("titles", "offices", "leaders", "roles", "officials", "spokespeo
 FIRST_NAMES = ("first_names_male", "first_names_female")
 BODY_NAMES = ("media", "known_organizations", "countries", "capitals", "government_bodies")
 OPENERS = frozenset("“”‘„«»\"'(:–—-[") | {",,", "''", "``"}
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+# The bare "s" is what a tokenizer leaves of "Its" when it takes it for "It's".
+POSSESSIVES = frozenset({"'s", "’s", "'", "’", "s"})
 HYPHENS = frozenset("-‐‑")
 NICKNAME_MARKS = frozenset("\"“”'‘’")
 JOINERS = HYPHENS | NICKNAME_MARKS
@@ -103,7 +104,7 @@ def _fold(word: str) -> str:
 def _inner_words(parsed: ParsedArticle, lexicon: Lexicon) -> frozenset[str]:
     """Return the capitalised words that stand inside a sentence of the body, where capitals mean names."""
     return frozenset(
-        token.text
+        _bare(token.text)
         for sentence in parsed.sentences
         if parsed.article.paragraphs[sentence.paragraph].role is not ParagraphRole.HEADLINE
         for token in sentence.tokens
@@ -131,8 +132,8 @@ def _is_name_word(sentence: Sentence, token: Token, headline: bool, inner: froze
     if token.upos in ("PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX"):
         return False
     if headline or lexicon.has(token, *PERSON_WORDS, "collectives", "organizations", "articles_definite", "demonyms"):
-        return token.text in inner
-    return token.text in inner or token.upos == "PROPN" or lexicon.has(token, *FIRST_NAMES, "titles")
+        return _bare(token.text) in inner
+    return _bare(token.text) in inner or token.upos == "PROPN" or lexicon.has(token, *FIRST_NAMES, "titles")
 
 
 def _starts_surname(sentence: Sentence, token: Token, inner: frozenset[str], lexicon: Lexicon) -> bool:
@@ -200,7 +201,8 @@ def _split(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Itera
     while first < last and lexicon.has(tokens[first], "articles_definite") and tokens[first].upos == "DET":
         first += 1
     cut = _name_start(tokens[first : last + 1], lexicon) + first
-    while last > cut and _is_appended(tokens[last], lexicon):
+    linked = any(lexicon.has_name(token.text, "name_links") for token in tokens[cut:last])
+    while last > cut and not linked and _is_appended(tokens[last], lexicon):
         last -= 1
     if all(lexicon.has(token, "demonyms") for token in tokens[cut : last + 1]):
         return
