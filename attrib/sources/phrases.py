@@ -186,6 +186,8 @@ def _ends_core(token: Token, after: tuple[Token, ...], lexicon: Lexicon) -> bool
         return True
     if lexicon.has(token, "complement_prepositions", "exemplifiers") and token.text.islower():
         return True
+    if token.upos == "CCONJ" and len(after) > 1 and lexicon.has_name(after[0].text, "official_parts", "demonyms"):
+        return after[1].upos not in ("NOUN", "PROPN")
     noun_next = bool(after) and after[0].upos in ("NOUN", "PROPN", "VERB", "ADJ")
     return token.upos in ("VERB", "AUX", "CCONJ") or (token.upos in ("ADJ", "ADV") and not noun_next)
 
