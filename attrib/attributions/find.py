@@ -454,7 +454,7 @@ def _split(draft: Draft) -> list[Draft]:
     if draft.mention is None or draft.kind == "noun":
         return [draft]
     outside = frozenset(t.index for t in draft.cue) | _indices(draft)
-    heads = [h for h in coordinated(draft.sentence, draft.mention.head) if h.index not in outside]
+    heads = [h for h in coordinated(draft.sentence, draft.mention.head, draft.cue) if h.index not in outside]
     if len(heads) < 2:
         return [draft]
     phrases = [draft.mention, *(noun_phrase(draft.sentence, head, outside) for head in heads[1:])]

@@ -12,12 +12,16 @@ SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:xsubj")
 # A clause under these relations shares the subject of the clause above it.
 SHARING = ("conj", "xcomp", "advcl", "aux", "cop", "parataxis", "ccomp")
 CLIMB = 4
+NOUNS = ("PROPN", "PRON", "NOUN")
 RELATIVES = frozenset({"who", "whose", "which", "die", "wiens"})
 POINTERS = frozenset({"dat", "dit", "that", "this", "het", "it"})
 # Tags that a noun phrase is made of, with the hyphens and ampersands of names; and how long one may grow by place.
 IN_PHRASE_TAGS = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PART", "CCONJ", "SYM", "X", "PRON")
 LONGEST = 12
-TIMES = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren vandaag".split()
+)
 # Where an aside after a source ends.
 CLOSING = frozenset(
     {",", ";", ":", ".", "!", "?", '"', "“", "”", "'", "‘", "’", "«", "»", "„", ",,", "''", "-", "–", "—"}
@@ -91,6 +95,8 @@ def noun_phrase(sentence: Sentence, head: Token, outside: frozenset[int] = froze
     def is_beside(token: Token) -> bool:
         if token.index in outside or token.relation in ("parataxis", "discourse"):
             return True
+        if token.upos in VERBAL and token.relation in ("nmod", "appos", "flat", "obl", "dep", "obj"):
+            return True  # a clause that a weak tree hung below the phrase
         if token.head != head.index:
             return False
         if token.relation == "advmod":
@@ -98,7 +104,7 @@ def noun_phrase(sentence: Sentence, head: Token, outside: frozenset[int] = froze
         return token.relation in BESIDE_HEAD
 
     tokens = subtree(sentence, head, without=is_beside)
-    return Phrase(head=head, tokens=tuple(_trimmed(_filled(sentence, tokens, outside), head)))
+    return Phrase(head=head, tokens=tuple(_trimmed(_unbroken(sentence, tokens, head, outside), head)))
 
 
 def whole_phrase(sentence: Sentence, phrase: Phrase, cue: tuple[Token, ...], outside: frozenset[int]) -> Phrase:
@@ -149,7 +155,7 @@ def _names_after(sentence: Sentence, last: Token, outside: frozenset[int]) -> li
     """Return the name right after a phrase that a weak tree hung elsewhere: "said lead author Ann Lee"."""
     found: list[Token] = []
     for token in sentence.tokens[last.index + 1 :]:
-        if token.upos != "PROPN" or token.index in outside or token.text.lower() in TIMES:
+        if token.upos != "PROPN" or token.index in outside or token.text.lower() in DAYS:
             break
         found.append(token)
     return found
@@ -197,18 +203,33 @@ def _names_before(sentence: Sentence, first: Token, outside: frozenset[int]) -> 
     return before if before and before[-1].upos in ("PROPN", "NOUN") else []
 
 
-def coordinated(sentence: Sentence, head: Token) -> list[Token]:
+def coordinated(sentence: Sentence, head: Token, cue: tuple[Token, ...]) -> list[Token]:
     """Return the heads of coordinated sources, or the one head where they form one source.
 
     "vier diplomaten en een EU-functionaris" are two, "burgemeester en wethouders" is one.
     """
-    others = [t for t in sentence.dependents(head, "conj") if t.upos in ("NOUN", "PROPN", "PRON", "NUM")]
+    others = [
+        t
+        for t in sentence.dependents(head, "conj")
+        if t.upos in ("NOUN", "PROPN", "PRON", "NUM") and not _has_own_verb(sentence, t, cue)
+    ]
     if not others:
         return [head]
     heads = [head, *others]
     named = any(t.upos == "PROPN" for t in heads)
     described = any(True for t in heads for _ in sentence.dependents(t, "det", "nummod", "amod", "nmod", "acl"))
     return heads if named or described else [head]
+
+
+def _has_own_verb(sentence: Sentence, noun: Token, cue: tuple[Token, ...]) -> bool:
+    """Tell whether a noun after the cue is the subject of the next clause: "…, zei Lee, en Bos waarschuwt dat"."""
+    if cue and noun.index < cue[0].index:
+        return False
+    after = sentence.tokens[noun.index + 1 :]
+    return any(
+        t.upos in VERBAL and t.feature("VerbForm") == "Fin" and not t.deprel.startswith("acl") and t not in cue
+        for t in after
+    )
 
 
 def _may_be_subject(match: CueMatch, subject: Token, language: Language) -> bool:
@@ -282,6 +303,8 @@ def _is_nominative(token: Token, language: Language) -> bool:
 def _top(sentence: Sentence, token: Token, within: range) -> Token:
     """Return the head of the noun phrase that a word stands in, without leaving a stretch of the sentence."""
     while (head := sentence.head(token)) is not None and head.index in within and token.relation in IN_PHRASE:
+        if head.text.lower() in DAYS or not head.text[-1].isalnum():
+            break
         token = head
     return token
 
@@ -290,19 +313,23 @@ def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | N
     """Return the nearest noun phrase that could be the subject where the tree gives none."""
     if verb.feature("VerbForm") == "Inf":
         return None
-    earlier = [
-        t for t in sentence.tokens[: verb.index] if t.relation == "nsubj" and t.upos in ("PROPN", "PRON", "NOUN")
-    ]
-    earlier = [
-        t for t in earlier if lemma_of(t) not in language.cues["times"] and t.feature("PronType") not in ("Rel", "Int")
-    ]
+
+    def may_be(token: Token) -> bool:
+        is_named = any(c.isalnum() for c in token.text) and lemma_of(token) not in language.cues["times"]
+        return is_named and token.text.lower() not in DAYS and token.feature("PronType") not in ("Rel", "Int")
+
+    earlier = [t for t in sentence.tokens[: verb.index] if t.relation == "nsubj" and t.upos in NOUNS and may_be(t)]
     if verb.feature("VerbForm") in ("Part", "Ger") and earlier:
         return earlier[-1]
-    for token in sentence.tokens[verb.index + 1 : verb.index + 3]:
-        if token.upos == "PROPN":
+    left = sentence.tokens[max(0, verb.index - 3) : verb.index]
+    right = sentence.tokens[verb.index + 1 : verb.index + 3]
+    if left and left[-1].upos == "PROPN" and may_be(left[-1]):
+        return _top(sentence, left[-1], range(verb.index))
+    for token in right:
+        if token.upos == "PROPN" and may_be(token):
             return _top(sentence, token, range(verb.index + 1, len(sentence.tokens)))
-    for token in reversed(sentence.tokens[max(0, verb.index - 3) : verb.index]):
-        if token.upos in ("PROPN", "NOUN") and lemma_of(token) not in language.cues["times"]:
+    for token in reversed(left):
+        if token.upos in ("PROPN", "NOUN") and may_be(token):
             return _top(sentence, token, range(verb.index))
     return earlier[-1] if earlier else None
 
@@ -317,6 +344,8 @@ def _subject(sentence: Sentence, verb: Token) -> Token | None:
 
 def _is_nominal(sentence: Sentence, token: Token) -> bool:
     """Tell a word that can head a noun phrase, also a participle used as a noun: "ingewijden", "betrokkenen"."""
+    if not any(c.isalnum() for c in token.text):
+        return False
     return token.upos in NOMINAL or (token.upos == "VERB" and not any(sentence.dependents(token, "nsubj", "aux", "obj")))
 
 
@@ -381,30 +410,32 @@ def _clause_of(sentence: Sentence, noun: Token, pronoun: Token) -> list[Token]:
     return subtree(sentence, clauses[0]) if clauses else []
 
 
-def _filled(sentence: Sentence, tokens: list[Token], outside: frozenset[int]) -> list[Token]:
-    """Return tokens with the small gaps between them closed, since a phrase is rarely broken."""
-    first, last = tokens[0].index, tokens[-1].index
-    inside = {t.index for t in tokens}
-    return [
-        t
-        for t in sentence.tokens[first : last + 1]
-        if t.index in inside or t.upos == "PUNCT" and t.index not in outside
-    ]
+def _unbroken(sentence: Sentence, tokens: list[Token], head: Token, outside: frozenset[int]) -> list[Token]:
+    """Return the stretch of a phrase's words around its head: what stands beyond other words belongs to those."""
+    inside = {t.index for t in tokens} | {t.index for t in sentence.tokens if t.upos == "PUNCT"}
+    inside -= outside
+    start = end = head.index
+    while start - 1 in inside and start > tokens[0].index:
+        start -= 1
+    while end + 1 in inside and end < tokens[-1].index:
+        end += 1
+    return list(sentence.tokens[start : end + 1])
 
 
 def _trimmed(tokens: list[Token], head: Token) -> list[Token]:
-    """Return a phrase without punctuation at its ends; brackets and quotation marks that pair stay."""
+    """Return a phrase without punctuation at its ends, but for brackets that pair, and without a day of the week."""
     start, end = 0, len(tokens)
-    while start < end and tokens[start].upos == "PUNCT" and tokens[start] is not head:
-        start += 1
-    while (
-        end > start
-        and tokens[end - 1].upos == "PUNCT"
-        and tokens[end - 1].text not in ")]"
-        and tokens[end - 1] is not head
-    ):
+    while end > 1 and tokens[end - 1] is not head and _is_edge(tokens[end - 1], closing=")]"):
         end -= 1
+    while start < end and tokens[start] is not head and _is_edge(tokens[start], closing="(["):
+        start += 1
     return tokens[start:end]
+
+
+def _is_edge(token: Token, *, closing: str) -> bool:
+    """Tell a word that cannot stand at the end of a noun phrase: punctuation, a day of the week."""
+    is_mark = not any(c.isalnum() for c in token.text) and token.text not in closing
+    return is_mark or token.text.lower() in DAYS
 
 
 def _case(sentence: Sentence, token: Token) -> str | None:
