@@ -111,7 +111,8 @@ def _person_or_body(names: tuple[Name, ...], lexicon: Lexicon) -> tuple[bool, st
     last_role = next((name.roles[-1] for name in names if name.roles), None)
     if _body_form(full, lexicon) and not (given and (last_role is not None or _has_initial(full, lexicon))):
         return False, "has the form of an organisation's name"
-    if last_role is not None and _only_body(last_role, lexicon) and not lexicon.has(last_role, "titles"):
+    first_name = lexicon.has_name(full.words[0], *FIRST_NAMES)
+    if last_role is not None and _only_body(last_role, lexicon) and not first_name:
         return False, f"stands beside '{last_role.text}'"
     if given:
         return True, "starts with a first name"

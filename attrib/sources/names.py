@@ -180,6 +180,8 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
     if not _capital(follow[0]) and plain(follow[0].text) not in lexicon.words("name_particles"):
         return False
     before = sentence.tokens[start : end + 1]
+    if lexicon.names([word.text for word in before], "countries", "capitals"):
+        return False
     given = all(lexicon.has(word, *FIRST_NAMES) or len(word.text.strip(".")) <= 2 for word in before)
     plain_particle = plain(token.text) in lexicon.words("complement_prepositions") and end + 1 == token.index
     named = [word for word in before if not lexicon.tail(word, *PERSON_WORDS)]

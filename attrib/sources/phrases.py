@@ -176,9 +176,9 @@ def _core(
 
 def _ends_core(token: Token, after: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Tell whether a token after the head noun starts what follows the core."""
-    if token.text == ".":
+    if token.text == "." or token.text in POSSESSIVES:
         return False
-    if token.upos in ("PUNCT", "ADP", "SCONJ", "PART") and token.text not in POSSESSIVES and token.text != "-":
+    if token.upos in ("PUNCT", "ADP", "SCONJ", "PART") and token.text != "-":
         return True
     if token.upos == "VERB" and lexicon.has_name(token.text, "documents", "organizations", *PERSON_WORDS):
         return False
