@@ -202,7 +202,7 @@ class _Reader:
                 and any(span.covers(attribution.span) for span in a.content)
             ]  # fmt: skip
             outer = min(holders, key=lambda a: sum(map(len, a.content)), default=None)
-        return self.read(outer) if outer and outer.mention and outer.number < 10**6 and outer != attribution else None
+        return self.read(outer) if outer and outer.mention and outer != attribution else None
 
     def antecedent_phrase(self, sentence: Sentence, pronoun: Token) -> Phrase | None:
         """Return the noun phrase that a relative pronoun stands behind."""
