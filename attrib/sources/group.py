@@ -18,7 +18,7 @@ from attrib.sources.phrases import Phrase, phrase_of, read_phrase
 PRONOUN_REACH = 6
 DESCRIPTION_REACH = 3
 # What a candidate loses by distance, by standing inside a quotation or beside the subject, and gains as a source.
-SENTENCE_COST, QUOTED_COST, OBJECT_COST, SOURCE_GAIN, UNSURE_COST = 10, 12, 6, 5, 15
+SENTENCE_COST, QUOTED_COST, OBJECT_COST, SOURCE_GAIN, UNSURE_COST = 10, 20, 6, 5, 15
 
 # The first words of a sentence are its subject more often than a weak parse shows.
 OPENING = 4
