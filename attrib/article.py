@@ -24,14 +24,19 @@ FINAL = re.compile(r"[.!?…]['\"’”»)\]]*\s*$")
 QUESTION = re.compile(r"[!?]['\"’”»)\]]*\s*$")
 OPENING_MARK = re.compile(r"\s*[\"'“”„‘«»‚]|,,")
 BYLINE = re.compile(
-    r"(?:by|door|van onze|from our|date|datum|published|gepubliceerd|updated|bijgewerkt|laatste update|bron:|source:)\b",
+    r"(?:(?:by|door) )?(?:(?:een|one) )?(?:van|from|of) (?:onze|our)\b|(?:by|door) (?:onze|our|a staff)\b"
+    r"|(?:bron|source):|(?:date|datum|published|gepubliceerd|updated|bijgewerkt|laatste update)\b(?=.*[\d:])",
     re.IGNORECASE,
 )
+# "Door Jan de Vries en Piet Smit" names people; "Door de storm viel de stroom uit" is a headline.
+CREDIT = re.compile(r"(?:by|door)\s+(?P<names>.+)", re.IGNORECASE)
 BYLINE_WORDS = 12
-# "GENEVA (Wire) — ", "BRUSSEL - ", "DEN HAAG/GENT (ANP) – "; a place in mixed case needs its agency.
+# "GENEVA (Wire) — ", "BRUSSEL - ", "DEN HAAG/GENT (ANP) – ", "’s-HERTOGENBOSCH – "; a place in mixed case needs its
+# agency, and what stands between the brackets is no age.
 DATELINE = re.compile(
-    r"(?:[^\W\d_a-zà-öø-ÿ][^\Wa-zà-öø-ÿ]+(?:[ ,./'’-]+[^\Wa-zà-öø-ÿ]+\.?){0,4}(?:,\s[\w. ]{2,20})?(?:\s\([^()]{2,40}\))?"
-    r"|[A-Z]\w+(?:[ -][A-Z]\w+){0,2}\s\([^()]{2,40}\))\s*(?:[–—]|--?)\s+"
+    r"(?:(?:['’‘][st][ -])?[^\W\d_a-zà-öø-ÿ][^\Wa-zà-öø-ÿ]+(?:[ \u00a0,./'’-]+[^\Wa-zà-öø-ÿ]+\.?){0,4}"
+    r"(?:,\s[\w. ]{2,20})?(?:\s\([^()]{2,40}\))?"
+    r"|[A-Z]\w+(?:[ -](?:(?:aan|op|bij|on|upon|den?)[ -]){0,2}[A-Z]\w+){0,2}\s\((?!\d)[^()]{2,40}\))\s*(?:[–—]|--?)\s+"
 )
 
 
@@ -42,24 +47,25 @@ def read_text(path: str) -> str:
     folder or unreadable, empty, binary or not UTF-8.
     """
     data = _read_bytes(path)
-    if not data.strip():
-        raise ArticleError("the file is empty: give a file with the text of an article")
     if b"\0" in data:
         raise ArticleError("this is a binary file: give the article as plain text in UTF-8")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ArticleError(
             f"not UTF-8 at byte {error.start} (line {line}): save the file as UTF-8, "
             "or convert it with 'iconv -f WINDOWS-1252 -t UTF-8'"
         ) from error
+    if not text.strip():
+        raise ArticleError("the file is empty: give a file with the text of an article")
+    return text
 
 
 def make_article(text: str, *, path: str, language: str) -> Article:
-    """Return an article with its paragraphs, headline, byline and dateline told apart.
+    r"""Return an article with its paragraphs, headline, byline and dateline told apart.
 
-    >>> article = make_article("Dike holds\\n\\nGENT (Wire) - It held.", path="-", language="en")
+    >>> article = make_article("Dike holds\n\nGENT (Wire) - It held.", path="-", language="en")
     >>> [(p.role.value, p.dateline) for p in article.paragraphs]
     [('headline', None), ('body', Span(start=12, end=26))]
     """
@@ -67,7 +73,8 @@ def make_article(text: str, *, path: str, language: str) -> Article:
     paragraphs: list[Paragraph] = []
     for span in spans:
         words = text[span.start : span.end]
-        role = _role(words, is_first=not any(p.role is not ParagraphRole.BYLINE for p in paragraphs), spans=spans)
+        can_be_headline = span is not spans[-1] and all(p.role is ParagraphRole.BYLINE for p in paragraphs)
+        role = _role(words, can_be_headline=can_be_headline)
         first_body = role is ParagraphRole.BODY and not any(p.role is ParagraphRole.BODY for p in paragraphs)
         dateline = DATELINE.match(words) if first_body else None
         paragraphs.append(
@@ -131,14 +138,25 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     return unfinished * 2 > len(broken)
 
 
-def _role(words: str, *, is_first: bool, spans: list[Span]) -> ParagraphRole:
+def _role(words: str, *, can_be_headline: bool) -> ParagraphRole:
     """Tell headline and byline from body text by form and place."""
     length = len(words.split())
-    if BYLINE.match(words) and length <= BYLINE_WORDS and not FINAL.search(words):
+    if length <= BYLINE_WORDS and not FINAL.search(words) and _looks_like_byline(words):
         return ParagraphRole.BYLINE
-    if is_first and len(spans) > 1 and length <= HEADLINE_WORDS and _looks_like_headline(words):
+    if can_be_headline and length <= HEADLINE_WORDS and _looks_like_headline(words):
         return ParagraphRole.HEADLINE
     return ParagraphRole.BODY
+
+
+def _looks_like_byline(words: str) -> bool:
+    """Tell whether a short line says who wrote the article, or when: most words after "by" are names."""
+    if BYLINE.match(words):
+        return True
+    credit = CREDIT.match(words)
+    if not credit or not credit["names"][0].isupper():
+        return False
+    names = re.findall(r"[^\W\d_]+", credit["names"])
+    return len([name for name in names if name[0].isupper()]) * 2 >= len(names)
 
 
 def _looks_like_headline(words: str) -> bool:

@@ -1,0 +1,376 @@
+"""From bytes to an article: offsets into the text as stored, headline, byline, dateline, paragraphs."""
+
+import io
+import os
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attrib.article import make_article, read_text
+from attrib.errors import ArticleError
+from attrib.model import Article, ParagraphRole, Position, Span
+
+HEADLINE, BYLINE, BODY = ParagraphRole.HEADLINE, ParagraphRole.BYLINE, ParagraphRole.BODY
+# What a newsroom's files are made of, with all that moves offsets or breaks lines.
+BREAKS = ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\u2028", " ", "\t", "\u00a0", "\ufeff"]
+WORDS = ["Dike holds", "Door Jan Jansen", "By Jane Doe", "GENT (Belga) – ", "Van onze redactie", "het water"]
+PIECES = st.sampled_from([*BREAKS, *WORDS, *"😀“”.!\u0301"])
+TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=25).map("".join)
+# Characters that Python's own lines end with and ours do not.
+LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]) | st.just("\n"), max_size=60)
+
+
+def article(text: str, language: str = "nl") -> Article:
+    """Return a text as an article."""
+    return make_article(text, path="-", language=language)
+
+
+def roles(text: str) -> list[tuple[ParagraphRole, str]]:
+    """Return the paragraphs of a text with their roles."""
+    made = article(text)
+    return [(paragraph.role, made.slice(paragraph.span)) for paragraph in made.paragraphs]
+
+
+def dateline(text: str) -> str | None:
+    """Return the dateline that is found in a text."""
+    made = article(text)
+    return next((made.slice(p.dateline) for p in made.paragraphs if p.dateline), None)
+
+
+def error_of(path: str | Path) -> str:
+    """Return why a path cannot be read."""
+    with pytest.raises(ArticleError) as error:
+        read_text(str(path))
+    return str(error.value)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    """Offset 0 is the first letter."""
+    file = tmp_path / "article.txt"
+    file.write_bytes(b"\xef\xbb\xbfDe dijk.")
+
+    assert read_text(str(file)) == "De dijk."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Een.\r\n\r\nTwee.\r\n", "Een.\n\nTwee.", "10\u00a0km\u202fof 😀 meer.\n", "cafe\u0301 en café", "a\rb", "\tx  "],
+)
+def test_text_is_kept_as_stored(tmp_path: Path, text: str) -> None:
+    """Line ends, odd spaces and combining marks are not touched."""
+    file = tmp_path / "article.txt"
+    file.write_bytes(text.encode())
+
+    assert text == read_text(str(file)) == article(text).text
+
+
+def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text can come through a pipe."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("De café’s.\r\n".encode()), encoding="ascii"))
+
+    assert read_text("-") == "De café’s.\r\n"
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    """A wrong path is said to be one."""
+    assert error_of(tmp_path / "none.txt") == "no such file: check the path"
+
+
+def test_a_folder_is_no_article(tmp_path: Path) -> None:
+    """The message tells how to name the files in it."""
+    assert error_of(tmp_path).startswith("this is a folder: name the files in it")
+
+
+def test_a_file_without_permission(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of somebody else is told from a missing one; root may read all, so the system's answer is a stand-in."""
+
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    assert error_of("article.txt") == "not readable: check the permissions of the file"
+
+
+def test_a_path_that_the_system_refuses() -> None:
+    """What else can go wrong is told in the words of the system."""
+    assert error_of("x" * 5000) == "cannot be read (File name too long): check the path"
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", "\u00a0\n\u2003".encode(), b"\xef\xbb\xbf\n"])
+def test_an_empty_file(tmp_path: Path, data: bytes) -> None:
+    """White space of any kind is no article."""
+    file = tmp_path / "article.txt"
+    file.write_bytes(data)
+
+    assert error_of(file) == "the file is empty: give a file with the text of an article"
+
+
+@pytest.mark.parametrize("data", [b"GIF89a\0\x01", "De dijk.".encode("utf-16"), b"De dijk.\0"])
+def test_a_binary_file(tmp_path: Path, data: bytes) -> None:
+    """A file with zero bytes is no plain text."""
+    file = tmp_path / "article.txt"
+    file.write_bytes(data)
+
+    assert error_of(file) == "this is a binary file: give the article as plain text in UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"caf\xe9", "not UTF-8 at byte 3 (line 1):"),
+        (b"De dijk.\r\n\r\nHet caf\xe9.\n", "not UTF-8 at byte 19 (line 3):"),
+        (b"\xef\xbb\xbfEen\ncaf\xe9", "not UTF-8 at byte 10 (line 2):"),
+        (b"\x93quoted\x94", "not UTF-8 at byte 0 (line 1):"),
+    ],
+)
+def test_a_file_that_is_not_utf_8(tmp_path: Path, data: bytes, place: str) -> None:
+    """The message tells byte and line in the file, and how to convert it."""
+    file = tmp_path / "article.txt"
+    file.write_bytes(data)
+    message = error_of(file)
+
+    assert message.startswith(place)
+    assert "iconv -f WINDOWS-1252 -t UTF-8" in message
+
+
+@pytest.mark.parametrize(
+    "line", ["Dike holds", "Dijk houdt stand", "“We gaan door”", "Is it over?", "The Dike Holds Against All Odds."]
+)
+def test_a_short_first_line_without_full_stop_is_the_headline(line: str) -> None:
+    """So is a question, and a line with capitals on all its long words."""
+    assert [(HEADLINE, line), (BODY, "Het water zakt.")] == roles(f"{line}\n\nHet water zakt.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "De dijk houdt stand.",
+        "“Is het voorbij?”",
+        "Minister: ‘Wij stoppen.’",
+        "The dike holds.",
+        " ".join(["woord"] * 21),
+    ],
+)
+def test_a_first_sentence_is_no_headline(line: str) -> None:
+    """A full stop, spoken words or a length of more than 20 words make it body text."""
+    assert [(BODY, line), (BODY, "Het water zakt.")] == roles(f"{line}\n\nHet water zakt.")
+
+
+def test_a_single_paragraph_is_body_text() -> None:
+    """One line can be the whole article."""
+    assert roles("Dike holds\n") == [(BODY, "Dike holds")]
+
+
+BYLINES = [
+    "Door Jan de Vries",
+    "Door Jan de Vries en Piet van der Smit",
+    "DOOR ONZE VERSLAGGEVER",
+    "Van onze redactie economie",
+    "Door een van onze verslaggevers",
+    "Bron: ANP",
+    "Gepubliceerd: 5 mei 2026, 10.00 uur",
+    "Laatste update 11 mei",
+    "By Jane Doe",
+    "By JANE DOE, science editor",
+    "By our staff in Geneva",
+    "From our correspondent",
+    "Published 5 May 2026",
+    "Updated: May 5",
+    "Source: Wire",
+]
+
+
+@pytest.mark.parametrize("line", BYLINES)
+def test_a_byline_below_the_headline(line: str) -> None:
+    """Who wrote the article, and when, is no claim of anybody."""
+    assert [(HEADLINE, "Dike holds"), (BYLINE, line), (BODY, "Het zakt.")] == roles(f"Dike holds\n{line}\n\nHet zakt.")
+
+
+@pytest.mark.parametrize("line", BYLINES)
+def test_a_byline_above_the_headline(line: str) -> None:
+    """The first line after it can still be the headline."""
+    assert [(BYLINE, line), (HEADLINE, "Dike holds"), (BODY, "Het zakt.")] == roles(
+        f"{line}\n\nDike holds\n\nHet zakt."
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Door de storm viel de stroom uit",
+        "Door Rotterdam raast een storm die alles meesleurt",
+        "By noon the water fell",
+        "By 2030 all homes are warm",
+        "Date night returns",
+        "Bronnen van zorg",
+        "Onze man in Parijs",
+    ],
+)
+def test_a_headline_that_begins_like_a_byline(line: str) -> None:
+    """The word alone does not make a byline."""
+    assert [(HEADLINE, line), (BODY, "Het water zakt.")] == roles(f"{line}\n\nHet water zakt.")
+
+
+def test_a_sentence_that_begins_like_a_byline() -> None:
+    """A full stop makes it body text."""
+    assert roles("Door Jan Jansen ging het mis.\n\nLater niet.") == [
+        (BODY, "Door Jan Jansen ging het mis."),
+        (BODY, "Later niet."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "GENEVA (Wire) — ",
+        "BRUSSEL - ",
+        "DEN HAAG – ",
+        "DEN\u00a0HAAG –\u00a0",
+        "DEN HAAG/GENT (ANP) – ",
+        "’s-HERTOGENBOSCH – ",
+        "'s-GRAVENHAGE (ANP) - ",
+        "’t HARDE (ANP) – ",
+        "ÅRHUS (Ritzau) – ",
+        "NEW YORK -- ",
+        "ST. LOUIS, Mo. (AP) — ",
+        "WASHINGTON, Jan 5 (Reuters) - ",
+        "Rotterdam (ANP) – ",
+        "Bergen op Zoom (ANP) – ",
+        "Alphen aan den Rijn (ANP) – ",
+    ],
+)
+def test_a_dateline_is_told_from_the_first_sentence(place: str) -> None:
+    """Place, agency and dash stand before the first sentence."""
+    assert place == dateline(f"Dike holds\n\n{place}Het water zakt.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["London – dat is ver.", "Piet Hein (43) – bekend van zee – is terug.", "Het (ANP) zakt.", "NAVO-landen willen."],
+)
+def test_a_dash_alone_makes_no_dateline(words: str) -> None:
+    """A name with an age, a compound and a place in mixed case are words of the sentence."""
+    assert dateline(words) is None
+
+
+def test_only_the_first_paragraph_has_a_dateline() -> None:
+    """Further on, capitals are somebody's words."""
+    assert dateline("Het water zakt.\n\nDEN HAAG – Het water zakt.") is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_single_line_breaks_end_paragraphs(end: str) -> None:
+    """Many newsroom systems write one paragraph a line."""
+    text = end.join(["Dijk houdt stand", "Het water zakt sinds maandag.", "De dijkgraaf is tevreden."])
+
+    assert [line for _, line in roles(text)] == text.split(end)
+
+
+WRAPPED = {
+    "nl": "De gemeenteraad besloot maandagavond dat het dak van de\n"
+    "bibliotheek niet voor de winter wordt hersteld, omdat het geld dat\n"
+    "daarvoor was gereserveerd al aan het zwembad is uitgegeven.",
+    "en": "The council said on Monday that the roof of the library would\n"
+    "not be repaired before the winter, because the money that was\n"
+    "set aside for it had been spent on the swimming pool.",
+}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("code", WRAPPED)
+def test_hard_wrapped_lines_are_one_paragraph(code: str, end: str) -> None:
+    """Mail breaks lines at a fixed width; the sentence goes on."""
+    words = WRAPPED[code].replace("\n", end)
+
+    assert [(HEADLINE, "Dak blijft lek"), (BODY, words)] == roles(f"Dak blijft lek{end}{end}{words}")
+
+
+def test_long_lines_that_end_in_full_stops_are_paragraphs() -> None:
+    """Width alone does not make wrapped text."""
+    lines = ["De gemeenteraad besloot maandagavond dat het dak lek blijft."] * 3
+
+    assert [line for _, line in roles("\n".join(lines))] == lines
+
+
+def test_the_lead_is_headline_and_first_paragraph() -> None:
+    """What the reader sees first does not include the byline."""
+    text = "Dike holds\n\nBy Jane Doe\n\nIt held.\n\nStill."
+    made = article(text, "en")
+
+    assert [made.slice(span) for span in made.lead] == ["Dike holds", "It held."]
+
+
+def test_line_and_column_count_code_points() -> None:
+    """CR LF is one line end; an emoji is one column."""
+    text = "Een.\r\n\r\n😀 twee."
+
+    assert article(text).position(text.index("twee")) == Position(3, 3)
+
+
+@given(TEXTS)
+def test_paragraphs_are_in_order_and_not_blank(text: str) -> None:
+    """Every span slices to words without white space at its ends, and none touches another."""
+    made = article(text)
+    spans = [paragraph.span for paragraph in made.paragraphs]
+
+    assert all(made.slice(span).strip() == made.slice(span) != "" for span in spans)
+    assert all(first.end < second.start for first, second in pairwise(spans))
+
+
+@given(TEXTS)
+def test_nothing_but_white_space_stands_between_paragraphs(text: str) -> None:
+    """No word of the article is lost."""
+    made = article(text)
+
+    assert "".join(text.split()) == "".join("".join(made.slice(p.span).split()) for p in made.paragraphs)
+
+
+@given(TEXTS)
+def test_an_article_has_one_headline_and_one_dateline_at_most(text: str) -> None:
+    """A dateline stands at the start of its paragraph and within it; a headline has text below it."""
+    made = article(text)
+    datelines = [(p.span, p.dateline) for p in made.paragraphs if p.dateline]
+    headlines = [index for index, p in enumerate(made.paragraphs) if p.role is HEADLINE]
+
+    assert len(datelines) <= 1
+    assert all(span.start == place.start and span.covers(place) for span, place in datelines)
+    assert len(headlines) <= 1
+    assert all(index < len(made.paragraphs) - 1 for index in headlines)
+
+
+@given(LINES, st.integers(0, 60))
+def test_position_agrees_with_the_lines_of_the_text(text: str, offset: int) -> None:
+    """An editor's line and column lead to the same character."""
+    offset = min(offset, len(text))
+    before = (text[:offset] + "|").splitlines()
+
+    assert Position(len(before), len(before[-1])) == article(text).position(offset)
+
+
+@given(LINES)
+def test_a_file_reads_back_as_it_was_written(text: str) -> None:
+    """Decoding changes nothing."""
+    read_end, write_end = os.pipe()
+    os.write(write_end, text.encode())
+    os.close(write_end)
+    path = f"/dev/fd/{read_end}"
+    try:
+        read = read_text(path) if text.removeprefix("\ufeff").strip() else None
+    finally:
+        os.close(read_end)
+
+    assert read in (None, text.removeprefix("\ufeff"))
+
+
+def test_spans_know_what_they_cover_and_overlap() -> None:
+    """Half-open: two spans that touch share nothing."""
+    assert (
+        Span(0, 5).covers(Span(2, 5)),
+        Span(0, 5).overlaps(Span(5, 6)),
+        Span(0, 5).overlaps(Span(4, 6)),
+    ) == (True, False, True)
