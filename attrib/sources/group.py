@@ -273,7 +273,8 @@ class _Reader:
     def attributive(self, name: Name) -> bool:
         """Tell whether a name only describes the noun after it: "the Clinton campaign", "Scott's district"."""
         after = self.parsed.sentences[name.sentence].tokens[name.last + 1 : name.last + 2]
-        return bool(after) and (after[0].upos == "NOUN" or after[0].text in POSSESSIVES)
+        compounds = self.lexicon.words("links") > {"-"}
+        return bool(after) and ((after[0].upos == "NOUN" and not compounds) or after[0].text in POSSESSIVES)
 
     # By owner
 
