@@ -41,6 +41,8 @@ SINGLE_PAIRS: dict[str, tuple[QuotationMarks, ...]] = {
     "nl": (("‘", "’"), ("‘", "’"), ("'", "'"), ("“", "”")),
 }
 
+_NO_SPACE = {"SpaceAfter": "No"}
+
 _ALWAYS_OPEN = frozenset({"``", ",,", "„", "“", "«", "‘", "`", "‚"})
 
 
@@ -102,6 +104,40 @@ def exchange_quotation_marks(sentence: TokenList, language: str, random: Random)
     return changed
 
 
+def quote_some(sentences: Iterable[TokenList], language: str, random: Random, share: float) -> Iterator[TokenList]:
+    """Yield each sentence, a share of those without marks as a quotation: for the tokenizer.
+
+    The treebanks have so few quotations of a whole sentence that the tokenizer gave the last mark of
+    ``Het lijkt wel een droom.'' Hij lachte.`` to the next sentence.
+    """
+    pairs = sorted(set(DOUBLE_PAIRS[language]))
+    for sentence in sentences:
+        ends = sentence[-1]["form"] in {".", "!", "?"}
+        marked = any(token["form"] in DOUBLE_MARKS | SINGLE_MARKS for token in sentence)
+        quotable = ends and not marked and random.random() < share
+        yield quote(sentence, random.choice(pairs)) if quotable else sentence
+
+
+def quote(sentence: TokenList, marks: QuotationMarks) -> TokenList:
+    """Return a copy of a sentence between quotation marks, which depend on its root.
+
+    ``Het regent.`` becomes ``“Het regent.”``
+    """
+    changed = copy.deepcopy(sentence)
+    for token in changed:
+        token["id"] = _after_one_more(token["id"])
+        if token["head"]:
+            token["head"] += 1
+    last = changed[-1]
+    root = next(token["id"] for token in changed if token["head"] == 0)
+    space_after = last["misc"]
+    last["misc"] = dict(_NO_SPACE)
+    changed.insert(0, _mark(marks[0], 1, root, dict(_NO_SPACE)))
+    changed.append(_mark(marks[1], last["id"] + 1, root, space_after))
+    changed.metadata.pop("text", None)
+    return changed
+
+
 def curl_apostrophes(sentence: TokenList) -> TokenList:
     """Return a copy with ``’`` for every straight apostrophe within a word: *don’t*, *foto’s*."""
     return with_forms(sentence, _curl)
@@ -128,6 +164,19 @@ def with_forms(sentence: TokenList, change: Callable[[str], str]) -> TokenList:
         token["form"] = change(token["form"])
     changed.metadata.pop("text", None)
     return changed
+
+
+def _after_one_more(identifier: int | tuple[int, str, int]) -> int | tuple[int, str, int]:
+    """Return the number of a word, or the range of a multiword token, behind a new first word."""
+    if isinstance(identifier, int):
+        return identifier + 1
+    first, sign, last = identifier
+    return (first + 1, sign, last + 1 if sign == "-" else last)
+
+
+def _mark(form: str, number: int, root: int, misc: dict[str, str] | None) -> Token:
+    columns = {"id": number, "form": form, "lemma": form, "upos": "PUNCT", "xpos": None, "feats": None}
+    return Token({**columns, "head": root, "deprel": "punct", "deps": None, "misc": misc})
 
 
 def _curl(form: str) -> str:

@@ -24,7 +24,7 @@ def tokenizer_command(language: str, data: Data, model: Path) -> Command:
     return _run(
         "stanza.models.tokenizer",
         *("--lang", language, *_common(language, model)),
-        *("--txt_file", str(data.text("train")), "--label_file", str(data.labels("train"))),
+        *("--txt_file", str(data.text("tokens")), "--label_file", str(data.labels("tokens"))),
         *("--dev_txt_file", str(data.text("dev")), "--dev_label_file", str(data.labels("dev"))),
         *("--dev_conll_gold", str(data.conllu("dev")), "--mwt_json_file", str(data.multiword("dev"))),
         *("--conll_file", str(model.with_suffix(".conllu")), "--max_seqlen", "100"),

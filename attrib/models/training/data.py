@@ -6,12 +6,18 @@ from random import Random
 
 from conllu import TokenList
 
-from attrib.models.training.augment import Shares, augment, drop_xpos
+from attrib.models.training.augment import Shares, augment, drop_xpos, quote_some
 from attrib.models.training.chance import chance
 from attrib.models.training.paragraphs import make_paragraphs, paragraph_text
 from attrib.models.training.treebank import read_sentences, replace_file, write_sentences
 
 SEED = 1
+
+PARTS = ("train", "dev", "tokens")
+"""The last is what the tokenizer learns from: the first, with some sentences in quotation marks."""
+
+QUOTED_SHARE = 0.15
+"""Of the sentences of ``tokens`` that have no marks; more than in any newspaper, but the mistakes were made there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +27,7 @@ class Data:
     folder: Path
 
     def conllu(self, part: str) -> Path:
-        """Return the CoNLL-U file of ``train`` or ``dev``."""
+        """Return the CoNLL-U file of a part."""
         return self.folder / f"{part}.conllu"
 
     def text(self, part: str) -> Path:
@@ -40,17 +46,20 @@ class Data:
 def prepare(treebanks: Path, language: str, data: Data) -> None:
     """Write the CoNLL-U and text files of a language; files that exist are left as they are."""
     data.folder.mkdir(parents=True, exist_ok=True)
-    for part in ("train", "dev"):
+    for part in PARTS:
         if data.text(part).exists():
             continue
-        sentences = list(read_sentences(treebanks / f"{language}-{part}.conllu.xz"))
         random = chance(SEED)
-        if part == "train":
-            sentences = list(augment(sentences, language, random, Shares()))
-        else:
-            sentences = [drop_xpos(sentence) for sentence in sentences]
+        sentences = _read_part(treebanks, language, part, random)
         write_sentences(sentences, data.conllu(part))
         replace_file(data.text(part), text_in_paragraphs(sentences, random))
+
+
+def _read_part(treebanks: Path, language: str, part: str, random: Random) -> list[TokenList]:
+    if part == "dev":
+        return [drop_xpos(sentence) for sentence in read_sentences(treebanks / f"{language}-dev.conllu.xz")]
+    sentences = augment(read_sentences(treebanks / f"{language}-train.conllu.xz"), language, random, Shares())
+    return list(quote_some(sentences, language, random, QUOTED_SHARE) if part == "tokens" else sentences)
 
 
 def text_in_paragraphs(sentences: list[TokenList], random: Random) -> str:

@@ -113,10 +113,10 @@ def _environment() -> Mapping[str, str]:
 
 def _small_models(plan: Plan) -> dict[str, Path]:
     """Return tokenizer, multiword dictionary and lemmatizer; with models to continue, only a tokenizer."""
-    for part in ("train", "dev"):
+    for part in ("tokens", "dev"):
         _make(plan, plan.data.labels(part), commands.label_command(plan.data, part))
     if plan.continue_from is not None:
-        return {"tokenize": _fit(plan, "tokenizer", plan.data.text("train"), plan.data.text("dev"))}
+        return {"tokenize": _fit(plan, "tokenizer", plan.data.text("tokens"), plan.data.text("dev"))}
     makers = {"tokenize": commands.tokenizer_command, "lemma": commands.lemmatizer_command}
     if _has_multiword_tokens(plan.data):
         makers["mwt"] = commands.multiword_command
@@ -127,7 +127,7 @@ def _small_models(plan: Plan) -> dict[str, Path]:
 
 
 def _has_multiword_tokens(data: Data) -> bool:
-    return bool(json.loads(data.multiword("train").read_text(encoding="utf-8")))
+    return bool(json.loads(data.multiword("tokens").read_text(encoding="utf-8")))
 
 
 def _make(plan: Plan, product: Path, command: Command) -> None:

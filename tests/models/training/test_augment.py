@@ -10,6 +10,8 @@ from attrib.models.training.augment import (
     drop_full_stop,
     drop_xpos,
     exchange_quotation_marks,
+    quote,
+    quote_some,
     with_forms,
 )
 from attrib.models.training.chance import chance
@@ -133,6 +135,29 @@ def test_capital_copy_keeps_lemmas() -> None:
 
     assert [token["form"] for token in changed][4:6] == ["ZEI", "HIJ"]
     assert [token["lemma"] for token in changed][4:6] == ["zeggen", "hij"]
+
+
+def test_sentence_becomes_a_quotation() -> None:
+    """Numbers and heads move up by one, and the marks depend on the root."""
+    changed = quote(read(CONTRACTED), ("“", "”"))
+
+    assert sentence_text(changed) == "“Don't go” "
+    assert [(token["id"], token["head"]) for token in changed] == [
+        (1, 4),
+        ((2, "-", 3), None),
+        (2, 4),
+        (3, 4),
+        (4, 0),
+        (5, 4),
+    ]
+    assert read(changed.serialize()).serialize() == changed.serialize()
+
+
+def test_only_whole_sentences_without_marks_are_quoted() -> None:
+    """A sentence that has marks, or has no end, stays as it is."""
+    plain = conllu.parse(QUOTED + CONTRACTED)
+
+    assert list(quote_some(plain, "nl", chance(1), 1)) == plain
 
 
 def test_xpos_goes() -> None:

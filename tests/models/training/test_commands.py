@@ -14,7 +14,7 @@ def test_tokenizer_learns_from_text_and_labels() -> None:
     command = tokenizer_command("nl", Data(folder=Path("data")), Path("work/tokenize/model.pt"))
 
     assert command[1:3] == ("-m", "stanza.models.tokenizer")
-    assert command[command.index("--txt_file") + 1] == str(Path("data/train.txt"))
+    assert command[command.index("--txt_file") + 1] == str(Path("data/tokens.txt"))
     assert {"--cpu", "--seed"} <= set(command)
 
 
