@@ -19,6 +19,7 @@ from attrib.attributions.speakers import (
     attach_quotations,
     find_colons,
     find_labels,
+    find_signatures,
     find_silent_speakers,
     find_unlisted_cues,
     join_runs,
@@ -62,6 +63,7 @@ def find_attributions(
     drafts = [_shared_content(draft, drafts, language) for draft in drafts]
     drafts = [draft for draft in drafts if _is_attribution(draft, quotations, language, article)]
     drafts += list(find_colons(parsed, drafts, quotations, language))
+    drafts += list(find_signatures(parsed, drafts, quotations))
     drafts += list(find_unlisted_cues(parsed, drafts, quotations, language))
     claimed = [s for d in drafts for s in d.content]
     drafts += [d for d in find_labels(parsed, language) if not any(s.overlaps(c) for s in d.content for c in claimed)]

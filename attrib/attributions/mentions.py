@@ -118,10 +118,11 @@ def whole_phrase(sentence: Sentence, phrase: Phrase, cue: tuple[Token, ...], out
     tokens = list(phrase.tokens)
     if last.index < verb.index:
         tokens = [*_phrase_before(sentence, first, verb, outside), *tokens]
-        gap = sentence.tokens[last.index + 1 : verb.index]
+        tokens += _names_after(sentence, last, outside)
+        gap = sentence.tokens[tokens[-1].index + 1 : verb.index]
         while gap and gap[-1].upos in ("AUX", "ADV", "PART"):
             gap = gap[:-1]
-        if gap and _is_aside(gap) and not outside.intersection(t.index for t in gap):
+        if gap and _is_aside(gap):
             tokens += gap
     elif first.index > verb.index:
         names = _names_after(sentence, last, outside)

@@ -23,6 +23,7 @@ NEAR_BEFORE_QUOTE = 25
 # A quotation of fewer words within a sentence of the article is a term or a scare quote.
 SCARE = 4
 BEFORE_COLON = 9
+SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*")
 # Kinds of cue that need no more than a quoted word: said “no”, houdt het op “prut”.
 PLAIN_SPEECH = ("speech", "report", "deny", "judge", "warn", "phrase", "stand", "commit")
 
@@ -43,6 +44,8 @@ def attach_quotations(drafts: Iterable[Draft], quotations: tuple[Quotation, ...]
         content = draft.content
         if near and not _touch(content, near) and not (draft.pattern == "clause" and _is_after(near, draft)):
             content = ()
+        if near and near[-1].end <= draft.anchor.start:  # what stands between quotation and cue is the source
+            content = tuple(c for s in content if (c := _common(s, Span(0, near[-1].end))))
         pattern = draft.pattern if content else "quotation"
         draft = _with_speaker_beside(draft, near) if near else draft
         spans = _completed((*content, *near), quotations, article)
@@ -82,6 +85,30 @@ def find_colons(
                 ),
                 content=quotation.spans,
                 pattern="colon",
+                confidence=0.75,
+            )
+
+
+def find_signatures(
+    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...]
+) -> Iterator[Draft]:
+    """Yield a draft for each quotation signed after a dash: “Too late.” — Ann Lee, 41."""
+    for quotation in unclaimed(drafts, quotations):
+        end = quotation.spans[-1].end
+        dash = SIGNATURE.match(parsed.article.text, end)
+        sentence = _sentence_at(parsed, dash.end()) if dash else None
+        if dash is None or sentence is None:
+            continue
+        after = [t for t in sentence.tokens if t.span.start >= dash.end()]
+        before = frozenset(t.index for t in sentence.tokens if t.span.start < dash.end())
+        if after and after[0].upos == "PROPN" and len(after) <= BEFORE_COLON:
+            head = _top_within(sentence, after[0], after)
+            yield Draft(
+                sentence=sentence,
+                cue=(),
+                mention=noun_phrase(sentence, head, before),
+                content=quotation.spans,
+                pattern="signature",
                 confidence=0.75,
             )
 
