@@ -68,8 +68,8 @@ def find_attributions(
     claimed = [s for d in drafts for s in d.content]
     drafts += [d for d in find_labels(parsed, language) if not any(s.overlaps(c) for s in d.content for c in claimed)]
     drafts = _without_own_attitudes(_without_doubles(drafts), language)
-    drafts = join_runs(drafts, quotations, article)
-    drafts += find_silent_speakers(parsed, drafts, quotations)
+    drafts = join_runs(drafts, quotations, parsed, language)
+    drafts += find_silent_speakers(parsed, drafts, quotations, language)
     return _numbered(drafts, quotations, parsed)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from attrib.model import Article, Paragraph, Quotation, Span
+from attrib.model import Article, Paragraph, Quotation, Span, Spans
 
 MARK = re.compile(r",,|''|``|[“”„‟«»\"‘’‚‛']")
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
@@ -19,10 +19,14 @@ CLOSERS = {
     "‘": ("’", "'"), "‚": ("’", "‘"), "‛": ("’",), "'": ("'", "’"), "’": ("’",),
 }  # fmt: skip
 SINGLE = frozenset("‘’‚‛'")
-OPENS_A_PARAGRAPH = ("“", "„", "«", ",,", "``", '"', "''", "‘", "‟")
 # Letters that are left out at the start of a word, not quoted: 's avonds, 't, 'n, 'em, '90s.
 CLIPPED = re.compile(r"(?:s|t|n|k|m|r|ns|em|tis|twas|til|cause|bout|round|\d\ds?)\b", re.IGNORECASE)
 SPACES_INSIDE = frozenset("«»")
+# Closing marks that nothing else looks like, so that they may have a letter right behind them.
+CLEAR_CLOSERS = frozenset("”»")
+# What stands before a mark that closes a sentence, and what never stands behind a mark that opens one.
+ENDS = frozenset(".!?…,")
+NEVER_QUOTED_FIRST = frozenset(",;:!?)]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,117 +44,152 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     ~~~~~~~~~~~~~~~~~~~ one quotation
 
     A quotation whose paragraph ends without a closing mark runs on into the next paragraph if that one
-    opens with a mark again.
+    opens with a mark again, or closes what was left open.
     """
     found: list[Quotation] = []
-    for paragraph in article.paragraphs:
-        for span, closed in _pair(article.text, paragraph):
-            last = found[-1] if found else None
-            if last and not last.closed and _continues(article, last, span):
-                found[-1] = _quotation(article, (*last.spans, span), closed=closed)
+    texts = [article.slice(paragraph.span) for paragraph in article.paragraphs]
+    for paragraph, words, following in zip(article.paragraphs, texts, [*texts[1:], ""], strict=True):
+        for start, end, closed in _pair(words, _left_open(article, found, paragraph), following):
+            span = Span(paragraph.span.start + start, paragraph.span.start + end)
+            if found and not found[-1].closed and not article.text[found[-1].spans[-1].end : span.start].strip():
+                found[-1] = _quotation(article, (*found[-1].spans, span), closed=closed)
             else:
                 found.append(_quotation(article, (span,), closed=closed))
-    return tuple(found)
+    return tuple(quotation for quotation in found if quotation.words)
 
 
-def _quotation(article: Article, spans: tuple[Span, ...], *, closed: bool) -> Quotation:
+def _quotation(article: Article, spans: Spans, *, closed: bool) -> Quotation:
     words = sum(len(WORD.findall(article.slice(span))) for span in spans)
     return Quotation(spans=spans, words=words, closed=closed)
 
 
-def _continues(article: Article, last: Quotation, span: Span) -> bool:
-    """Tell whether a quotation at the head of a paragraph goes on with one left open in the paragraph before."""
-    between = article.text[last.spans[-1].end : span.start]
-    return not between.strip()
+def _left_open(article: Article, found: list[Quotation], paragraph: Paragraph) -> str:
+    """Return the mark of a quotation that the paragraph before has left open, or nothing."""
+    if not found or found[-1].closed:
+        return ""
+    last = found[-1].spans[-1]
+    mark = MARK.match(article.text, last.start)
+    return mark[0] if mark and not article.text[last.end : paragraph.span.start].strip() else ""
 
 
-def _pair(text: str, paragraph: Paragraph) -> Iterator[tuple[Span, bool]]:
-    """Yield the outermost quotations of a paragraph, each with whether a closing mark was found."""
-    end = paragraph.span.end
-    marks = [m for m in MARK.finditer(text, paragraph.span.start, end)]
+def _pair(words: str, left_open: str, following: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of the outermost quotations of a paragraph, each with whether a closing mark was found."""
+    marks = list(MARK.finditer(words))
+    if late := _closed_late(words, marks, left_open):
+        yield 0, late, True
+        marks = marks[1:]
     open_marks: list[_Open] = []
-    if late := _closed_at_end(text, marks, paragraph):
-        yield Span(paragraph.span.start, late), True
-        return
     for index, match in enumerate(marks):
-        later = [m for m in marks[index + 1 :]]
-        if closing := _closed_by(text, match, open_marks, later, end):
+        later = marks[index + 1 :]
+        if closing := _closed_by(words, match, open_marks, later):
             del open_marks[open_marks.index(closing) :]
             if not open_marks:
-                yield Span(closing.start, match.end()), True
-        elif _can_open(text, match, paragraph, later, open_marks):
-            if open_marks and open_marks[-1].mark == match[0] and match[0] not in SINGLE:
+                yield closing.start, match.end(), True
+        elif _can_open(words, match, later, open_marks, following):
+            if open_marks and open_marks[-1].mark == match[0] and not _nests(match, later):
                 # The same mark opened twice: the first was never closed, so it ends before this one.
                 first = open_marks[0]
                 open_marks.clear()
-                yield Span(first.start, len(text[: match.start()].rstrip())), True
+                yield first.start, len(words[: match.start()].rstrip()), True
             open_marks.append(_Open(match[0], match.start()))
-    unclosed = [opened for opened in open_marks if opened.mark not in SINGLE or opened.start == paragraph.span.start]
+    unclosed = [opened for opened in open_marks if opened.mark not in SINGLE or opened.start == 0]
     if unclosed:
-        yield Span(unclosed[0].start, end), False
+        yield unclosed[0].start, len(words), False
 
 
-def _closed_at_end(text: str, marks: list[re.Match[str]], paragraph: Paragraph) -> int | None:
-    """Return the end of a paragraph's only mark if it closes what no mark has opened: "It is over.” """
-    if len(marks) != 1 or marks[0][0] not in ("”", "»", "''", '"'):
+def _closed_late(words: str, marks: list[re.Match[str]], left_open: str) -> int | None:
+    """Return the end of a paragraph's first mark if it closes what no mark of the paragraph has opened.
+
+    Either the paragraph before has left a quotation open, or the mark is the only one and the last word: "It is over.”
+    """
+    if not marks or marks[0][0] in SINGLE:
         return None
     mark = marks[0]
-    is_last = not text[mark.end() : paragraph.span.end].strip(" .")
-    return mark.end() if is_last and text[: mark.start()].rstrip()[-1:] in ".!?…," else None
+    before, after = words[: mark.start()].rstrip()[-1:], words[mark.end() :]
+    if left_open:
+        stands_as_closer = before and not words[mark.start() - 1].isspace() and not after[:1].isalnum()
+        return mark.end() if mark[0] in CLOSERS[left_open] and stands_as_closer else None
+    is_last = len(marks) == 1 and mark[0] in ("”", "»", "''", '"') and not after.strip(" .")
+    return mark.end() if is_last and before in ENDS else None
 
 
-def _closed_by(
-    text: str, match: re.Match[str], open_marks: list[_Open], later: list[re.Match[str]], end: int
-) -> _Open | None:
+def _closed_by(words: str, match: re.Match[str], open_marks: list[_Open], later: list[re.Match[str]]) -> _Open | None:
     """Return the open mark that this mark closes, the innermost first."""
-    mark, before, after = match[0], text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if before.isspace() and mark not in SPACES_INSIDE and not _ends_sentence(text, match, end):
+    mark, before, after = match[0], _before(words, match), words[match.end() : match.end() + 1]
+    if before.isspace() and mark not in SPACES_INSIDE and not _ends_sentence(words, match):
         return None
-    if after.isalnum() and match.end() < end:
+    if after.isalnum() and (mark not in CLEAR_CLOSERS or before.isspace()):
         return None
     for opened in reversed(open_marks):
-        if mark in CLOSERS[opened.mark] and opened.start < match.start():
-            if mark in SINGLE and _is_apostrophe(before, after, opened, later, text):
-                return None
-            return opened
+        if mark in CLOSERS[opened.mark]:
+            return None if mark in SINGLE and _is_apostrophe(words, match, opened, later) else opened
     return None
 
 
-def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
+def _before(words: str, match: re.Match[str]) -> str:
+    """Return the character before a mark, a space at the head of the paragraph."""
+    return words[match.start() - 1] if match.start() else " "
+
+
+def _ends_sentence(words: str, match: re.Match[str]) -> bool:
     """Tell whether a mark after white space still closes: typed ` ''` at the end of a sentence or paragraph."""
-    before = text[: match.start()].rstrip()[-1:]
-    return before in ".!?…," and (match.end() >= end or text[match.end()].isspace())
+    at_border = match.end() == len(words) or words[match.end()].isspace()
+    return at_border and words[: match.start()].rstrip()[-1:] in ENDS
 
 
-def _is_apostrophe(before: str, after: str, opened: _Open, later: list[re.Match[str]], text: str) -> bool:
-    """Tell a plural possessive ("the workers' union") from a closing single mark by whether a better one follows."""
-    if before != "s" or not after.isspace():
+def _is_apostrophe(words: str, match: re.Match[str], opened: _Open, later: list[re.Match[str]]) -> bool:
+    """Tell a plural possessive ("the workers' union") from a closing single mark.
+
+    It is one if a clearer closing mark follows before the next quotation begins.
+    """
+    if _before(words, match) != "s" or not words[match.end() : match.end() + 1].isspace():
         return False
-    return any(
-        m[0] in CLOSERS[opened.mark] and not text[m.end() : m.end() + 1].isalnum() and text[m.start() - 1] in ".,!?…"
-        for m in later
-    )
+    for mark in later:
+        before, after = _before(words, mark), words[mark.end() : mark.end() + 1]
+        if after.isalnum():
+            if not before.isalnum() and not CLIPPED.match(words, mark.end()):
+                return False
+        elif mark[0] in CLOSERS[opened.mark] and (before in ENDS or (not before.isspace() and after in (",", "."))):
+            return True
+    return False
+
+
+def _nests(match: re.Match[str], later: list[re.Match[str]]) -> bool:
+    """Tell whether a mark that was opened twice is also closed twice, so that one quotation holds the other."""
+    if match[0] in SINGLE:
+        return True
+    depth = 2
+    for mark in later:
+        if mark[0] == match[0]:
+            depth += 1
+        elif mark[0] in CLOSERS[match[0]]:
+            depth -= 1
+        if not depth:
+            return True
+    return False
 
 
 def _can_open(
-    text: str, match: re.Match[str], paragraph: Paragraph, later: list[re.Match[str]], open_marks: list[_Open]
+    words: str, match: re.Match[str], later: list[re.Match[str]], open_marks: list[_Open], following: str
 ) -> bool:
     """Tell whether a mark stands where a quotation begins and looks like an opening one."""
-    mark, start, after = match[0], match.start(), text[match.end() : match.end() + 1]
+    mark, before, after = match[0], _before(words, match), words[match.end() : match.end() + 1]
     if mark not in CLOSERS or (mark in "”’»" and any(mark in CLOSERS[o.mark] for o in open_marks)):
         return False
-    before = text[start - 1] if start > paragraph.span.start else " "
     at_border = before.isspace() or before in "([{—–-/\"“„«‘'`,:" or (before == "." and mark in "“„«")
-    if not at_border or not after or (after.isspace() and mark not in SPACES_INSIDE and mark != ",,"):
+    if not at_border or not after or after in NEVER_QUOTED_FIRST:
+        return False
+    if after.isspace() and mark not in SPACES_INSIDE and mark != ",,":
         return False
     if mark in SINGLE:
-        return not CLIPPED.match(text, match.end()) and _has_closer(text, match, later)
-    return mark != "»" or _has_closer(text, match, later)
+        runs_on = match.start() == 0 and following.startswith(mark)
+        return not CLIPPED.match(words, match.end()) and (runs_on or _has_closer(words, match, later))
+    return mark != "»" or _has_closer(words, match, later)
 
 
-def _has_closer(text: str, match: re.Match[str], later: list[re.Match[str]]) -> bool:
+def _has_closer(words: str, match: re.Match[str], later: list[re.Match[str]]) -> bool:
     """Tell whether a mark that could also be an apostrophe is closed later in the paragraph."""
     return any(
-        m[0] in CLOSERS[match[0]] and not text[m.start() - 1].isspace() and not text[m.end() : m.end() + 1].isalnum()
+        m[0] in CLOSERS[match[0]] and not _before(words, m).isspace() and not words[m.end() : m.end() + 1].isalnum()
         for m in later
     )

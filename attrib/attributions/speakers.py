@@ -53,11 +53,14 @@ def attach_quotations(drafts: Iterable[Draft], quotations: tuple[Quotation, ...]
     return [draft for draft in attached if draft.content]
 
 
-def join_runs(drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article) -> list[Draft]:
+def join_runs(
+    drafts: list[Draft], quotations: tuple[Quotation, ...], parsed: ParsedArticle, language: Language
+) -> list[Draft]:
     """Return the drafts with quotations that run on: after the speaker, in later sentences, in the next paragraph."""
     joined = list(drafts)
+    article = parsed.article
     for quotation in unclaimed(joined, quotations):
-        if not stands_alone(quotation, article):
+        if not stands_alone(quotation, article) or _new_speaker(quotation, joined, parsed, language):
             continue
         if (place := _runs_on_from(quotation, joined, article)) is not None:
             draft = joined[place]
@@ -180,7 +183,7 @@ def _invites_cue(article: Article, quotation: Quotation) -> bool:
 
 
 def find_silent_speakers(
-    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...]
+    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...], language: Language
 ) -> Iterator[Draft]:
     """Yield a draft for each quotation that stands alone and has no cue.
 
@@ -194,7 +197,7 @@ def find_silent_speakers(
         if sentence is None:
             continue
         before = _sentence_before(parsed, sentence, quotation)
-        subject = _person_subject(before) if before else None
+        subject = _person_subject(before, language) if before else None
         phrase = noun_phrase(before, subject) if before and subject else None
         yield Draft(
             sentence=before if before and phrase else sentence,
@@ -400,12 +403,33 @@ def _sentence_before(parsed: ParsedArticle, sentence: Sentence, quotation: Quota
     return earlier[-1] if earlier else None
 
 
-def _person_subject(sentence: Sentence) -> Token | None:
-    """Return the subject of a sentence's main clause if it is a name or a personal pronoun."""
+def _new_speaker(
+    quotation: Quotation, drafts: list[Draft], parsed: ParsedArticle, language: Language
+) -> Sentence | None:
+    """Return the sentence between a quotation and the claim before it in which another person takes the stage."""
+    sentence = _sentence_at(parsed, quotation.spans[0].start)
+    before = _sentence_before(parsed, sentence, quotation) if sentence else None
+    if before is None or any(draft.reach.overlaps(before.span) for draft in drafts):
+        return None
+    subject = _person_subject(before, language)
+    return before if subject and subject.upos != "PRON" else None
+
+
+def _person_subject(sentence: Sentence, language: Language) -> Token | None:
+    """Return the subject of a sentence's main clause if it is a name, a person's role or a personal pronoun."""
     for child in sentence.dependents(sentence.root, "nsubj"):
-        is_person = child.upos == "PROPN" or (child.upos == "PRON" and child.feature("PronType") == "Prs")
+        is_pronoun = child.upos == "PRON" and child.feature("PronType") == "Prs"
+        is_person = child.upos == "PROPN" or is_pronoun or _is_role(sentence, child, language)
         return child if is_person and child.text.lower() not in ("het", "it", "we", "i", "ik") else None
     return None
+
+
+def _is_role(sentence: Sentence, noun: Token, language: Language) -> bool:
+    """Tell whether a noun names somebody by role, or has a name beside it."""
+    words = {noun.text.lower(), lemma_of(noun)}
+    if any(words & language.sources[name] for name in ("roles", "titles", "individuals", "officials", "offices")):
+        return True
+    return any(t.upos == "PROPN" for t in sentence.dependents(noun, "appos", "flat", "compound"))
 
 
 def _has_verb(sentence: Sentence, end: int) -> bool:
