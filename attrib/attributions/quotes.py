@@ -14,8 +14,8 @@ MARK = re.compile(r",,|''|``|[“”„‟«»\"‘’‚‛']")
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 # Marks that may open, each with the marks that close it. Dutch and German typing gives „ three different closers.
 CLOSERS = {
-    "“": ("”", '"', "“"), "„": ("”", "“", '"', "''"), "‟": ("”",), "«": ("»",), "»": ("«",), ",,": ("''", "”", '"', "“"),
-    "``": ("''", '"'), '"': ('"', "”"), "''": ("''", '"'), "”": ("”",),
+    "“": ("”", '"', "“"), "„": ("”", "“", '"', "''"), ",,": ("''", "”", '"', "“"), "«": ("»",), "»": ("«",),
+    "‟": ("”",), "``": ("''", '"'), '"': ('"', "”"), "''": ("''", '"'), "”": ("”",),
     "‘": ("’", "'"), "‚": ("’", "‘"), "‛": ("’",), "'": ("'", "’"), "’": ("’",),
 }  # fmt: skip
 SINGLE = frozenset("‘’‚‛'")
@@ -48,7 +48,7 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     texts = [article.slice(paragraph.span) for paragraph in article.paragraphs]
-    for paragraph, words, following in zip(article.paragraphs, texts, [*texts[1:], ""], strict=True):
+    for paragraph, words, following in zip(article.paragraphs, texts, [*texts, ""][1:], strict=True):
         for start, end, closed in _pair(words, _left_open(article, found, paragraph), following):
             span = Span(paragraph.span.start + start, paragraph.span.start + end)
             if found and not found[-1].closed and not article.text[found[-1].spans[-1].end : span.start].strip():
