@@ -45,6 +45,8 @@ BESIDE = 3
 ATTITUDES = frozenset({"stance", "want", "predicate", "fear", "believe"})
 # Kinds of cue that can hand on another's claim inside a quotation.
 REPORTING = frozenset({"speech", "report", "deny", "stand", "phrase", "hearsay", "stance", "judge", "claim"})
+# Constructions that hand on a claim inside a quotation; "denied it", "wants him to go" mostly do not.
+HANDING_ON = frozenset({"clause", "parataxis", "quotation", "quote", "phrase", "hearsay", "own-words", "noun-clause"})
 QUOTING = frozenset({"speech", "manner", "report", "deny", "warn", "commit", "judge", "stand"})
 
 
@@ -313,7 +315,7 @@ def _is_reported_inside(draft: Draft, language: Language) -> bool:
 
     A source's own attitude inside its own words ("I think …", "you know …") is not a second attribution.
     """
-    if draft.kind not in REPORTING or draft.pattern == "pronoun":
+    if draft.kind not in REPORTING or draft.pattern not in HANDING_ON:
         return False
     if draft.mention is None or draft.mention.head.text.lower() not in language.cues["writers"]:
         return True
