@@ -110,7 +110,7 @@ def quote_some(sentences: Iterable[TokenList], language: str, random: Random, sh
     The treebanks have so few quotations of a whole sentence that the tokenizer gave the last mark of
     ``Het lijkt wel een droom.'' Hij lachte.`` to the next sentence.
     """
-    pairs = sorted(set(DOUBLE_PAIRS[language]))
+    pairs = DOUBLE_PAIRS[language]
     for sentence in sentences:
         ends = sentence[-1]["form"] in {".", "!", "?"}
         marked = any(token["form"] in DOUBLE_MARKS | SINGLE_MARKS for token in sentence)
