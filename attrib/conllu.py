@@ -29,7 +29,9 @@ class StoredParser:
             stored = file.read_text(encoding="utf-8")
         except OSError as error:
             raise DataError(f"{file}: no stored parse ({error.strerror}): run 'make parses'") from error
-        return read_parse(stored, article)
+        except UnicodeDecodeError as error:
+            raise DataError(f"{file}: the stored parse is not UTF-8: run 'make parses'") from error
+        return read_parse(stored, article, place=str(file))
 
 
 def write_parse(parsed: ParsedArticle) -> str:
@@ -43,18 +45,36 @@ def write_parse(parsed: ParsedArticle) -> str:
     return "\n".join(lines) + "\n"
 
 
-def read_parse(stored: str, article: Article) -> ParsedArticle:
-    """Return an article with sentences read from CoNLL-U. Raises DataError if they belong to another text."""
+def read_parse(stored: str, article: Article, *, place: str) -> ParsedArticle:
+    """Return an article with sentences read from CoNLL-U; `place` names it in messages.
+
+    Raises DataError if it is no CoNLL-U of ours or belongs to another text.
+    """
     try:
         lists = conllu.parse(stored)
         sentences = tuple(_sentence(index, tokens) for index, tokens in enumerate(lists))
         models = str(lists[0].metadata.get("models", "stored"))
     except (conllu.exceptions.ParseException, KeyError, TypeError, ValueError, IndexError) as error:
-        raise DataError(f"{article.path}: the stored parse cannot be read ({error}): run 'make parses'") from error
-    for sentence in sentences:
-        if sentence.span.end > len(article.text) or sentence.paragraph >= len(article.paragraphs):
-            raise DataError(f"{article.path}: the stored parse belongs to another text: run 'make parses'")
+        raise DataError(f"{place}: the stored parse cannot be read ({error}): run 'make parses'") from error
+    if not all(_fits(sentence, article) for sentence in sentences):
+        raise DataError(f"{place}: the stored parse belongs to another text: run 'make parses'")
     return ParsedArticle(article=article, sentences=sentences, models=models)
+
+
+def _fits(sentence: Sentence, article: Article) -> bool:
+    """Tell whether the words of a sentence stand in their paragraph of an article where it says they do."""
+    if not 0 <= sentence.paragraph < len(article.paragraphs):
+        return False
+    paragraph = article.paragraphs[sentence.paragraph].span
+    return all(
+        paragraph.covers(token.span) and _bare(token.text) in _bare(article.slice(token.span))
+        for token in sentence.tokens
+    )
+
+
+def _bare(word: str) -> str:
+    """Return the letters and digits of a word: marks and spaces are given to the models in a plain form."""
+    return "".join(filter(str.isalnum, word))
 
 
 def _line(token: Token) -> str:
@@ -68,7 +88,15 @@ def _line(token: Token) -> str:
 
 def _sentence(index: int, tokens: Any) -> Sentence:
     """Turn a token list of the package into a sentence."""
-    return make_sentence(index, int(tokens.metadata["paragraph"]), tuple(_tokens(tokens)))
+    sentence = make_sentence(index, int(tokens.metadata["paragraph"]), tuple(_tokens(tokens)))
+    reached = [token for token in sentence.tokens if token.head is None]
+    if len(reached) != 1:
+        raise ValueError(f"sentence {index + 1} has {len(reached)} roots")
+    for token in reached:
+        reached += sentence.dependents(token)
+    if len(reached) != len(sentence.tokens):
+        raise ValueError(f"sentence {index + 1} is no tree")
+    return sentence
 
 
 def _tokens(tokens: Any) -> Iterator[Token]:

@@ -28,7 +28,7 @@ def subtree(sentence: Sentence, token: Token, without: Callable[[Token], bool] =
 
 def ancestors(sentence: Sentence, token: Token) -> list[Token]:
     """Return the words above a token, nearest first."""
-    found = []
+    found: list[Token] = []
     head = sentence.head(token)
     while head is not None and len(found) <= len(sentence.tokens):
         found.append(head)
