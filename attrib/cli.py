@@ -1,9 +1,9 @@
 """The command line: read options, call one function, pick a writer, return an exit code."""
 
 import contextlib
+import io
 import os
 import sys
-import tempfile
 import traceback
 from collections.abc import Iterator
 from enum import IntEnum, StrEnum
@@ -166,24 +166,23 @@ def _stream(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    written = io.StringIO()
+    yield written
+    _replace(output, written.getvalue())
+
+
+def _replace(file: Path, text: str) -> None:
+    """Put a text in a file's place, whole or not at all."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=output.parent, prefix=f".{output.name}.", delete=False
-        ) as file:
-            yield file
-        Path(file.name).chmod(0o666 & ~_umask())
-        Path(file.name).replace(output)
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(file)
     except OSError as error:
+        beside.unlink(missing_ok=True)
+        reason = error.strerror or error
         raise UsageError(
-            f"--output {output}: cannot be written ({error.strerror}): name a file in a folder that exists"
+            f"--output {file}: cannot be written ({reason}): name a file in a folder that exists"
         ) from error
-
-
-def _umask() -> int:
-    """Return the file mode mask of this process, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @contextlib.contextmanager

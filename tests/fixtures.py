@@ -1,7 +1,7 @@
 """The fixture articles, and the two commands that renew what is stored of them.
 
-    python -m tests.fixtures parses   the parses, with the embedded models: make parses
-    python -m tests.fixtures golden   what each format writes: make golden
+python -m tests.fixtures parses   the parses, with the embedded models: make parses
+python -m tests.fixtures golden   what each format writes: make golden
 """
 
 import io
@@ -15,8 +15,7 @@ from attrib.model import Article, Report, Run
 from attrib.parse import StanzaParser
 from attrib.pipeline import analyse
 from attrib.policy import load_policy
-from attrib.report import FORMATS
-from attrib.report import terminal
+from attrib.report import FORMATS, terminal
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -71,7 +70,9 @@ def renew_parses() -> None:
     """Parse all fixture articles with the embedded models."""
     parser = StanzaParser()
     for folder in fixture_folders():
-        (folder / "parse.conllu").write_text(write_parse(parser.parse(read_fixture(folder))), encoding="utf-8", newline="\n")
+        (folder / "parse.conllu").write_text(
+            write_parse(parser.parse(read_fixture(folder))), encoding="utf-8", newline="\n"
+        )
         print(folder.relative_to(ROOT))
 
 

@@ -1,0 +1,1 @@
+"""Who says what: attributions found in a parsed article."""

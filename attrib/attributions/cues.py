@@ -10,7 +10,6 @@ from attrib.model import CueEntry, Language, Sentence, Token
 
 PARTICLE = "compound:prt"
 VERBAL = ("VERB", "AUX")
-REFLEXIVES = frozenset({"zich"})
 QUOTES = frozenset("\"'“”‘’„«»") | {",,", "''", "``"}
 
 
@@ -32,7 +31,11 @@ class CueMatch:
 def find_verbs(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
     """Yield the verbs and predicates of the lexicon, longest entry first where several fit."""
     for token in sentence.tokens:
-        if token.upos in VERBAL or token.text.lower() in language.cues["sure_forms"] or _is_verb_by_place(sentence, token, language):
+        if (
+            token.upos in VERBAL
+            or token.text.lower() in language.cues["sure_forms"]
+            or _is_verb_by_place(sentence, token, language)
+        ):
             yield from _match_verb(sentence, token, language)
         elif token.upos in ("ADJ", "NOUN", "VERB"):
             yield from _match_predicate(sentence, token, language)
@@ -68,11 +71,17 @@ def lemma_of(token: Token) -> str:
 
 def _is_verb_by_place(sentence: Sentence, token: Token, language: Language) -> bool:
     """Tell a verb that a tagger took for a noun: "parents worry that", not "the worry that"."""
-    if token.upos != "NOUN" or token.text.lower() not in language.forms or not 0 < token.index < len(sentence.tokens) - 1:
+    if (
+        token.upos != "NOUN"
+        or token.text.lower() not in language.forms
+        or not 0 < token.index < len(sentence.tokens) - 1
+    ):
         return False
     before, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1]
-    return before.upos in ("NOUN", "PROPN", "PRON") and after.text.lower() in language.cues["complementisers"] and (
-        before.feature("Poss") is None
+    return (
+        before.upos in ("NOUN", "PROPN", "PRON")
+        and after.text.lower() in language.cues["complementisers"]
+        and (before.feature("Poss") is None)
     )
 
 
@@ -92,7 +101,9 @@ def _match_verb(sentence: Sentence, verb: Token, language: Language) -> Iterator
             return
     if any(_is_true_particle(sentence, verb, particle) for particle in particles) and language.order == "V2":
         return  # another verb: "zegde toe" is no "zegde"
-    reflexive = any(t.text.lower() in REFLEXIVES for t in sentence.dependents(verb, "expl", "obj", "iobj"))
+    reflexive = any(
+        t.text.lower() in language.cues["reflexives"] for t in sentence.dependents(verb, "expl", "obj", "iobj")
+    )
     for lemma in lemmas:
         entry = language.verbs.get(lemma)
         if entry and entry.kind != "predicate" and not (reflexive and lemma not in language.cues["reflexive"]):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from attrib.attributions.mentions import Phrase
+from attrib.attributions.phrases import Phrase
 from attrib.model import Sentence, Span, Spans, Token
 
 
@@ -21,8 +21,6 @@ class Draft:
     confidence: float
     frames: frozenset[str] = frozenset()
     points_back: bool = False
-    order: str = ""
-    """Word order of the language, as in `Language.order`."""
 
     @property
     def anchor(self) -> Span:

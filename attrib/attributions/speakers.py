@@ -5,30 +5,34 @@ which quotation runs on from the one before, which name stands before a colon.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from attrib.attributions.cues import lemma_of
 from attrib.attributions.draft import Draft, join_spans
-from attrib.attributions.mentions import NOMINAL, Phrase, noun_phrase
+from attrib.attributions.phrases import Phrase
 from attrib.model import Article, Language, ParsedArticle, Quotation, Sentence, Span, Spans, Token
-from attrib.syntax import subtree
 
 WORD = re.compile(r"\w+")
+
 # A full stop that ends a sentence, not an initial or a title: "Mr. Lee", "J. Doe".
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…](?=\s|$)")
+
 # Words between a quotation and its cue: "…”, zei de nieuwe minister van Financiën gisteren".
 NEAR_AFTER_QUOTE = 12
+
 NEAR_BEFORE_QUOTE = 25
+
 # A quotation of fewer words within a sentence of the article is a term or a scare quote.
 SCARE = 4
-BEFORE_COLON = 9
-SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*")
+
 # Kinds of cue that need no more than a quoted word: said “no”, houdt het op “prut”.
 PLAIN_SPEECH = ("speech", "report", "deny", "judge", "warn", "phrase", "stand", "commit")
 
 
-def attach_quotations(drafts: Iterable[Draft], quotations: tuple[Quotation, ...], article: Article) -> list[Draft]:
+def attach_quotations(
+    drafts: Iterable[Draft], quotations: tuple[Quotation, ...], article: Article, language: Language
+) -> list[Draft]:
     """Return the drafts with the quotations that stand next to their cue or that their content touches.
 
     A cue inside a quotation is part of somebody's words: its content cannot leave that quotation.
@@ -40,14 +44,14 @@ def attach_quotations(drafts: Iterable[Draft], quotations: tuple[Quotation, ...]
             clipped = tuple(c for span in around.spans for s in draft.content if (c := _common(s, span)))
             attached.append(replace(draft, content=clipped, confidence=draft.confidence * 0.8))
             continue
-        near = _adjacent(draft, quotations, article) if "quote" in draft.frames else ()
+        near = _adjacent(draft, quotations, article, language) if "quote" in draft.frames else ()
         content = draft.content
         if near and not _touch(content, near) and not (draft.pattern == "clause" and _is_after(near, draft)):
             content = ()
         if near and near[-1].end <= draft.anchor.start:  # what stands between quotation and cue is the source
             content = tuple(c for s in content if (c := _common(s, Span(0, near[-1].end))))
         pattern = draft.pattern if content else "quotation"
-        draft = _with_speaker_beside(draft, near) if near else draft
+        draft = with_speaker_beside(draft, near) if near else draft
         spans = _completed((*content, *near), quotations, article)
         attached.append(replace(draft, content=spans, pattern=pattern, points_back=draft.points_back and bool(content)))
     return [draft for draft in attached if draft.content]
@@ -67,146 +71,6 @@ def join_runs(
             spans = join_spans((*draft.content, *quotation.spans), article.text)
             joined[place] = replace(draft, content=spans)
     return joined
-
-
-def find_colons(
-    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...], language: Language
-) -> Iterator[Draft]:
-    """Yield a draft for each quotation after a colon: `Haar buurman: "…"`, with no cue."""
-    for quotation in unclaimed(drafts, quotations):
-        start = quotation.spans[0].start
-        before = parsed.article.text[:start].rstrip()
-        if not before.endswith(":"):
-            continue
-        sentence = _sentence_at(parsed, len(before) - 1)
-        if sentence and (speaker := _speaker_before(sentence, start, language)):
-            yield Draft(
-                sentence=sentence,
-                cue=(),
-                mention=noun_phrase(
-                    sentence, speaker, frozenset(t.index for t in sentence.tokens if t.span.start >= start)
-                ),
-                content=quotation.spans,
-                pattern="colon",
-                confidence=0.75,
-            )
-
-
-def find_signatures(
-    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...]
-) -> Iterator[Draft]:
-    """Yield a draft for each quotation signed after a dash: “Too late.” — Ann Lee, 41."""
-    for quotation in unclaimed(drafts, quotations):
-        end = quotation.spans[-1].end
-        dash = SIGNATURE.match(parsed.article.text, end)
-        sentence = _sentence_at(parsed, dash.end()) if dash else None
-        if dash is None or sentence is None:
-            continue
-        after = [t for t in sentence.tokens if t.span.start >= dash.end()]
-        before = frozenset(t.index for t in sentence.tokens if t.span.start < dash.end())
-        if after and after[0].upos == "PROPN" and len(after) <= BEFORE_COLON:
-            head = _top_within(sentence, after[0], after)
-            yield Draft(
-                sentence=sentence,
-                cue=(),
-                mention=noun_phrase(sentence, head, before),
-                content=quotation.spans,
-                pattern="signature",
-                confidence=0.75,
-            )
-
-
-def find_labels(parsed: ParsedArticle, language: Language) -> Iterator[Draft]:
-    """Yield a draft for a headline or transcript line with a speaker's name before a colon: "Lee: no deal"."""
-    for paragraph_index, paragraph in enumerate(parsed.article.paragraphs):
-        sentences = [s for s in parsed.sentences if s.paragraph == paragraph_index]
-        text = parsed.article.slice(paragraph.span)
-        colon = text.find(": ")
-        if not sentences or colon <= 0:
-            continue
-        label = text[:colon]
-        is_headline = paragraph.role == "headline" and len(label.split()) <= 4
-        is_transcript = label.isupper() and len(label.split()) <= 4 and len(text.split()) > 6
-        sentence = sentences[0]
-        end = paragraph.span.start + colon
-        if not (is_headline or is_transcript):
-            continue
-        speaker = _speaker_before(sentence, end, language)
-        if speaker and speaker.upos == "PROPN" and not _has_verb(sentence, end):
-            start = end + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())
-            yield Draft(
-                sentence=sentence,
-                cue=(),
-                mention=noun_phrase(
-                    sentence, speaker, frozenset(t.index for t in sentence.tokens if t.span.start >= end)
-                ),
-                content=(Span(start, paragraph.span.end),),
-                pattern="label",
-                confidence=0.6,
-            )
-
-
-def find_unlisted_cues(
-    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...], language: Language
-) -> Iterator[Draft]:
-    """Yield a draft for each quotation with subject and verb right after it, whatever the verb: "…,” she deadpans"."""
-    for quotation in unclaimed(drafts, quotations):
-        end = quotation.spans[-1].end
-        sentence = _sentence_at(parsed, end) or _sentence_at(parsed, end - 1)
-        if sentence is None or not _invites_cue(parsed.article, quotation):
-            continue
-        after = [t for t in sentence.tokens if t.span.start >= end and t.upos != "PUNCT"][:NEAR_AFTER_QUOTE]
-        verb = next((t for t in after if t.upos == "VERB" or t.text.lower() in language.forms), None)
-        subjects = [t for t in after if t.upos in ("PROPN", "PRON", "NOUN") and t is not verb]
-        if verb is None or not subjects or after[0] not in (verb, subjects[0]) and after[0].upos not in ("DET", "ADJ"):
-            continue
-        start = verb.index if after[0] is verb else after[0].index
-        outside = frozenset(t.index for t in sentence.tokens if t.index < start or t is verb)
-        draft = Draft(
-            sentence=sentence,
-            cue=(verb,),
-            lemma=lemma_of(verb),
-            kind="manner",
-            mention=noun_phrase(sentence, subjects[0], outside),
-            content=quotation.spans,
-            pattern="quotation",
-            confidence=0.7,
-        )
-        yield _with_speaker_beside(draft, quotation.spans)
-
-
-def _invites_cue(article: Article, quotation: Quotation) -> bool:
-    """Tell whether a quotation's end leaves its sentence open: a comma inside the marks or right after them."""
-    last = quotation.spans[-1]
-    inside = article.slice(last).rstrip("\"'“”‘’„»«` ")[-1:]
-    return quotation.closed and (inside == "," or article.text[last.end : last.end + 1] == ",")
-
-
-def find_silent_speakers(
-    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...], language: Language
-) -> Iterator[Draft]:
-    """Yield a draft for each quotation that stands alone and has no cue.
-
-    Its speaker is the subject of the sentence before it in the paragraph if that is a person's name or
-    pronoun, else nobody.
-    """
-    for quotation in unclaimed(drafts, quotations):
-        if not stands_alone(quotation, parsed.article) or quotation.words < SCARE:
-            continue
-        sentence = _sentence_at(parsed, quotation.spans[0].start)
-        if sentence is None:
-            continue
-        before = _sentence_before(parsed, sentence, quotation)
-        subject = _person_subject(before, language) if before else None
-        phrase = noun_phrase(before, subject) if before and subject else None
-        yield Draft(
-            sentence=before if before and phrase else sentence,
-            cue=(),
-            mention=phrase,
-            content=quotation.spans,
-            pattern="speaker-before" if phrase else "bare-quotation",
-            confidence=0.4,
-        )
 
 
 def unclaimed(drafts: Iterable[Draft], quotations: tuple[Quotation, ...]) -> list[Quotation]:
@@ -245,7 +109,7 @@ def _ends_paragraph(span: Span, article: Article) -> bool:
     return any(not article.text[span.end : p.span.end].strip(" .") for p in article.paragraphs if p.span.covers(span))
 
 
-def _with_speaker_beside(draft: Draft, near: Spans) -> Draft:
+def with_speaker_beside(draft: Draft, near: Spans) -> Draft:
     """Return a draft whose source stands where it must beside a quotation: between it and the cue, or after the cue.
 
     “…,” | Ann Lee, head of the port authority, | said.
@@ -262,13 +126,13 @@ def _with_speaker_beside(draft: Draft, near: Spans) -> Draft:
         gap.pop()
     heads = [t for t in gap if t.upos in ("PROPN", "NOUN", "PRON")]
     if heads and not any(t.upos in ("VERB", "AUX") and t.relation in ("root", "conj") for t in gap):
-        return replace(draft, mention=Phrase(head=_top_within(sentence, heads[0], gap), tokens=tuple(gap)))
+        return replace(draft, mention=Phrase(head=top_within(sentence, heads[0], gap), tokens=tuple(gap)))
     if draft.mention and draft.mention.tokens[0].span.start < end:
         return replace(draft, mention=None)
     return draft
 
 
-def _top_within(sentence: Sentence, token: Token, tokens: list[Token]) -> Token:
+def top_within(sentence: Sentence, token: Token, tokens: list[Token]) -> Token:
     """Return the highest noun above a word among the given ones."""
     while (head := sentence.head(token)) is not None and head in tokens and head.upos in ("PROPN", "NOUN", "PRON"):
         token = head
@@ -300,12 +164,16 @@ def _completed(spans: Spans, quotations: tuple[Quotation, ...], article: Article
     return join_spans((*spans, *touched), article.text)
 
 
-def _adjacent(draft: Draft, quotations: tuple[Quotation, ...], article: Article) -> Spans:
+def _adjacent(draft: Draft, quotations: tuple[Quotation, ...], article: Article, language: Language) -> Spans:
     """Return the quotation right before or after a draft's cue, with nothing but its own clause between."""
     at = draft.anchor
     paragraph = next((p.span for p in article.paragraphs if p.span.covers(at)), None)
     before = [q for q in quotations if q.spans[-1].end <= at.start and paragraph and paragraph.overlaps(q.spans[-1])]
-    if before and _leads_back(article.text, before[-1].spans[-1], draft) and _may_take(draft, before[-1], article):
+    if (
+        before
+        and _leads_back(article.text, before[-1].spans[-1], draft, language)
+        and _may_take(draft, before[-1], article)
+    ):
         return before[-1].spans
     after = [q for q in quotations if q.spans[0].start >= at.end and paragraph and paragraph.covers(q.spans[0])]
     leads_on = after and _leads_on(article.text[at.end : after[0].spans[0].start], draft)
@@ -320,7 +188,7 @@ def _may_take(draft: Draft, quotation: Quotation, article: Article) -> bool:
     return draft.kind in PLAIN_SPEECH and len(WORD.findall(gap)) <= 4
 
 
-def _leads_back(text: str, quotation: Span, draft: Draft) -> bool:
+def _leads_back(text: str, quotation: Span, draft: Draft, language: Language) -> bool:
     """Tell whether a cue follows a quotation: "…”, zei Lee", "…,” the mayor of Ghent said"."""
     gap = text[quotation.end : draft.anchor.start]
     words = len(WORD.findall(gap))
@@ -329,7 +197,7 @@ def _leads_back(text: str, quotation: Span, draft: Draft) -> bool:
         return False  # a new sentence of the writer's
     if last in ".!?…" and any(span.start > draft.anchor.start for span in draft.content):
         return False  # the cue has its claim after it: "…” She said she knew"
-    if words and draft.order == "V2" and draft.kind != "phrase" and not _is_verb_first(gap, draft):
+    if words and language.order == "V2" and draft.kind != "phrase" and not _is_verb_first(gap, draft, language):
         return False
     if SENTENCE_END.search(gap) or ":" in gap or words > NEAR_AFTER_QUOTE:
         return False
@@ -339,11 +207,11 @@ def _leads_back(text: str, quotation: Span, draft: Draft) -> bool:
     return not words or gap.lstrip()[:1] in ",–—-"
 
 
-def _is_verb_first(gap: str, draft: Draft) -> bool:
+def _is_verb_first(gap: str, draft: Draft, language: Language) -> bool:
     """Tell whether a Dutch clause after a quotation begins with its verb, as it must: "…”, heeft hij gezegd"."""
     first = WORD.findall(gap)[0].lower()
     token = next((t for t in draft.sentence.tokens if t.text.lower() == first and t.index < draft.cue[0].index), None)
-    return first in ("zo", "aldus") or (token is not None and token.upos in ("AUX", "VERB"))
+    return first in language.cues["so_words"] or (token is not None and token.upos in ("AUX", "VERB"))
 
 
 def _leads_on(gap: str, draft: Draft) -> bool:
@@ -352,9 +220,7 @@ def _leads_on(gap: str, draft: Draft) -> bool:
     if SENTENCE_END.search(gap) or words > NEAR_BEFORE_QUOTE:
         return False
     end = gap.rstrip()[-1:]
-    return (
-        end == ":" or (end == "," and words <= NEAR_AFTER_QUOTE) or words <= 2 or draft.kind == "manner" and words <= 4
-    )
+    return end == ":" or (end == "," and words <= NEAR_AFTER_QUOTE) or words <= (4 if draft.kind == "manner" else 2)
 
 
 def _runs_on_from(quotation: Quotation, drafts: list[Draft], article: Article) -> int | None:
@@ -391,11 +257,12 @@ def _paragraph_index(article: Article, span: Span) -> int:
     return next((i for i, p in enumerate(article.paragraphs) if p.span.start <= span.start < p.span.end), -2)
 
 
-def _sentence_at(parsed: ParsedArticle, offset: int) -> Sentence | None:
+def sentence_at(parsed: ParsedArticle, offset: int) -> Sentence | None:
+    """Return the sentence in which a character stands."""
     return next((s for s in parsed.sentences if s.span.start <= offset < s.span.end), None)
 
 
-def _sentence_before(parsed: ParsedArticle, sentence: Sentence, quotation: Quotation) -> Sentence | None:
+def sentence_before(parsed: ParsedArticle, sentence: Sentence, quotation: Quotation) -> Sentence | None:
     """Return the sentence before a quotation in its paragraph."""
     if sentence.span.start < quotation.spans[0].start - 1:
         return None
@@ -407,20 +274,21 @@ def _new_speaker(
     quotation: Quotation, drafts: list[Draft], parsed: ParsedArticle, language: Language
 ) -> Sentence | None:
     """Return the sentence between a quotation and the claim before it in which another person takes the stage."""
-    sentence = _sentence_at(parsed, quotation.spans[0].start)
-    before = _sentence_before(parsed, sentence, quotation) if sentence else None
+    sentence = sentence_at(parsed, quotation.spans[0].start)
+    before = sentence_before(parsed, sentence, quotation) if sentence else None
     if before is None or any(draft.reach.overlaps(before.span) for draft in drafts):
         return None
-    subject = _person_subject(before, language)
+    subject = person_subject(before, language)
     return before if subject and subject.upos != "PRON" else None
 
 
-def _person_subject(sentence: Sentence, language: Language) -> Token | None:
+def person_subject(sentence: Sentence, language: Language) -> Token | None:
     """Return the subject of a sentence's main clause if it is a name, a person's role or a personal pronoun."""
+    outside = language.cues["impersonal"] | language.cues["first_persons"]
     for child in sentence.dependents(sentence.root, "nsubj"):
         is_pronoun = child.upos == "PRON" and child.feature("PronType") == "Prs"
         is_person = child.upos == "PROPN" or is_pronoun or _is_role(sentence, child, language)
-        return child if is_person and child.text.lower() not in ("het", "it", "we", "i", "ik") else None
+        return child if is_person and child.text.lower() not in outside else None
     return None
 
 
@@ -430,23 +298,3 @@ def _is_role(sentence: Sentence, noun: Token, language: Language) -> bool:
     if any(words & language.sources[name] for name in ("roles", "titles", "individuals", "officials", "offices")):
         return True
     return any(t.upos == "PROPN" for t in sentence.dependents(noun, "appos", "flat", "compound"))
-
-
-def _has_verb(sentence: Sentence, end: int) -> bool:
-    return any(t.upos in ("VERB", "AUX") for t in sentence.tokens if t.span.start < end)
-
-
-def _speaker_before(sentence: Sentence, end: int, language: Language) -> Token | None:
-    """Return the head of the phrase before a colon, or the subject of the clause there."""
-    tokens = [t for t in sentence.tokens if t.span.start < end and t.upos != "PUNCT"]
-    if not tokens or tokens[0].text.lower() in language.cues["not_names"]:
-        return None
-    if not any(t.upos in ("VERB", "AUX") for t in tokens):
-        indices = {t.index for t in tokens}
-        tops = [t for t in tokens if t.head not in indices and t.upos in NOMINAL]
-        if len(tokens) > BEFORE_COLON or not tops:
-            return None
-        return tops[0] if tops[0].upos in ("PROPN", "NOUN", "PRON") else None
-    subjects = [t for t in tokens if t.relation == "nsubj" and t.upos in ("PROPN", "NOUN", "PRON")]
-    people = [t for t in subjects if t.text.lower() not in ("het", "it", "dat", "that", "dit", "this", "er", "there")]
-    return people[-1] if people and len(subtree(sentence, people[-1])) < NEAR_BEFORE_QUOTE else None

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 from attrib.conllu import StoredParser
@@ -23,7 +24,7 @@ ROUNDS = 5
 
 def main() -> None:
     """Print the ratios."""
-    start, python = (median(seconds(lambda c=command: run(c)) for _ in range(ROUNDS)) for command in (HELP, BARE))
+    start, python = (median(seconds(partial(run, command)) for _ in range(ROUNDS)) for command in (HELP, BARE))
     print(f"attrib --help takes {start / python:.1f} times as long as starting Python ({python:.3f} s)")
 
     articles = [read_fixture(folder) for folder in fixture_folders()]

@@ -19,13 +19,16 @@ from typing import Any
 
 import conllu
 
+from tests.fixtures import fixture_folders, read_fixture
+
 SETS = {
     "nl-articles-dev": "nl-articles-dev.gold.jsonl",
     "nl-sentences-dev": "nl-sentences-dev.gold.jsonl",
     "polnear-dev-typed": "polnear-dev-typed.gold.jsonl",
     "polnear-dev": "polnear-dev.gold.jsonl.xz",
 }
-ROLES = ("source", "cue", "content")
+# The project's own articles, by language: no held-out data, but written apart from the code.
+FIXTURE_SETS = {"fixtures-nl": "nl", "fixtures-en": "en"}
 # Files given to one command, so that models are loaded few times and command lines stay short.
 AT_ONCE = 400
 
@@ -40,9 +43,10 @@ def main() -> None:
         print(f"no development gold at {folder}: nothing measured")
         return
     evaluator = load_evaluator(folder)
-    print(f"{'set':34}{'attribution P / R / F1':>28}{'end-to-end P / R / F1':>28}{'direct':>8}{'indir.':>8}{'type':>7}{'anon':>7}")
-    for name in sys.argv[2:] or SETS:
-        gold = read_gold(folder / SETS[name])
+    print(f"{'set':34}{'attribution P / R / F1':>28}{'end-to-end P / R / F1':>28}", end="")
+    print(f"{'direct':>8}{'indir.':>8}{'type':>7}{'anon':>7}", flush=True)
+    for name in sys.argv[2:] or (*SETS, *FIXTURE_SETS):
+        gold = read_fixtures(FIXTURE_SETS[name]) if name in FIXTURE_SETS else read_gold(folder / SETS[name])
         predicted = check(gold)
         for title, some_gold, some_predicted in views(name, gold, predicted, shared):
             print(row(title, evaluator.evaluate(some_gold, some_predicted)), flush=True)
@@ -64,6 +68,16 @@ def read_gold(path: Path) -> Articles:
     data = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
     articles = [json.loads(line) for line in data.decode("utf-8").splitlines() if line.strip()]
     return {article["id"]: article for article in articles}
+
+
+def read_fixtures(language: str) -> Articles:
+    """Return the fixture articles of a language with their annotation, in the shape of the gold."""
+    articles: Articles = {}
+    for folder in fixture_folders():
+        if folder.parent.name == language:
+            expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+            articles[folder.name] = {"id": folder.name, "text": read_fixture(folder).text, **expected}
+    return articles
 
 
 def check(gold: Articles) -> Articles:
@@ -96,11 +110,18 @@ def views(name: str, gold: Articles, predicted: Articles, shared: Path) -> Itera
     """Yield a set as it is, and in the other readings that its README asks for."""
     yield name, gold, predicted
     if name == "nl-sentences-dev":
-        real = {i: {**a, "attributions": [x for x in a["attributions"] if x.get("note") != "bare-quote"]} for i, a in gold.items()}
+        real = {
+            i: {**a, "attributions": [x for x in a["attributions"] if x.get("note") != "bare-quote"]}
+            for i, a in gold.items()
+        }
         sourced = {i: without_bare(a) for i, a in predicted.items()}
         yield f"{name}, no bare quotes", real, sourced
         others = read_others(shared / "treebanks" / "nl-dev.conllu.xz", gold)
-        yield f"{name}, all 718, no bare", {**real, **others}, {**sourced, **{i: without_bare(a) for i, a in check(others).items()}}
+        yield (
+            f"{name}, all 718, no bare",
+            {**real, **others},
+            {**sourced, **{i: without_bare(a) for i, a in check(others).items()}},
+        )
 
 
 def without_bare(article: dict[str, Any]) -> dict[str, Any]:
@@ -112,7 +133,12 @@ def read_others(treebank: Path, gold: Articles) -> Articles:
     """Return the sentences of the treebank that the gold leaves out because they attribute nothing."""
     sentences = conllu.parse(lzma.decompress(treebank.read_bytes()).decode("utf-8"))
     return {
-        s.metadata["sent_id"]: {"id": s.metadata["sent_id"], "lang": "nl", "text": s.metadata["text"], "attributions": []}
+        s.metadata["sent_id"]: {
+            "id": s.metadata["sent_id"],
+            "lang": "nl",
+            "text": s.metadata["text"],
+            "attributions": [],
+        }
         for s in sentences
         if s.metadata["sent_id"] not in gold
     }

@@ -1,0 +1,228 @@
+"""What the words and the tree of one sentence give: a draft for every cue, before quotations are looked at."""
+
+from collections.abc import Iterator
+
+from attrib.attributions.contents import Content, clause_above, content_of_noun, content_of_phrase, content_of_verb
+from attrib.attributions.cues import QUOTES, CueMatch, find_nouns, find_phrases, find_verbs, lemma_of
+from attrib.attributions.draft import Draft
+from attrib.attributions.mentions import source_of_noun, source_of_verb
+from attrib.attributions.phrases import NOMINAL, Phrase, noun_phrase, whole_phrase
+from attrib.model import Article, Language, Sentence, Token
+from attrib.syntax import spans_of, subtree
+
+# A source this near to its verb is believed even where the tree counts it to the content.
+BESIDE = 3
+
+
+def drafts_of(sentence: Sentence, article: Article, language: Language) -> Iterator[Draft]:
+    """Yield what the words and the tree of one sentence give."""
+    for match in find_verbs(sentence, language):
+        yield _verb_draft(match, article, language)
+    for match in find_nouns(sentence, language):
+        if content := content_of_noun(match, language):
+            yield _draft(match, content, source_of_noun(match, language), article, language, reliability="clause")
+    for name in ("source_prepositions", "citing"):
+        for phrase in find_phrases(sentence, language.cues[name]):
+            yield from _phrase_draft(sentence, phrase, article, language)
+    for phrase in find_phrases(sentence, language.cues["own_words"]):
+        yield from _own_words_draft(sentence, phrase, article, language)
+    for phrase in find_phrases(sentence, language.cues["hearsay"]):
+        yield _hearsay_draft(sentence, phrase, article)
+    for phrase in find_phrases(sentence, language.cues["hearsay_that"]):
+        yield _impersonal_draft(sentence, phrase, article)
+    yield from _reportative_drafts(sentence, article, language)
+
+
+def _verb_draft(match: CueMatch, article: Article, language: Language) -> Draft:
+    """Return the draft of a verb; its content may still be empty, for a quotation beside it."""
+    content = content_of_verb(match, language)
+    source = source_of_verb(match, language)
+    if content is None:
+        content = Content(tokens=(), pattern="quote")
+    return _draft(match, content, source, article, language, reliability=content.pattern)
+
+
+def _draft(
+    match: CueMatch, content: Content, source: Token | None, article: Article, language: Language, *, reliability: str
+) -> Draft:
+    """Put a cue, its content and its source together."""
+    phrase = _phrase(match, content, source, language)
+    tokens = [t for t in content.tokens if phrase is None or t not in phrase.tokens]
+    return Draft(
+        sentence=match.sentence,
+        cue=match.tokens,
+        lemma=match.entry.lemma,
+        kind=match.entry.kind,
+        mention=phrase,
+        content=spans_of(tokens, article.text),
+        pattern=content.pattern,
+        confidence=match.entry.frames.get(reliability, 0.5),
+        frames=frozenset(match.entry.frames),
+        points_back=content.points_back,
+    )
+
+
+def _phrase(match: CueMatch, content: Content, source: Token | None, language: Language) -> Phrase | None:
+    """Return the whole noun phrase of a source; one inside the content is only believed right beside the verb."""
+    if source is None:
+        return None
+    cue = frozenset(t.index for t in match.tokens)
+    if source in content.tokens:
+        if abs(source.index - match.head.index) > BESIDE or content.pattern not in ("parataxis", "clause"):
+            return None
+        return noun_phrase(match.sentence, source, language, cue | _quoted_beyond(match, source))
+    outside = cue | frozenset(t.index for t in content.tokens)
+    phrase = noun_phrase(match.sentence, source, language, outside)
+    return whole_phrase(match.sentence, phrase, match.tokens, outside, language)
+
+
+def _quoted_beyond(match: CueMatch, source: Token) -> frozenset[int]:
+    """Return the words from the next quotation mark on: no part of a source that stands before it."""
+    marks = [t.index for t in match.sentence.tokens[source.index :] if t.text in QUOTES]
+    return frozenset(range(marks[0], len(match.sentence.tokens))) if marks else frozenset()
+
+
+def _phrase_draft(
+    sentence: Sentence, phrase: tuple[Token, ...], article: Article, language: Language
+) -> Iterator[Draft]:
+    """Yield "volgens X", "according to X", "op basis van X": the object of the phrase is the source."""
+    source = _object_of(sentence, phrase)
+    cited = " ".join(t.text.lower() for t in phrase) in language.cues["citing"]
+    if cited and source is not None and not _is_citable(source, language):
+        return
+    if source is None or lemma_of(source) in language.cues["plans"] or source.text.lower() in language.cues["plans"]:
+        return
+    content = content_of_phrase(sentence, source, phrase, language)
+    mention = noun_phrase(sentence, source, language, frozenset(t.index for t in phrase))
+    tokens = [t for t in (content.tokens if content else ()) if t not in mention.tokens]
+    yield Draft(
+        sentence=sentence,
+        cue=phrase,
+        lemma=" ".join(t.text.lower() for t in phrase),
+        kind="phrase",
+        mention=mention,
+        content=spans_of(tokens, article.text),
+        pattern="phrase" if tokens else "quotation",
+        confidence=0.9,
+        frames=frozenset({"quote", "phrase"}),
+    )
+
+
+def _is_citable(source: Token, language: Language) -> bool:
+    """Tell a source or text that can be cited from any other thing that a plan or product is based on."""
+    return source.upos in ("PROPN", "PRON") or lemma_of(source) in language.cues["citable"]
+
+
+def _object_of(sentence: Sentence, phrase: tuple[Token, ...]) -> Token | None:
+    """Return the head of the noun phrase after a preposition, by the tree or else by place."""
+    inside = {t.index for t in phrase}
+    for token in phrase:
+        head = sentence.head(token)
+        if head is None or head.index in inside or head.index < phrase[-1].index:
+            continue
+        if head.upos in NOMINAL and token.relation in ("case", "mark", "advmod", "fixed"):
+            return head
+    following = sentence.tokens[phrase[-1].index + 1 :]
+    after = [t for t in following[:6] if t.upos in ("NOUN", "PROPN", "PRON")]
+    if not after:
+        return None
+    top = after[0]
+    while (head := sentence.head(top)) is not None and head in following[:8] and head.upos in ("NOUN", "PROPN"):
+        top = head
+    return top
+
+
+def _own_words_draft(
+    sentence: Sentence, phrase: tuple[Token, ...], article: Article, language: Language
+) -> Iterator[Draft]:
+    """Yield "naar eigen zeggen": the subject of the clause is the source of what the clause says."""
+    clause = clause_above(sentence, phrase[-1])
+    subject = next(sentence.dependents(clause, "nsubj"), None) if clause else None
+    if subject is None and clause and clause.index and language.order == "V2":
+        subject = sentence.tokens[0] if clause.index == 1 else None
+    if clause is None or subject is None:
+        return
+    mention = noun_phrase(sentence, subject, language, frozenset(t.index for t in phrase))
+    without = {t.index for t in (*phrase, *mention.tokens)}
+    tokens = [t for t in subtree(sentence, clause, without=lambda t: t.index in without) if t.upos != "PUNCT"]
+    yield Draft(
+        sentence=sentence,
+        cue=phrase,
+        lemma=" ".join(t.text.lower() for t in phrase),
+        kind="phrase",
+        mention=mention,
+        content=spans_of(tokens, article.text),
+        pattern="own-words",
+        confidence=0.85,
+    )
+
+
+def _hearsay_draft(sentence: Sentence, phrase: tuple[Token, ...], article: Article) -> Draft:
+    """Return "naar verluidt", "reportedly": the clause is claimed by nobody."""
+    clause = clause_above(sentence, phrase[-1]) or sentence.root
+    without = {t.index for t in phrase}
+    complements = list(sentence.dependents(clause, "ccomp", "csubj", "acl"))
+    top = complements[0] if complements and clause.index in without else clause
+    tokens = [t for t in subtree(sentence, top, without=lambda t: t.index in without) if t.index not in without]
+    while tokens and tokens[-1].upos == "PUNCT":
+        tokens.pop()
+    while tokens and tokens[0].upos == "PUNCT":
+        tokens.pop(0)
+    return Draft(
+        sentence=sentence,
+        cue=phrase,
+        lemma=" ".join(t.text.lower() for t in phrase),
+        kind="hearsay",
+        content=spans_of(tokens, article.text),
+        pattern="hearsay",
+        confidence=0.85,
+    )
+
+
+def _impersonal_draft(sentence: Sentence, phrase: tuple[Token, ...], article: Article) -> Draft:
+    """Return "it is understood that …": what follows is claimed by nobody."""
+    tokens = list(sentence.tokens[phrase[-1].index + 1 :])
+    while tokens and tokens[-1].upos == "PUNCT":
+        tokens.pop()
+    return Draft(
+        sentence=sentence,
+        cue=phrase[:-1],
+        lemma=" ".join(t.text.lower() for t in phrase),
+        kind="hearsay",
+        content=spans_of(tokens, article.text),
+        pattern="hearsay",
+        confidence=0.85,
+    )
+
+
+def _reportative_drafts(sentence: Sentence, article: Article, language: Language) -> Iterator[Draft]:
+    """Yield "het zou gaan om": a reportative auxiliary in a main clause, with no condition near."""
+    for token in sentence.tokens:
+        if token.text.lower() not in language.cues["hearsay_auxiliaries"]:
+            continue
+        verb = sentence.head(token) or token
+        words = {t.text.lower() for t in sentence.tokens} | {lemma_of(t) for t in sentence.tokens}
+        is_main = verb.relation in ("root", "conj", "parataxis")
+        if not is_main or words & language.cues["conditional"] or not _is_reportative(sentence, verb):
+            continue
+        if any(t.feature("Person") in ("1", "2") or t.text == "?" for t in sentence.tokens):
+            continue
+        tokens = [t for t in subtree(sentence, verb) if t is not token and t.relation != "cc"]
+        while tokens and tokens[-1].upos == "PUNCT":
+            tokens.pop()
+        yield Draft(
+            sentence=sentence,
+            cue=(token,),
+            lemma="zullen",
+            kind="hearsay",
+            content=spans_of(tokens, article.text),
+            pattern="reportative",
+            confidence=0.6,
+        )
+
+
+def _is_reportative(sentence: Sentence, verb: Token) -> bool:
+    """Tell the forms in which a past modal reports: a perfect infinitive, a copula, or "gaan om"."""
+    helpers = [t for t in sentence.dependents(verb, "aux", "cop", "aux:pass") if t.feature("VerbForm") == "Inf"]
+    perfect = any(lemma_of(t) in ("hebben", "zijn", "worden") for t in helpers)
+    return perfect or lemma_of(verb) in ("gaan", "zijn", "hebben", "betreffen", "bestaan")

@@ -1,0 +1,122 @@
+"""Which drafts are attributions: a claim of somebody else, told once."""
+
+from attrib.attributions.cues import lemma_of
+from attrib.attributions.draft import Draft
+from attrib.model import Article, Language, Quotation, Spans
+from attrib.syntax import is_passive
+
+ATTITUDES = frozenset({"stance", "want", "predicate", "fear", "believe"})
+
+# Kinds of cue that can hand on another's claim inside a quotation.
+REPORTING = frozenset({"speech", "report", "deny", "stand", "phrase", "hearsay", "stance", "judge", "claim"})
+
+# Constructions that hand on a claim inside a quotation; "denied it", "wants him to go" mostly do not.
+HANDING_ON = frozenset({"clause", "parataxis", "quotation", "quote", "phrase", "hearsay", "own-words", "noun-clause"})
+
+QUOTING = frozenset({"speech", "manner", "report", "deny", "warn", "commit", "judge", "stand"})
+
+
+def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: Language, article: Article) -> bool:
+    """Tell a claim of somebody else from the writer's own words, refusals and questions."""
+    if not draft.content:
+        return False
+    inside = any(s.covers(draft.anchor) for q in quotations for s in q.spans)
+    if draft.mention and draft.mention.head.text.lower() in language.cues["writers"] and not inside:
+        return False
+    if inside and not _is_reported_inside(draft, language):
+        return False
+    if draft.kind in ("phrase", "hearsay"):
+        return True
+    if _is_refused(draft, language) or _is_asked(draft, inside, article):
+        return False
+    return draft.mention is not None or _may_be_silent(draft, inside)
+
+
+def _is_reported_inside(draft: Draft, language: Language) -> bool:
+    """Tell whether words inside a quotation hand a claim to another speaker or to an earlier self.
+
+    A source's own attitude inside its own words ("I think …", "you know …") is not a second attribution.
+    """
+    if draft.kind not in REPORTING or draft.pattern not in HANDING_ON:
+        return False
+    if draft.mention is None or draft.mention.head.text.lower() not in language.cues["writers"]:
+        return True
+    return draft.mention.head.text.lower() in language.cues["first_persons"] and draft.cue[0].feature("Tense") == "Past"
+
+
+def _is_refused(draft: Draft, language: Language) -> bool:
+    """Tell "declined to say": a cue under a verb of refusal."""
+    head = draft.sentence.head(draft.cue[0]) if draft.cue else None
+    return (
+        head is not None and lemma_of(head) in language.cues["refusals"] and draft.cue[0].relation in ("xcomp", "ccomp")
+    )
+
+
+def _is_asked(draft: Draft, inside: bool, article: Article) -> bool:
+    """Tell a question of the writer: the cue is the main verb of a sentence with a question mark after it."""
+    end = draft.sentence.span.end
+    return (
+        not inside
+        and draft.cue[0].relation == "root"
+        and article.text[end - 1 : end] == "?"
+        and draft.pattern == "clause"
+    )
+
+
+def _may_be_silent(draft: Draft, inside: bool) -> bool:
+    """Tell whether a cue may go without a source: passives, cue nouns, documents, and next to a quotation."""
+    if inside:
+        return is_passive(draft.sentence, draft.cue[0])
+    if draft.pattern == "noun-clause":
+        return True
+    if draft.kind in ("stand", "hear", "predicate"):
+        return False
+    if is_passive(draft.sentence, draft.cue[0]):
+        return draft.pattern in ("clause", "infinitive", "judge", "infinitive-subject", "preposition", "quotation")
+    return draft.pattern == "quotation" and draft.kind in QUOTING and draft.cue[0].feature("VerbForm") != "Inf"
+
+
+def without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without those that say the same again: same source and overlapping content."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-d.confidence, d.anchor.start)):
+        if not any(_is_double(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.anchor.start)
+
+
+def without_own_attitudes(drafts: list[Draft], language: Language) -> list[Draft]:
+    """Return the drafts without a source's attitudes inside its own words: "she said she hoped that …"."""
+    return [d for d in drafts if not (_is_own_attitude(d, language) and _holder(d, drafts))]
+
+
+def _is_own_attitude(draft: Draft, language: Language) -> bool:
+    """Tell an attitude whose holder is a pronoun, which mostly stands for the speaker of the words around it."""
+    return (
+        draft.kind in ATTITUDES
+        and draft.mention is not None
+        and draft.mention.head.text.lower() in language.cues["nominatives"]
+    )
+
+
+def _holder(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """Return a draft in whose content another stands as a whole."""
+    inside = (draft.anchor, *draft.content)
+    return next(
+        (o for o in drafts if o is not draft and all(any(s.covers(i) for s in o.content) for i in inside)), None
+    )
+
+
+def _is_double(draft: Draft, other: Draft) -> bool:
+    """Tell whether two drafts of one sentence claim the same words for the same source."""
+    if draft.sentence.index != other.sentence.index:
+        return False
+    same_cue = bool(set(draft.cue) & set(other.cue))
+    same_source = draft.mention == other.mention or not (draft.mention and other.mention)
+    return (same_cue or same_source) and _dice(draft.content, other.content) > 0.6
+
+
+def _dice(one: Spans, other: Spans) -> float:
+    """Return how much two sets of spans share, in characters, between 0 and 1."""
+    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    return 2 * common / ((sum(map(len, one)) + sum(map(len, other))) or 1)

@@ -1,0 +1,247 @@
+"""The noun phrase of a source: all of it, also where a weak tree leaves out a part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from attrib.attributions.cues import QUOTES, VERBAL
+from attrib.model import Language, Sentence, Token
+from attrib.syntax import subtree
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM")
+
+
+# Tags that a noun phrase is made of, with the hyphens and ampersands of names; and how long one may grow by place.
+IN_PHRASE_TAGS = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PART", "CCONJ", "SYM", "X", "PRON")
+
+LONGEST = 12
+
+
+# Where an aside after a source ends.
+CLOSING = frozenset(
+    {",", ";", ":", ".", "!", "?", '"', "“", "”", "'", "‘", "’", "«", "»", "„", ",,", "''", "-", "–", "—"}
+)
+
+# What hangs on the head of a phrase without being part of the phrase.
+BESIDE_HEAD = ("case", "cc", "conj", "advcl", "ccomp", "csubj", "cop", "aux", "mark", "expl", "nsubj")
+
+# An adverb further away belongs to the clause: "de minister zelf" against "de minister … gisteren".
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase with its head word."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+
+
+def noun_phrase(sentence: Sentence, head: Token, language: Language, outside: frozenset[int] = frozenset()) -> Phrase:
+    """Return the whole phrase of a head: modifiers, appositions and relative clauses, without its preposition.
+
+    `outside` are indices of words that are no part of it, such as those of the cue. Of a relative pronoun
+    the antecedent is taken as well.
+    """
+    if antecedent := _antecedent(sentence, head, language):
+        inner = noun_phrase(
+            sentence, antecedent, language, outside | {t.index for t in _clause_of(sentence, antecedent, head)}
+        )
+        return Phrase(head=antecedent, tokens=tuple(sorted((*inner.tokens, head), key=lambda t: t.index)))
+
+    def is_beside(token: Token) -> bool:
+        if token.index in outside or token.relation in ("parataxis", "discourse"):
+            return True
+        if token.upos in VERBAL and token.relation in ("nmod", "appos", "flat", "obl", "dep", "obj"):
+            return True  # a clause that a weak tree hung below the phrase
+        if token.head != head.index:
+            return False
+        if token.relation == "advmod":
+            return abs(token.index - head.index) > NEAR
+        return token.relation in BESIDE_HEAD
+
+    tokens = subtree(sentence, head, without=is_beside)
+    return Phrase(head=head, tokens=tuple(_trimmed(_unbroken(sentence, tokens, head, outside), head, language)))
+
+
+def whole_phrase(
+    sentence: Sentence, phrase: Phrase, cue: tuple[Token, ...], outside: frozenset[int], language: Language
+) -> Phrase:
+    """Return a phrase stretched over what a weak tree leaves out of it.
+
+    Before its verb a subject lasts up to the verb: "Lee, the head of the port, said". After its verb it goes on
+    over appositions and relative clauses: "said Lee, who runs the port".
+    """
+    first, last = phrase.tokens[0], phrase.tokens[-1]
+    verb = cue[0]
+    tokens = list(phrase.tokens)
+    if last.index < verb.index:
+        tokens = [*_phrase_before(sentence, first, verb, outside), *tokens]
+        tokens += _names_after(sentence, last, outside, language)
+        gap = sentence.tokens[tokens[-1].index + 1 : verb.index]
+        while gap and gap[-1].upos in ("AUX", "ADV", "PART"):
+            gap = gap[:-1]
+        if gap and _is_aside(gap):
+            tokens += gap
+    elif first.index > verb.index:
+        names = _names_after(sentence, last, outside, language)
+        tokens += [*names, *_asides_after(sentence, (names or [last])[-1], outside, language)]
+    if phrase.head.upos == "PROPN":
+        tokens = [*_names_before(sentence, tokens[0], outside), *tokens]
+    return Phrase(head=phrase.head, tokens=tuple(_trimmed(tokens, phrase.head, language)))
+
+
+def _phrase_before(sentence: Sentence, first: Token, verb: Token, outside: frozenset[int]) -> list[Token]:
+    """Return what stands before a subject up to the border of its clause, if all of it can be one noun phrase.
+
+    "Two people close to | the board | said": a weak tree has only the last noun as subject.
+    """
+    if any(t.upos == "ADV" or t.text == "," for t in sentence.tokens[first.index : verb.index]):
+        return []
+    found: list[Token] = []
+    for token in reversed(sentence.tokens[: first.index]):
+        if token.upos not in IN_PHRASE_TAGS or token.index in outside or token.text in QUOTES:
+            break
+        found.insert(0, token)
+    while found and found[0].upos in ("CCONJ", "PART", "PUNCT"):
+        found.pop(0)
+    border = sentence.tokens[found[0].index - 1] if found and found[0].index else None
+    at_border = border is None or border.upos in ("PUNCT", "CCONJ", "SCONJ")
+    opens = bool(found) and found[0].upos in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON")
+    return found if opens and at_border and len(found) <= LONGEST else []
+
+
+def _names_after(sentence: Sentence, last: Token, outside: frozenset[int], language: Language) -> list[Token]:
+    """Return the name right after a phrase that a weak tree hung elsewhere: "said lead author Ann Lee"."""
+    found: list[Token] = []
+    for token in sentence.tokens[last.index + 1 :]:
+        if token.upos != "PROPN" or token.index in outside or token.text.lower() in language.cues["days"]:
+            break
+        found.append(token)
+    return found
+
+
+def _is_aside(gap: tuple[Token, ...]) -> bool:
+    """Tell whether the words between a subject and its verb are set off by commas or brackets on both sides."""
+    return len(gap) > 2 and gap[0].text in {",", "(", "–", "—", "-"} and gap[-1].text in {",", ")", "–", "—", "-"}
+
+
+def _asides_after(sentence: Sentence, last: Token, outside: frozenset[int], language: Language) -> list[Token]:
+    """Return the apposition or relative clause after a comma that follows a phrase, at most two of them."""
+    rest = list(sentence.tokens[last.index + 1 :])
+    found: list[Token] = []
+    for _ in range(2):
+        if len(rest) > 2 and rest[0].text.lower() in language.cues["clause_relatives"]:
+            rest = [last, *rest]
+        elif len(rest) < 3 or rest[0].text != "," or not _opens_aside(rest[1:4], language):
+            break
+        end = next((i for i, t in enumerate(rest[1:], start=1) if t.text in CLOSING or t.index in outside), len(rest))
+        found += [t for t in rest[:end] if t is not last]
+        rest = rest[end:]
+    return found
+
+
+def _opens_aside(tokens: list[Token], language: Language) -> bool:
+    """Tell whether words open a relative clause or an apposition, not a new clause or an adverbial."""
+    first = tokens[0]
+    if first.text.lower() in language.cues["clause_relatives"]:
+        return True
+    return first.upos in ("DET", "NOUN", "PROPN", "ADJ") and not any(t.upos in VERBAL for t in tokens)
+
+
+def _names_before(sentence: Sentence, first: Token, outside: frozenset[int]) -> list[Token]:
+    """Return the title before a name that a weak tree hung elsewhere: "presidential nominee Donald Trump"."""
+    before: list[Token] = []
+    for token in reversed(sentence.tokens[: first.index]):
+        if (
+            token.upos not in ("PROPN", "NOUN", "ADJ")
+            or token.index in outside
+            or token.relation in ("obl", "obl:tmod")
+        ):
+            break
+        before.insert(0, token)
+    return before if before and before[-1].upos in ("PROPN", "NOUN") else []
+
+
+def coordinated(sentence: Sentence, head: Token, cue: tuple[Token, ...]) -> list[Token]:
+    """Return the heads of coordinated sources, or the one head where they form one source.
+
+    "vier diplomaten en een EU-functionaris" are two, "burgemeester en wethouders" is one.
+    """
+    others = [
+        t
+        for t in sentence.dependents(head, "conj")
+        if t.upos in ("NOUN", "PROPN", "PRON", "NUM") and not _has_own_verb(sentence, t, cue)
+    ]
+    if not others:
+        return [head]
+    heads = [head, *others]
+    named = any(t.upos == "PROPN" for t in heads)
+    described = any(True for t in heads for _ in sentence.dependents(t, "det", "nummod", "amod", "nmod", "acl"))
+    return heads if named or described else [head]
+
+
+def _has_own_verb(sentence: Sentence, noun: Token, cue: tuple[Token, ...]) -> bool:
+    """Tell whether a noun after the cue is the subject of the next clause: "…, zei Lee, en Bos waarschuwt dat"."""
+    if cue and noun.index < cue[0].index:
+        return False
+    after = sentence.tokens[noun.index + 1 :]
+    return any(
+        t.upos in VERBAL and t.feature("VerbForm") == "Fin" and not t.deprel.startswith("acl") and t not in cue
+        for t in after
+    )
+
+
+def _antecedent(sentence: Sentence, head: Token, language: Language) -> Token | None:
+    """Return the noun that a relative pronoun stands for, if the head is one."""
+    if head.upos not in ("PRON", "DET", "SCONJ") or head.relation not in ("nsubj", "obl", "obj"):
+        return None
+    for verb in _above(sentence, head):
+        if verb.deprel == "acl:relcl":
+            noun = sentence.head(verb)
+            is_relative = head.feature("PronType") == "Rel" or head.text.lower() in language.cues["relatives"]
+            return noun if noun is not None and is_relative else None
+    return None
+
+
+def _above(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield the words above a token within its own clause chain, at most two."""
+    head = sentence.head(token)
+    for _ in range(2):
+        if head is None:
+            return
+        yield head
+        head = sentence.head(head)
+
+
+def _clause_of(sentence: Sentence, noun: Token, pronoun: Token) -> list[Token]:
+    """Return the words of the relative clause that a pronoun opens."""
+    clauses = [t for t in sentence.dependents(noun, "acl:relcl") if pronoun in subtree(sentence, t)]
+    return subtree(sentence, clauses[0]) if clauses else []
+
+
+def _unbroken(sentence: Sentence, tokens: list[Token], head: Token, outside: frozenset[int]) -> list[Token]:
+    """Return the stretch of a phrase's words around its head: what stands beyond other words belongs to those."""
+    inside = {t.index for t in tokens} | {t.index for t in sentence.tokens if t.upos == "PUNCT"}
+    inside -= outside
+    start = end = head.index
+    while start - 1 in inside and start > tokens[0].index:
+        start -= 1
+    while end + 1 in inside and end < tokens[-1].index:
+        end += 1
+    return list(sentence.tokens[start : end + 1])
+
+
+def _trimmed(tokens: list[Token], head: Token, language: Language) -> list[Token]:
+    """Return a phrase without punctuation at its ends, but for brackets that pair, and without a day of the week."""
+    start, end = 0, len(tokens)
+    while end > 1 and tokens[end - 1] is not head and _is_edge(tokens[end - 1], language, closing=")]"):
+        end -= 1
+    while start < end and tokens[start] is not head and _is_edge(tokens[start], language, closing="(["):
+        start += 1
+    return tokens[start:end]
+
+
+def _is_edge(token: Token, language: Language, *, closing: str) -> bool:
+    """Tell a word that cannot stand at the end of a noun phrase: punctuation, a day of the week."""
+    is_mark = not any(c.isalnum() for c in token.text) and token.text not in closing
+    return is_mark or token.text.lower() in language.cues["days"]

@@ -1,0 +1,139 @@
+"""Contents by place: where the words around a cue tell more than its tree.
+
+A parser with little training cuts long clauses short or hangs them elsewhere, and news sentences are built
+simply. What these functions give is the sentence from the cue on, or up to it.
+"""
+
+from attrib.attributions.cues import VERBAL, CueMatch
+from attrib.model import Language, Sentence, Token
+from attrib.syntax import ancestors, subtree
+
+# By place: how far from the end of its sentence a cue after its content may stand, how long a subject between comma
+# and cue may be, and how far after the cue "that" may come.
+FROM_END = 9
+
+FROM_COMMA = 6
+
+REACH = 12
+
+
+def beside_phrase(sentence: Sentence, source: Token, phrase: tuple[Token, ...], language: Language) -> list[Token]:
+    """Return the content by place where the phrase opens or closes its sentence.
+
+    According to police, | the road is open.     The road is open, | according to police.
+    """
+    first, tokens = phrase[0].index, sentence.tokens
+    after = list(tokens[source.index + 1 :])
+    if first == 0:
+        if language.order == "V2":
+            verb = next((t for t in after if t.upos in VERBAL and t.relation not in ("acl", "acl:relcl")), None)
+            is_second = verb is not None and verb.feature("VerbForm") == "Fin"
+            return list(tokens[verb.index :]) if verb and is_second and verb.relation != "acl:relcl" else []
+        comma = next((t for t in after if t.text == ","), None)
+        rest = list(tokens[comma.index + 1 :]) if comma else []
+        return rest if rest and rest[0].text.lower() not in language.cues["relatives"] and has_finite(rest) else []
+    before = list(tokens[: first - 1])
+    closes = tokens[first - 1].text == "," and not any(
+        t.upos in VERBAL and t.feature("VerbForm") == "Fin" and t.relation != "acl:relcl" for t in after
+    )
+    return before if closes and has_finite(before) else []
+
+
+def before_comma(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "The dike was old, officials said": all before the comma that stands before subject and verb."""
+    sentence, verb = match.sentence, match.head
+    is_last = len(sentence.tokens) - verb.index <= FROM_END
+    inverts = language.order == "V2" and verb.index and sentence.tokens[verb.index - 1].text == ","
+    if "clause" not in match.entry.frames or verb.feature("VerbForm") == "Inf" or not (is_last or inverts):
+        return []
+    commas = [t for t in sentence.tokens[1 : verb.index] if t.text == ","]
+    if not commas or (not inverts and any(t.relation == "nsubj" for t in sentence.tokens[verb.index + 4 :])):
+        return []
+    between = [t for t in sentence.tokens[commas[-1].index + 1 : verb.index] if t.upos not in ("AUX", "ADV", "PART")]
+    inverted = not between and sentence.tokens[verb.index + 1 : verb.index + 2]
+    direct = between and len(between) <= FROM_COMMA and any(t.upos in ("NOUN", "PROPN", "PRON") for t in between)
+    before = list(sentence.tokens[: commas[-1].index])
+    opens_with_time = len(before) <= 4 and not has_finite(before)
+    return before if (inverted or direct) and has_finite(before) and not opens_with_time else []
+
+
+def leading_pronoun(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "Dat concludeert het instituut": a pronoun before the verb that comes second."""
+    tokens, verb = match.sentence.tokens, match.head
+    if language.order != "V2" or len(tokens) < 3 or tokens[0].text.lower() not in language.cues["pointers"]:
+        return []
+    is_second = verb.index == 1 or (tokens[1].upos == "AUX" and verb.feature("VerbForm") in ("Part", "Inf"))
+    opens_clause = any(t.text.lower() in language.cues["complementisers"] for t in tokens[verb.index + 1 :][:REACH])
+    return [tokens[0]] if is_second and not opens_clause and tokens[1].upos in VERBAL else []
+
+
+def after_that(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "wees erop dat het lekt": all after the conjunction that follows the cue."""
+    after = list(match.sentence.tokens[match.tokens[-1].index + 1 :])
+    marks = [i for i, t in enumerate(after[:REACH]) if t.text.lower() in language.cues["complementisers"]]
+    if not marks or after[marks[0]].upos not in ("SCONJ", "PRON") or match.head.feature("VerbForm") == "Inf":
+        return []
+    start = after[marks[0]].index + 1
+    rest = list(match.sentence.tokens[start : _boundary(match, start)])
+    barrier = any(t.upos in VERBAL or t.text in (",", ":") for t in after[: marks[0]])
+    return rest if has_finite(rest) and not barrier else []
+
+
+def after_verb(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "Lee told the paper the dike was old": all after verb and hearer, if it has a subject and a verb."""
+    sentence, verb = match.sentence, match.head
+    if "clause" not in match.entry.frames or match.entry.kind != "speech" or verb.feature("VerbForm") == "Inf":
+        return []
+    rest = list(sentence.tokens[match.tokens[-1].index + 1 :])
+    opens = next((i for i, t in enumerate(rest[:REACH]) if t.text.lower() in language.cues["complementisers"]), None)
+    if opens is not None and rest[opens].upos == "SCONJ":
+        rest = rest[opens + 1 :]
+    elif language.order == "V2" or not rest or rest[0].upos not in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM"):
+        return []
+    end = _boundary(match, rest[0].index) if rest else 0
+    rest = [t for t in rest if t.index < end]
+    return rest if has_finite(rest) and any(t.relation == "nsubj" for t in rest) else []
+
+
+def has_finite(tokens: list[Token]) -> bool:
+    """Tell whether one of the words is a finite verb."""
+    return any(t.upos in VERBAL and t.feature("VerbForm") == "Fin" for t in tokens)
+
+
+def to_true_end(match: CueMatch, tokens: list[Token]) -> list[Token]:
+    """Return a content that lasts to the end of its sentence, or to where the cue's own clause goes on.
+
+    He | said | the dike was old, the pump was broken and nobody had checked.
+    She | said | it was late, but | left.   ends at "but": "left" is coordinated with "said"
+    """
+    sentence, verb = match.sentence, match.head
+    if tokens[0].index > verb.index:
+        if not _reaches_on(sentence, verb):
+            return tokens
+        end = _boundary(match, tokens[-1].index + 1)
+        return [*tokens, *sentence.tokens[tokens[-1].index + 1 : end]]
+    if tokens[-1].index < verb.index and verb.relation in ("root", "parataxis"):
+        return [*sentence.tokens[: tokens[0].index], *tokens]
+    return tokens
+
+
+def _reaches_on(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether nothing of an outer clause can follow a cue's content: it stands in a main clause."""
+    head: Token | None = verb
+    while head is not None and head.relation in ("conj", "ccomp", "xcomp", "parataxis", "aux", "cop"):
+        if head.relation == "parataxis" and (above := sentence.head(head)) is not None and above.index > head.index:
+            return False
+        head = sentence.head(head)
+    return head is None or head.relation == "root"
+
+
+def _boundary(match: CueMatch, start: int) -> int:
+    """Return the index of the first word after a content that belongs to the cue's own level again."""
+    sentence = match.sentence
+    level = {match.head.index, *(t.index for t in ancestors(sentence, match.head))}
+    for token in sentence.tokens[start:]:
+        if token.text in (";", ")", "]") or token.relation == "parataxis":
+            return min(token.index, *(t.index for t in subtree(sentence, token) if t.index >= start))
+        if token.relation == "conj" and token.head in level:
+            return min(t.index for t in subtree(sentence, token) if t.index >= start)
+    return len(sentence.tokens)
