@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attrib.model import ParsedArticle, Span, Token
-from attrib.sources.lexicon import Lexicon, plain
-from attrib.sources.names import BODY_NAMES, FIRST_NAMES, Name, abbreviates, is_body_word, is_person_word, same_name
+from attrib.sources.lexicon import BODY_NAMES, FIRST_NAMES, Lexicon, is_body_word, is_person_word, plain
+from attrib.sources.names import Name
+from attrib.sources.namesakes import abbreviates, same_name
 
 # Short last parts that end names of bodies, and hardly ever a surname.
 CLEAR_TAILS = frozenset({"bond", "bank", "club", "fonds"})

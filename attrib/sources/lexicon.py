@@ -8,6 +8,13 @@ from attrib.model import Language, Token
 SHORTEST_TAIL = 4
 SHORTEST_FRONT = 2
 
+# The lists that make up a larger class.
+PERSON_WORDS = ("titles", "offices", "leaders", "roles", "officials", "spokespeople", "aides")
+FIRST_NAMES = ("first_names_male", "first_names_female")
+BODY_NAMES = ("media", "known_organizations", "countries", "capitals", "government_bodies")
+# Word classes that a tagger gives to nouns beside their own.
+WORD_CLASSES = frozenset({"PROPN", "NOUN", "X", "ADJ", "NUM", "SYM"})
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -59,6 +66,16 @@ class Lexicon:
             return [form.rpartition("-")[2]] if "-" in form else []
         cuts = range(SHORTEST_FRONT, len(form) - SHORTEST_TAIL + 1)
         return [form[cut:] for cut in cuts]
+
+
+def is_person_word(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun names somebody's office, function or relation."""
+    return token.upos in WORD_CLASSES and lexicon.tail(token, *PERSON_WORDS) is not None
+
+
+def is_body_word(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun names a kind of company, institution or authority."""
+    return lexicon.tail(token, "organizations") is not None
 
 
 def bare(word: str) -> str:

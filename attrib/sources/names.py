@@ -1,4 +1,4 @@
-"""Where the article names somebody or something, and when two names mean the same one.
+"""Where the article names somebody or something, and what stands right beside the name.
 
 No model for names is needed: capitals, particles, titles and word lists find them, and what the
 whole article shows of a name ("netbeheerder NoordNet", "de VNG") tells a person from a body.
@@ -7,19 +7,20 @@ whole article shows of a name ("netbeheerder NoordNet", "de VNG") tells a person
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from attrib.model import Paragraph, ParagraphRole, ParsedArticle, Sentence, Token
-from attrib.sources.lexicon import Lexicon, plain
+from attrib.model import ParsedArticle, Sentence, Token
+from attrib.sources.capitals import JOINERS, inner_words, is_capital, name_runs, without_possessive
+from attrib.sources.lexicon import (
+    BODY_NAMES,
+    FIRST_NAMES,
+    PERSON_WORDS,
+    Lexicon,
+    is_body_word,
+    is_person_word,
+    plain,
+)
 
-PERSON_WORDS = ("titles", "offices", "leaders", "roles", "officials", "spokespeople", "aides")
-FIRST_NAMES = ("first_names_male", "first_names_female")
-BODY_NAMES = ("media", "known_organizations", "countries", "capitals", "government_bodies")
-OPENERS = frozenset("“”‘„«»\"'(:–—-[") | {",,", "''", "``"}
 # The bare "s" is what a tokenizer leaves of "Its" when it takes it for "It's".
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "s"})
-HYPHENS = frozenset("-‐‑")
-NICKNAME_MARKS = frozenset("\"“”'‘’")
-JOINERS = HYPHENS | NICKNAME_MARKS
-WORD_CLASSES = frozenset({"PROPN", "NOUN", "X", "ADJ", "NUM", "SYM"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,153 +49,13 @@ class Name:
 
 def find_names(parsed: ParsedArticle, lexicon: Lexicon) -> tuple[Name, ...]:
     """Return every name of the article in text order."""
-    inner = _inner_words(parsed, lexicon)
+    inner = inner_words(parsed, lexicon)
     return tuple(
         name
         for sentence in parsed.sentences
-        for first, last in _runs(sentence, parsed.article.paragraphs[sentence.paragraph], inner, lexicon)
+        for first, last in name_runs(sentence, parsed.article.paragraphs[sentence.paragraph], inner, lexicon)
         for name in _split(sentence, first, last, lexicon)
     )
-
-
-def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a shorter name can stand for a longer one: a surname, a first name, the start of a company.
-
-    >>> same_name(("De", "Bruin"), ("Tineke", "de", "Bruin"))
-    True
-    >>> same_name(("Jan", "Smit"), ("Karin", "Smit"))
-    False
-    """
-    a, b = tuple(map(_fold, short)), tuple(map(_fold, long))
-    if a == b or abbreviates(short, long):
-        return True
-    if len(a) < len(b):
-        return b[-len(a) :] == a or b[: len(a)] == a or (len(a) > 1 and a[-1] == b[-1] and a[0] == b[0])
-    return len(a) == len(b) > 1 and a[1:] == b[1:] and a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))
-
-
-def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a name in capitals is made of the first letters of another.
-
-    >>> abbreviates(("VNG",), ("Vereniging", "van", "Nederlandse", "Gemeenten"))
-    True
-    """
-    letters = short[0].replace(".", "")
-    if len(short) != 1 or not letters.isupper() or len(letters) < 2 or len(long) < 2:
-        return False
-    every = "".join(word[0] for word in long).upper()
-    capitals = "".join(word[0] for word in long if word[0].isupper())
-    return letters in (every, capitals)
-
-
-def is_person_word(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a noun names somebody's office, function or relation."""
-    return token.upos in WORD_CLASSES and lexicon.tail(token, *PERSON_WORDS) is not None
-
-
-def is_body_word(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a noun names a kind of company, institution or authority."""
-    return lexicon.tail(token, "organizations") is not None
-
-
-def _fold(word: str) -> str:
-    return plain(word).strip(".")
-
-
-def _inner_words(parsed: ParsedArticle, lexicon: Lexicon) -> frozenset[str]:
-    """Return the capitalised words that stand inside a sentence of the body, where capitals mean names."""
-    return frozenset(
-        _bare(token.text)
-        for sentence in parsed.sentences
-        if parsed.article.paragraphs[sentence.paragraph].role is not ParagraphRole.HEADLINE
-        for token in sentence.tokens
-        if _capital(token) and not _opens(sentence, token) and not lexicon.has(token, "demonyms")
-    )
-
-
-def _capital(token: Token) -> bool:
-    return token.text[0].isupper() or (len(token.text) > 1 and token.text[1].isupper() and token.text[0].isalpha())
-
-
-def _opens(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a token is the first word of a sentence or quotation, where capitals mean nothing."""
-    return token.index == 0 or sentence.tokens[token.index - 1].text in OPENERS
-
-
-def _is_name_word(sentence: Sentence, token: Token, headline: bool, inner: frozenset[str], lexicon: Lexicon) -> bool:
-    """Tell whether a capitalised token is (part of) a name at its place."""
-    if not _capital(token) or lexicon.has_name(token.text, "pronouns_first", "calendar"):
-        return False
-    if not headline and not _opens(sentence, token):
-        return token.upos not in ("PRON", "DET") or token.text.isupper()
-    if lexicon.has_name(token.text, "name_particles") and _starts_surname(sentence, token, inner, lexicon):
-        return True
-    if token.upos in ("PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX"):
-        return False
-    if headline or lexicon.has(token, *PERSON_WORDS, "collectives", "organizations", "articles_definite", "demonyms"):
-        return _bare(token.text) in inner
-    return _bare(token.text) in inner or token.upos == "PROPN" or lexicon.has(token, *FIRST_NAMES, "titles")
-
-
-def _starts_surname(sentence: Sentence, token: Token, inner: frozenset[str], lexicon: Lexicon) -> bool:
-    """Tell whether a small word in capitals opens a surname at the start of a sentence: "Van der Schans"."""
-    follow = sentence.tokens[token.index + 1 : token.index + 2]
-    if not follow:
-        return False
-    if lexicon.has_name(follow[0].text, "name_particles"):
-        return True
-    return token.text in inner and _capital(follow[0]) and follow[0].text in inner
-
-
-def _runs(
-    sentence: Sentence, paragraph: Paragraph, inner: frozenset[str], lexicon: Lexicon
-) -> Iterator[tuple[int, int]]:
-    """Yield first and last index of every run of name words, small words inside names included."""
-    headline = paragraph.role is ParagraphRole.HEADLINE
-    start: int | None = None
-    end = -1
-    for token in sentence.tokens:
-        if _is_name_word(sentence, token, headline, inner, lexicon):
-            start = token.index if start is None else start
-            end = token.index
-        elif start is not None and not _bridges(sentence, start, end, token, lexicon):
-            yield start, end
-            start = None
-    if start is not None:
-        yield start, end
-
-
-def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a small word continues a name: "Tineke de Bruin", but not "Maarten Poortvliet van RiverStar"."""
-    follow = sentence.tokens[token.index + 1 : token.index + 3]
-    if not follow or not any(_capital(next_) for next_ in follow):
-        return False
-    if token.text in JOINERS:
-        return _joins(sentence, token)
-    if lexicon.has(token, "name_links") and _capital(follow[0]):
-        return any(
-            lexicon.has(word, "organization_words", "organizations") for word in sentence.tokens[start : end + 1]
-        )
-    if plain(token.text) not in lexicon.words("name_particles"):
-        return False
-    if not _capital(follow[0]) and plain(follow[0].text) not in lexicon.words("name_particles"):
-        return False
-    before = sentence.tokens[start : end + 1]
-    if lexicon.names([word.text for word in before], "countries", "capitals"):
-        return False
-    given = all(lexicon.has(word, *FIRST_NAMES) or len(word.text.strip(".")) <= 2 for word in before)
-    plain_particle = plain(token.text) in lexicon.words("complement_prepositions") and end + 1 == token.index
-    named = [word for word in before if not lexicon.tail(word, *PERSON_WORDS)]
-    return given or (not plain_particle and len(named) == 1) or (end + 1 < token.index)
-
-
-def _joins(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a hyphen or the mark of a nickname continues a name: "Crouse-Mays", 'Robert C. "Bobby" Scott'."""
-    before, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1]
-    if token.text in HYPHENS:
-        return before.span.end == token.span.start and token.span.end == after.span.start
-    near = sentence.tokens[max(0, token.index - 2) : token.index + 3]
-    return sum(other.text in NICKNAME_MARKS for other in near) == 2 and _capital(after)
 
 
 def _split(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Iterator[Name]:
@@ -213,7 +74,7 @@ def _split(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Itera
         return
     roles = _roles_before(sentence, cut, lexicon)
     yield Name(
-        words=tuple(_bare(token.text) for token in tokens[cut : last + 1] if token.text not in JOINERS),
+        words=tuple(without_possessive(token.text) for token in tokens[cut : last + 1] if token.text not in JOINERS),
         sentence=sentence.index,
         first=cut,
         last=last,
@@ -240,11 +101,6 @@ def _is_appended(token: Token, lexicon: Lexicon) -> bool:
     return lexicon.has_name(token.text, "plurals", "demonyms") and not lexicon.has(token, "organization_words")
 
 
-def _bare(word: str) -> str:
-    """Return a word without the possessive that the tokenizer may have left on it."""
-    return word[:-2] if word.endswith(("'s", "’s")) and len(word) > 3 else word
-
-
 def _has_article(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
     """Tell whether an article belongs to the name itself: not in "the Clinton campaign"."""
     after = sentence.tokens[last + 1 : last + 2]
@@ -253,7 +109,7 @@ def _has_article(sentence: Sentence, first: int, last: int, lexicon: Lexicon) ->
     if after and (after[0].upos in ("NOUN", "PROPN", "ADJ") or after[0].text in POSSESSIVES):
         return False
     article = sentence.tokens[first - 1]
-    return not (_capital(article) and lexicon.has_name(article.text, "name_particles"))
+    return not (is_capital(article) and lexicon.has_name(article.text, "name_particles"))
 
 
 def _name_start(run: tuple[Token, ...], lexicon: Lexicon) -> int:

@@ -2,7 +2,8 @@
 
 from attrib.sources.figures import find_figures
 from attrib.sources.lexicon import Lexicon
-from attrib.sources.names import abbreviates, find_names, same_name
+from attrib.sources.names import find_names
+from attrib.sources.namesakes import abbreviates, same_name
 from tests.sources.conftest import Build
 
 DIRECTOR = """

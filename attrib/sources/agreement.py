@@ -1,0 +1,77 @@
+"""Whether a pronoun or description agrees with a speaker: in number, in gender, as person or body."""
+
+from dataclasses import dataclass
+
+from attrib.model import Sentence, Token
+from attrib.sources.cast import Thread
+from attrib.sources.figures import Figure, gender_of
+from attrib.sources.lexicon import Lexicon, is_body_word, is_person_word
+from attrib.sources.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What an antecedent must be like."""
+
+    number: str | None = None
+    gender: str | None = None
+    persons_only: bool = False
+    bodies_only: bool = False
+    institutions_only: bool = False
+
+    def fits(self, thread: Thread, lexicon: Lexicon) -> bool:
+        """Tell whether a thread has this number and gender."""
+        if len(thread.figures) == 1:
+            return self._fits_figure(thread.figures[0], source=bool(thread.attributions))
+        phrase = thread.phrase
+        plural = len(thread.figures) > 1 or (phrase is not None and _is_many(phrase, lexicon))
+        if self.number == "Plur" or plural or phrase is None:
+            return self.number == "Plur" and plural
+        return self._fits_noun(phrase, lexicon)
+
+    def _fits_figure(self, figure: Figure, *, source: bool) -> bool:
+        if self.persons_only:
+            agrees = figure.gender is None or self.gender is None or figure.gender == self.gender
+            known = figure.sure or source or len(figure.fullest.words) > 1
+            return figure.person and agrees and known
+        if self.number == "Plur":
+            return not figure.person and source
+        return not figure.person if self.bodies_only or self.institutions_only else True
+
+    def _fits_noun(self, phrase: Phrase, lexicon: Lexicon) -> bool:
+        """Tell whether one person or body without a name can be meant."""
+        if self.institutions_only:
+            return is_body_word(phrase.head, lexicon) and not lexicon.tail(phrase.head, "documents")
+        person = is_person_word(phrase.head, lexicon) or lexicon.has(phrase.head, "indefinites_one") or phrase.member
+        if self.persons_only:
+            gender = gender_of(phrase.head, lexicon)
+            return person and (gender is None or self.gender is None or gender == self.gender)
+        return not person if self.bodies_only else True
+
+
+def asked_by(pronoun: Token, sentence: Sentence, lexicon: Lexicon) -> Agreement:
+    """Return what a pronoun asks of its antecedent; an ambiguous one ("ze") takes its number from the verb."""
+    male = lexicon.has_name(pronoun.text, "pronouns_male")
+    female = lexicon.has_name(pronoun.text, "pronouns_female")
+    plural = lexicon.has_name(pronoun.text, "pronouns_plural")
+    if female and plural:
+        plural = _verb_number(sentence, pronoun) == "Plur"
+        female = not plural
+    if male or female:
+        return Agreement(number="Sing", gender="male" if male else "female", persons_only=True)
+    return Agreement(number="Plur") if plural else Agreement(number="Sing", bodies_only=True)
+
+
+def _verb_number(sentence: Sentence, pronoun: Token) -> str | None:
+    """Return the number of the verb beside or above a subject."""
+    near = sentence.tokens[max(0, pronoun.index - 1) : pronoun.index + 2]
+    verbs = [t for t in near if t.upos in ("VERB", "AUX") and t.feature("Number")]
+    head = sentence.head(pronoun)
+    found = verbs or ([head] if head is not None else [])
+    return found[0].feature("Number") if found else None
+
+
+def _is_many(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase can be taken up by a plural pronoun."""
+    many = phrase.plural or lexicon.has(phrase.head, "indefinites_crowd", "pronouns_plural")
+    return many and not phrase.member

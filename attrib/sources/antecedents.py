@@ -1,0 +1,111 @@
+"""Who was spoken of last: the nearest earlier speaker that a pronoun or description can mean.
+
+Distance counts most; who is the subject of his clause, stands outside quotations and has spoken before is
+meant sooner. A relative pronoun means the noun that its clause hangs on.
+"""
+
+from collections.abc import Iterator
+
+from attrib.model import ParagraphRole, Sentence, Token
+from attrib.sources.agreement import Agreement
+from attrib.sources.cast import Cast, Place, Thread
+from attrib.sources.lexicon import Lexicon, is_person_word
+from attrib.sources.names import POSSESSIVES, Name
+from attrib.sources.phrases import Phrase
+
+# How far back, in sentences, a pronoun reaches.
+PRONOUN_REACH = 6
+# What a candidate loses by distance, by standing inside a quotation or beside the subject, and gains as a source.
+SENTENCE_COST, QUOTED_COST, OBJECT_COST, SOURCE_GAIN, UNSURE_COST = 10, 20, 6, 5, 15
+# The first words of a sentence are its subject more often than a weak parse shows.
+OPENING = 4
+# How far before a relative pronoun's noun a preposition still belongs to the noun phrase.
+LONGEST_TAIL = 4
+PHRASE_CLASSES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"})
+
+
+def nearest(cast: Cast, phrase: Phrase, wanted: Agreement, reach: int = PRONOUN_REACH) -> Thread | None:
+    """Return the agreeing thread that was last spoken of, weighing distance, subject and source."""
+    place = (phrase.sentence, phrase.core[0].index)
+    fitting = [(cost, thread) for cost, thread in candidates(cast, place, reach) if wanted.fits(thread, cast.lexicon)]
+    return cheapest(fitting)
+
+
+def cheapest(fitting: list[tuple[int, Thread]]) -> Thread | None:
+    """Return the thread of least cost, the first of several."""
+    return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def candidates(cast: Cast, place: Place, reach: int) -> Iterator[tuple[int, Thread]]:
+    """Yield what was spoken of before a place, with its cost; later ones first."""
+    for name, thread in reversed(cast.sightings):
+        where = (name.sentence, name.last)
+        if where < place and place[0] - name.sentence <= reach and not _is_attributive(cast, name):
+            yield _cost(cast, where, place, thread), thread
+    for thread in reversed(cast.threads):
+        for where in thread.places:
+            if where < place and place[0] - where[0] <= reach:
+                yield _cost(cast, where, place, thread) - SOURCE_GAIN, thread
+
+
+def _cost(cast: Cast, where: Place, place: Place, thread: Thread) -> int:
+    """Return how unlikely a place is as antecedent."""
+    sentence = cast.parsed.sentences[where[0]]
+    token = sentence.tokens[where[1]]
+    cost = SENTENCE_COST * (place[0] - where[0])
+    cost += QUOTED_COST * (_is_quoted(cast, where) and not _is_quoted(cast, place))
+    cost += OBJECT_COST * (not _is_subject(sentence, token))
+    cost += UNSURE_COST * (len(thread.figures) == 1 and not thread.figures[0].sure and not thread.attributions)
+    role = cast.parsed.article.paragraphs[sentence.paragraph].role
+    return cost + SENTENCE_COST * (role is ParagraphRole.HEADLINE)
+
+
+def _is_quoted(cast: Cast, place: Place) -> bool:
+    """Tell whether a place lies in what somebody else is quoted with."""
+    span = cast.parsed.sentences[place[0]].tokens[place[1]].span
+    return any(part.covers(span) for a in cast.attributions for part in a.content)
+
+
+def _is_attributive(cast: Cast, name: Name) -> bool:
+    """Tell whether a name only describes the noun after it: "the Clinton campaign", "Scott's district"."""
+    after = cast.parsed.sentences[name.sentence].tokens[name.last + 1 : name.last + 2]
+    compounds = cast.lexicon.words("links") > {"-"}
+    return bool(after) and ((after[0].upos == "NOUN" and not compounds) or after[0].text in POSSESSIVES)
+
+
+def _is_subject(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word is (part of) the subject of its clause."""
+    relations = {token.relation}
+    head = sentence.head(token)
+    if token.relation in ("flat", "appos", "compound", "nmod", "conj") and head is not None:
+        relations.add(head.relation)
+    return "nsubj" in relations or token.index < OPENING
+
+
+def words_before_relative(sentence: Sentence, pronoun: Token, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return the noun phrase that a relative pronoun stands behind."""
+    last = _relative_antecedent(sentence, pronoun, lexicon)
+    if last is None:
+        return ()
+    start = last.index
+    while start > 0 and sentence.tokens[start - 1].upos in PHRASE_CLASSES:
+        if sentence.tokens[start - 1].upos == "ADP" and start < last.index - LONGEST_TAIL:
+            break
+        start -= 1
+    while start < last.index and sentence.tokens[start].upos == "ADP":
+        start += 1
+    return sentence.tokens[start : last.index + 1]
+
+
+def _relative_antecedent(sentence: Sentence, pronoun: Token, lexicon: Lexicon) -> Token | None:
+    """Return the noun that a relative pronoun's clause hangs on, else the nearest noun that can be meant."""
+    verb = sentence.head(pronoun)
+    while verb is not None and verb.relation in ("aux", "xcomp", "conj", "nmod", "obj"):
+        verb = sentence.head(verb)
+    above = sentence.head(verb) if verb is not None and verb.relation == "acl" else None
+    if above is not None and above.index < pronoun.index:
+        return above
+    before = [t for t in sentence.tokens[: pronoun.index] if t.upos in ("NOUN", "PROPN", "PRON")]
+    people = [t for t in before if is_person_word(t, lexicon) or t.upos == "PROPN"]
+    nouns = people or before
+    return nouns[-1] if nouns else None

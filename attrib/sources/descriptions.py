@@ -1,0 +1,157 @@
+"""Whom a noun phrase without a name refers back to.
+
+"De topman" is whoever bears that role, "de functionarissen" the group that was named so before, "de senatoren"
+those who were named together, "de toezichthouder" a body; a definite person word in want of such a one
+is the nearest person.
+"""
+
+from collections.abc import Iterable
+
+from attrib.model import ParagraphRole, Token
+from attrib.sources.agreement import Agreement
+from attrib.sources.antecedents import candidates, cheapest, nearest
+from attrib.sources.cast import Cast, Thread
+from attrib.sources.figures import gender_of
+from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, is_person_word, plain
+from attrib.sources.phrases import Phrase
+
+# How far back, in sentences, a description means the nearest person.
+DESCRIPTION_REACH = 3
+SHORTEST_ROLE = 4
+
+
+def described_by(phrase: Phrase, cast: Cast) -> Thread | None:
+    """Return the thread that a noun phrase without a name refers back to."""
+    if phrase.indefinite:
+        return None
+    if phrase.head.upos == "NUM" and phrase.definite and not phrase.rest:
+        return nearest(cast, phrase, Agreement(number="Plur"))
+    if cast.lexicon.has_name(phrase.head.text, "indefinites_crowd", "indefinites_one"):
+        return None
+    if phrase.plural or not is_person_word(phrase.head, cast.lexicon):
+        return _same_noun(phrase, cast) or _named_several(phrase, cast) or _named_body(phrase, cast)
+    bearer = _bearer(phrase, cast)
+    if bearer or phrase.rest:
+        return bearer if bearer and _same_charge(phrase, bearer, cast) else None
+    return _nearest_person(phrase, cast)
+
+
+def _nearest_person(phrase: Phrase, cast: Cast) -> Thread | None:
+    """Return the person just spoken of, if a bare definite description can mean nobody else: "the lawyer"."""
+    if not phrase.definite or any(t.upos in ("NOUN", "PROPN") for t in phrase.core if t != phrase.head):
+        return None
+    wanted = Agreement(number="Sing", gender=gender_of(phrase.head, cast.lexicon), persons_only=True)
+    thread = nearest(cast, phrase, wanted, DESCRIPTION_REACH)
+    return thread if thread and not _contradicts(phrase, thread, cast.lexicon) else None
+
+
+def _contradicts(phrase: Phrase, thread: Thread, lexicon: Lexicon) -> bool:
+    """Tell whether the nearest person is known by an office, and the description is another office."""
+    if not lexicon.has(phrase.head, "offices"):
+        return False
+    return any(lexicon.has(role, *PERSON_WORDS[1:]) for figure in thread.figures for role in figure.roles)
+
+
+# By role
+
+
+def _bearer(phrase: Phrase, cast: Cast) -> Thread | None:
+    """Return who bears the role that a description names: "de topman" after "Topman Jasper Noordhoff"."""
+    place = (phrase.sentence, phrase.head.index)
+    fitting = [
+        (cost, thread)
+        for cost, thread in candidates(cast, place, len(cast.parsed.sentences))
+        if _bears(thread, phrase.head, cast.lexicon)
+    ]
+    return cheapest(fitting) or _later_bearer(phrase, cast)
+
+
+def _later_bearer(phrase: Phrase, cast: Cast) -> Thread | None:
+    """Return whom a title in the headline means who is named below it: "Dijkgraaf: we hebben geluk gehad"."""
+    paragraph = cast.parsed.sentences[phrase.sentence].paragraph
+    if cast.parsed.article.paragraphs[paragraph].role is not ParagraphRole.HEADLINE or phrase.indefinite:
+        return None
+    return next((t for t in cast.threads if t.figures and _bears(t, phrase.head, cast.lexicon)), None)
+
+
+def _bears(thread: Thread, noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a thread is known by a noun, or by a compound with it: "de minister" for "energieminister"."""
+    if len(thread.figures) > 1:
+        return False
+    word = bare(noun.text)
+    bodies = [name for figure in thread.figures if not figure.person for name in figure.names]
+    if any(plain(part) == word for name in bodies for part in name.words):
+        return True
+    roles: Iterable[Token] = [role for figure in thread.figures for role in figure.roles]
+    heads = [phrase.head for phrase in thread.phrases if not phrase.names and not phrase.plural]
+    return any(_same_role(plain(role.text), word, lexicon) for role in [*roles, *heads])
+
+
+def _same_role(role: str, word: str, lexicon: Lexicon) -> bool:
+    if word in (role, role.rstrip(".")):
+        return True
+    compounds = lexicon.words("links") > {"-"}
+    long = len(role) >= SHORTEST_ROLE
+    return compounds and len(word) >= SHORTEST_ROLE and (role.endswith(word) or (long and word.endswith(role)))
+
+
+def _same_charge(phrase: Phrase, thread: Thread, cast: Cast) -> bool:
+    """Tell whether "de minister van Financiën" can be this thread: its charge must stand beside a name of it."""
+    if not phrase.rest or phrase.rest[0].upos != "ADP" or not thread.figures:
+        return True
+    charge = {plain(t.text) for t in phrase.rest if t.upos in ("NOUN", "PROPN")}
+    beside = {
+        plain(t.text)
+        for figure in thread.figures
+        for name in figure.names
+        for t in cast.parsed.sentences[name.sentence].tokens
+    }
+    return not charge or bool(charge & beside)
+
+
+# Groups and bodies
+
+
+def _same_noun(phrase: Phrase, cast: Cast) -> Thread | None:
+    """Return the earlier thread with the same noun whose distinguishing words do not differ."""
+    earlier = [
+        (thread, first)
+        for thread in cast.threads
+        if (first := thread.phrase) and not thread.figures and not first.member and _is_same_noun(first, phrase)
+    ]
+    if not phrase.definite and phrase.quantifiers:
+        earlier = [(t, first) for t, first in earlier if first.quantifiers == phrase.quantifiers]
+    elif not phrase.definite:
+        earlier = [(t, first) for t, first in earlier if not first.quantifiers] or earlier[:1]
+    fitting = [t for t, first in earlier if phrase.modifiers <= first.modifiers]
+    exact = [t for t, first in earlier if phrase.modifiers == first.modifiers]
+    pool = exact if exact and phrase.modifiers else fitting
+    return max(pool, key=lambda t: t.places[-1] if t.places else (0, 0), default=None)
+
+
+def _is_same_noun(first: Phrase, second: Phrase) -> bool:
+    same = plain(first.head.text) == plain(second.head.text) or (
+        first.head.lemma == second.head.lemma and first.plural == second.plural
+    )
+    return same and not first.parts and not second.parts
+
+
+def _named_several(phrase: Phrase, cast: Cast) -> Thread | None:
+    """Return the persons named together whom a noun takes up: "the senators"."""
+    if not phrase.plural or not phrase.definite or phrase.rest:
+        return None
+    noun = phrase.head.lemma.lower()
+    several = [thread for thread in cast.threads if len(thread.figures) > 1]
+    fitting = [t for t in several if any(role.lemma.lower() == noun for f in t.figures for role in f.roles)]
+    return fitting[-1] if fitting else None
+
+
+def _named_body(phrase: Phrase, cast: Cast) -> Thread | None:
+    """Return the body that a noun such as "de toezichthouder" or "the agency" refers back to."""
+    if phrase.plural or not phrase.definite or phrase.modifiers or phrase.rest:
+        return None
+    if bearer := _bearer(phrase, cast):
+        return bearer
+    if not cast.lexicon.tail(phrase.head, "anaphoric_bodies"):
+        return None
+    return nearest(cast, phrase, Agreement(number="Sing", institutions_only=True), DESCRIPTION_REACH)

@@ -1,0 +1,37 @@
+"""When two names mean the same one."""
+
+from attrib.sources.lexicon import plain
+
+
+def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether a shorter name can stand for a longer one: a surname, a first name, the start of a company.
+
+    >>> same_name(("De", "Bruin"), ("Tineke", "de", "Bruin"))
+    True
+    >>> same_name(("Jan", "Smit"), ("Karin", "Smit"))
+    False
+    """
+    a, b = tuple(map(_fold, short)), tuple(map(_fold, long))
+    if a == b or abbreviates(short, long):
+        return True
+    if len(a) < len(b):
+        return b[-len(a) :] == a or b[: len(a)] == a or (len(a) > 1 and a[-1] == b[-1] and a[0] == b[0])
+    return len(a) == len(b) > 1 and a[1:] == b[1:] and a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))
+
+
+def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether a name in capitals is made of the first letters of another.
+
+    >>> abbreviates(("VNG",), ("Vereniging", "van", "Nederlandse", "Gemeenten"))
+    True
+    """
+    letters = short[0].replace(".", "")
+    if len(short) != 1 or not letters.isupper() or len(letters) < 2 or len(long) < 2:
+        return False
+    every = "".join(word[0] for word in long).upper()
+    capitals = "".join(word[0] for word in long if word[0].isupper())
+    return letters in (every, capitals)
+
+
+def _fold(word: str) -> str:
+    return plain(word).strip(".")

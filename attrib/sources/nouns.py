@@ -1,0 +1,205 @@
+"""The kind of source that a noun phrase without a name gives: by its head noun, its compound and its company.
+
+The order of the questions is the order of the hard cases in the definition of the kinds.
+"""
+
+from dataclasses import dataclass
+
+from attrib.model import Evidence, SourceKind, Token
+from attrib.sources.figures import Figure
+from attrib.sources.lexicon import Lexicon, is_person_word, plain
+from attrib.sources.phrases import Phrase
+
+PERSON, BODY = SourceKind.NAMED_PERSON, SourceKind.NAMED_ORGANIZATION
+OFFICIAL, OTHER = SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANONYMOUS_OTHER
+CROWD, TEXT, SPOKEN = SourceKind.COLLECTIVE, SourceKind.DOCUMENT, SourceKind.SPOKESPERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A kind with the word that decided it."""
+
+    kind: SourceKind
+    evidence: Evidence
+
+
+def by_noun(phrase: Phrase, owner: Figure | None, lexicon: Lexicon) -> Verdict:
+    """Return the kind of a noun phrase; the owner is the figure whose lawyer, aide or family it is."""
+    questions = (_text, _spokesperson, _aide, _official, _informant, _public_office, _person, _crowd, _body)
+    verdicts = (question(phrase, owner, lexicon) for question in questions)
+    return next((verdict for verdict in verdicts if verdict), None) or _unknown(phrase, lexicon)
+
+
+def by_word(kind: SourceKind, token: Token, why: str) -> Verdict:
+    """Return the verdict that a word gives."""
+    return Verdict(kind, Evidence(span=token.span, why=f"'{token.text}' {why}"))
+
+
+def _text(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
+    """Recognise a document by its head noun."""
+    if lexicon.has(phrase.head, "source_nouns"):
+        return None
+    if lexicon.tail(phrase.head, "documents") and not is_person_word(phrase.head, lexicon):
+        return by_word(TEXT, phrase.head, "is a text or data set")
+    if phrase.plural and lexicon.has(phrase.head, "document_people") and phrase.definite:
+        return by_word(TEXT, phrase.head, "wrote a text that stands for them")
+    return None
+
+
+def _spokesperson(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
+    """Recognise who speaks for a body or person; on background only, a spokesperson is an anonymous official."""
+    head = phrase.head
+    if lexicon.tail(head, "spokespeople"):
+        if _on_background(phrase, lexicon):
+            return by_word(OFFICIAL, head, "speaks without a name, on background only")
+        return by_word(SPOKEN, head, "speaks for somebody on the record")
+    tied = phrase.possessor or any(plain(t.text) in ("for", "van", "of", "namens") for t in phrase.rest[:1])
+    if tied and lexicon.tail(head, "representatives"):
+        return by_word(SPOKEN, head, "speaks for whoever is named with it")
+    return None
+
+
+def _on_background(phrase: Phrase, lexicon: Lexicon) -> bool:
+    return any(lexicon.has(t, "anonymity_words") for t in phrase.rest)
+
+
+def _aide(phrase: Phrase, owner: Figure | None, lexicon: Lexicon) -> Verdict | None:
+    """Recognise staff: of an office-holder official, of a campaign, party or company not."""
+    head = phrase.head
+    tail = lexicon.tail(head, "aides")
+    if tail is None or lexicon.has(head, "leaders"):
+        return None
+    bound = _bound_words(phrase)
+    if lexicon.has(head, "officials") or lexicon.fronts(head, tail, "official_parts"):
+        return by_word(OFFICIAL, head, "is staff of an official body")
+    if any(lexicon.has(t, "candidates") for t in bound):
+        return by_word(OTHER, head, "is staff of a campaign, party or company")
+    if owner is not None and owner.person:
+        office = next((r for r in owner.roles if lexicon.tail(r, "political_offices")), None)
+        runs = any(lexicon.has(r, "candidates") for r in owner.roles)
+        if office and not runs:
+            return by_word(OFFICIAL, head, f"is staff of an office-holder ('{office.text}')")
+        return by_word(OTHER, head, "is staff of somebody without a public office")
+    for token in bound:
+        if lexicon.tail(token, "political_offices") or lexicon.has(token, "government_bodies", "official_parts"):
+            return by_word(OFFICIAL, token, "is an official body or office, whose staff speaks")
+        if lexicon.tail(token, "government_bodies"):
+            return by_word(OFFICIAL, token, "is an official body, whose staff speaks")
+    if phrase.possessor or lexicon.has(head, "individuals"):
+        return by_word(OTHER, head, "is staff of a person or body without public office")
+    return None
+
+
+def _bound_words(phrase: Phrase) -> tuple[Token, ...]:
+    """Return the words of the body or person that a phrase is tied to: compounds, owners, the next words after it."""
+    stop = next((i for i, t in enumerate(phrase.rest) if t.upos in ("VERB", "AUX", "PUNCT", "PRON")), len(phrase.rest))
+    own = [t for t in (*phrase.possessor, *phrase.core) if t.index != phrase.head.index]
+    return (*own, *phrase.rest[:stop])
+
+
+def _official(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
+    """Recognise the staff of the state by the head noun, or an informant by the body that stands beside him."""
+    head = phrase.head
+    tail = lexicon.tail(head, "officials")
+    alone = not phrase.plural and not phrase.indefinite and not phrase.possessor
+    if tail and not (alone and lexicon.has(head, "offices")):
+        if any(plain(t.text) == "elected" for t in phrase.core):
+            return None
+        return by_word(OFFICIAL, head, "is somebody of a public authority")
+    informant = lexicon.tail(head, "source_nouns", "individuals")
+    if informant is None:
+        return None
+    if lexicon.fronts(head, informant, "official_parts", "government_bodies"):
+        return by_word(OFFICIAL, head, "has an official body as its first part")
+    if any(lexicon.has(t, "candidates") for t in _bound_words(phrase)):
+        return by_word(OTHER, head, "speaks from a party, campaign or company without a name")
+    own = [t for t in _bound_words(phrase) if not lexicon.has(t, "articles_definite", "complement_prepositions")]
+    for token in own:
+        if lexicon.has(token, "official_parts", "government_bodies", "political_offices", "capitals"):
+            return by_word(OFFICIAL, token, "is the official body that the informant belongs to")
+        if token.text.islower() and lexicon.tail(token, "government_bodies"):
+            return by_word(OFFICIAL, token, "is the official body that the informant belongs to")
+    return None
+
+
+def _informant(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
+    """Recognise single informants, in the plural too."""
+    head = phrase.head
+    if lexicon.has(head, "indefinites_one"):
+        return by_word(OTHER, head, "stands for somebody whose name is withheld")
+    if lexicon.tail(head, "source_nouns"):
+        return by_word(OTHER, head, "is an informant whose name is withheld")
+    if not phrase.plural or not lexicon.tail(head, "individuals"):
+        return None
+    general = lexicon.has(head, "collectives")
+    access = any(lexicon.has(t, "access_words") for t in phrase.rest)
+    counted = any(t not in lexicon.words("quantifiers") | lexicon.words("groups") for t in phrase.quantifiers)
+    if not general or access or counted:
+        return by_word(OTHER, head, "are individuals whose names are withheld")
+    return None
+
+
+def _public_office(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
+    """Recognise the holder of an office by title alone."""
+    if phrase.plural or phrase.indefinite:
+        return None
+    if lexicon.tail(phrase.head, "offices"):
+        return by_word(PERSON, phrase.head, "is an office with one holder")
+    if phrase.definite and not phrase.possessor and lexicon.tail(phrase.head, "leaders"):
+        return by_word(PERSON, phrase.head, "is a function with one holder")
+    return None
+
+
+def _person(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
+    """Recognise single persons without a name."""
+    if phrase.plural or not is_person_word(phrase.head, lexicon):
+        return None
+    if lexicon.has(phrase.head, "organizations") and phrase.definite:
+        return None
+    return by_word(OTHER, phrase.head, "is a person whose name is not given")
+
+
+def _crowd(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
+    """Recognise groups; a counted one, or one that speaks in private, is made of individuals."""
+    head = phrase.head
+    if lexicon.has(head, "indefinites_crowd"):
+        return by_word(CROWD, head, "stands for a crowd")
+    if not phrase.plural:
+        return by_word(CROWD, head, "is a crowd") if _is_mass(head, lexicon) else None
+    if _are_individuals(phrase, lexicon):
+        return by_word(OTHER, head, "are single persons whose names are withheld")
+    return by_word(CROWD, head, "is a group that nobody could ring up")
+
+
+def _is_mass(head: Token, lexicon: Lexicon) -> bool:
+    return lexicon.has(head, "collectives") and not lexicon.has(head, "organizations")
+
+
+def _are_individuals(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Tell whether a plural is counted out by a small number or speaks without its name."""
+    numbers = [q for q in phrase.quantifiers if q not in lexicon.words("quantifiers") | lexicon.words("groups")]
+    small = any(not q.isdigit() or int(q) <= 12 for q in numbers)
+    return small or any(lexicon.has(t, "anonymity_words") for t in phrase.rest)
+
+
+def _body(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
+    """Recognise institutions, companies, authorities."""
+    if lexicon.tail(phrase.head, "organizations") or lexicon.has(phrase.head, "government_bodies"):
+        return by_word(BODY, phrase.head, "is an institution that speaks as such")
+    if lexicon.has(phrase.head, "countries", "capitals", "media", "known_organizations"):
+        return by_word(BODY, phrase.head, "is the name of a body, country or outlet")
+    return None
+
+
+def _unknown(phrase: Phrase, lexicon: Lexicon) -> Verdict:
+    """Fall back on capitals."""
+    head = phrase.head
+    if head.text[0].isupper() and head.upos == "PROPN":
+        if len(head.text) > 1 and head.text.isupper():
+            return by_word(BODY, head, "is an abbreviation")
+        return by_word(PERSON, head, "has the form of a name")
+    if lexicon.has(head, "demonyms"):
+        return by_word(CROWD, head, "is a people")
+    if head.upos in ("ADJ", "NUM"):
+        return by_word(CROWD if phrase.definite else OTHER, head, "stands for persons who are not named")
+    return by_word(BODY, head, "is neither person nor text by the word lists")
