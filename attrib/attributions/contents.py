@@ -9,7 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from attrib.attributions.cues import VERBAL, CueMatch, lemma_of
-from attrib.attributions.places import after_that, after_verb, before_comma, beside_phrase, leading_pronoun, to_true_end
+from attrib.attributions.places import (
+    after_that,
+    after_verb,
+    before_comma,
+    beside_phrase,
+    late_pronoun,
+    leading_pronoun,
+    to_true_end,
+)
 from attrib.model import Language, Sentence, Token
 from attrib.syntax import ancestors, subtree
 
@@ -182,7 +190,9 @@ def _judgement(match: CueMatch, language: Language) -> list[Token]:
 
 def _preposition(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "waarschuwt voor hoogwater": the object of the verb's preposition, without it."""
-    for child in match.sentence.dependents(match.head, "obl", "nmod", "advcl", "xcomp"):
+    holders = dict.fromkeys((match.head, *match.tokens))
+    children = [c for holder in holders for c in match.sentence.dependents(holder, "obl", "nmod", "advcl", "xcomp")]
+    for child in children:
         cases = list(match.sentence.dependents(child, "case", "mark"))
         if cases and cases[0].text.lower() in match.entry.prepositions and child.index > match.head.index - 3:
             return [t for t in subtree(match.sentence, child) if t is not cases[0]]
@@ -191,6 +201,8 @@ def _preposition(match: CueMatch, language: Language) -> list[Token]:
 
 def _pronoun(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "Dat zegt de politie": a pronoun for the sentence before."""
+    if match.head.feature("VerbForm") == "Inf":
+        return []
     for child in match.sentence.dependents(match.head):
         if child.text.lower() not in language.cues["pointers"] or any(match.sentence.dependents(child)):
             continue
@@ -214,6 +226,7 @@ CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ..
     ("infinitive", _infinitive),
     ("clause", after_that),
     ("pronoun", _pronoun),
+    ("pronoun", late_pronoun),
     ("object", _object),
     ("quote", before_comma),
     ("quote", after_verb),

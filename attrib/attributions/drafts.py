@@ -70,7 +70,9 @@ def _phrase(match: CueMatch, content: Content, source: Token | None, language: L
     if source in content.tokens:
         if abs(source.index - match.head.index) > BESIDE or content.pattern not in ("parataxis", "clause"):
             return None
-        return noun_phrase(match.sentence, source, language, cue | _quoted_beyond(match, source))
+        beyond = cue | _quoted_beyond(match, source)
+        phrase = noun_phrase(match.sentence, source, language, beyond)
+        return whole_phrase(match.sentence, phrase, match.tokens, beyond, language)
     outside = cue | frozenset(t.index for t in content.tokens)
     phrase = noun_phrase(match.sentence, source, language, outside)
     return whole_phrase(match.sentence, phrase, match.tokens, outside, language)
@@ -93,7 +95,8 @@ def _phrase_draft(
     if source is None or lemma_of(source) in language.cues["plans"] or source.text.lower() in language.cues["plans"]:
         return
     content = content_of_phrase(sentence, source, phrase, language)
-    mention = noun_phrase(sentence, source, language, frozenset(t.index for t in phrase))
+    cue = frozenset(t.index for t in phrase)
+    mention = whole_phrase(sentence, noun_phrase(sentence, source, language, cue), phrase, cue, language)
     tokens = [t for t in (content.tokens if content else ()) if t not in mention.tokens]
     yield Draft(
         sentence=sentence,

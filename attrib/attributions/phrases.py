@@ -84,6 +84,8 @@ def whole_phrase(
             tokens += gap
     elif first.index > verb.index:
         names = _names_after(sentence, last, outside, language)
+        if not names and phrase.head.upos == "NOUN":
+            names = _belonging_after(sentence, last, outside, language)
         tokens += [*names, *_asides_after(sentence, (names or [last])[-1], outside, language)]
     if phrase.head.upos == "PROPN":
         tokens = [*_names_before(sentence, tokens[0], outside), *tokens]
@@ -123,6 +125,22 @@ def _names_after(sentence: Sentence, last: Token, outside: frozenset[int], langu
 def _is_aside(gap: tuple[Token, ...]) -> bool:
     """Tell whether the words between a subject and its verb are set off by commas or brackets on both sides."""
     return len(gap) > 2 and gap[0].text in {",", "(", "–", "—", "-"} and gap[-1].text in {",", ")", "–", "—", "-"}
+
+
+def _belonging_after(sentence: Sentence, last: Token, outside: frozenset[int], language: Language) -> list[Token]:
+    """Return what ties a common noun right before it to a body: "zegt een bron | bij een van de partijen"."""
+    rest = sentence.tokens[last.index + 1 :]
+    if not rest or rest[0].text.lower() not in language.cues["belonging"]:
+        return []
+    found: list[Token] = []
+    for token in rest:
+        is_tie = token.upos != "ADP" or token.text.lower() in language.cues["belonging"]
+        if token.index in outside or token.upos not in IN_PHRASE_TAGS or not is_tie:
+            break
+        if token.text.lower() in language.cues["clause_relatives"] or token.text.lower() in language.cues["days"]:
+            break
+        found.append(token)
+    return found if len(found) <= LONGEST else []
 
 
 def _asides_after(sentence: Sentence, last: Token, outside: frozenset[int], language: Language) -> list[Token]:

@@ -63,8 +63,23 @@ def leading_pronoun(match: CueMatch, language: Language) -> list[Token]:
     if language.order != "V2" or len(tokens) < 3 or tokens[0].text.lower() not in language.cues["pointers"]:
         return []
     is_second = verb.index == 1 or (tokens[1].upos == "AUX" and verb.feature("VerbForm") in ("Part", "Inf"))
-    opens_clause = any(t.text.lower() in language.cues["complementisers"] for t in tokens[verb.index + 1 :][:REACH])
+    after = tokens[verb.index + 1 :][:REACH]
+    opens_clause = any(t.text.lower() in language.cues["complementisers"] and t.upos == "SCONJ" for t in after)
     return [tokens[0]] if is_second and not opens_clause and tokens[1].upos in VERBAL else []
+
+
+def late_pronoun(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "De provincie vindt dat ook", "hebben dat verteld": a pronoun with no clause after it."""
+    tokens, verb = match.sentence.tokens, match.head
+    if language.order != "V2" or verb.feature("VerbForm") == "Inf":
+        return []
+    for token in tokens[1:-1]:
+        follower = tokens[token.index + 1]
+        later = [t for t in tokens[token.index + 1 :] if t is not verb]
+        is_pointer = token.text.lower() in language.cues["pointers"] & language.cues["impersonal"]
+        if is_pointer and follower.upos not in ("NOUN", "ADJ", "PROPN", "DET", "PRON") and not has_finite(later):
+            return [token]
+    return []
 
 
 def after_that(match: CueMatch, language: Language) -> list[Token]:
