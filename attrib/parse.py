@@ -6,8 +6,10 @@ network. Stanza's documents are turned into our sentences at once.
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,10 @@ PLAIN = str.maketrans(
     }
 )  # fmt: skip
 SEPARATOR = "\n\n"
+# The parser's memory grows with the square of a sentence: 3000 words without a full stop, as a transcript may have
+# them, took more than there is. No sentence of the development articles has half as many words as this.
+LONGEST = 300
+WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +98,21 @@ def _blocks(article: Article) -> tuple[list[_Block], str]:
     for index, paragraph in enumerate(article.paragraphs):
         start = paragraph.dateline.end if paragraph.dateline else paragraph.span.start
         words = article.text[start : paragraph.span.end].translate(PLAIN)
-        blocks.append(_Block(paragraph=index, given=Span(len(text), len(text) + len(words)), start=start))
-        text += words + SEPARATOR
+        for first, last in pairwise((0, *_cuts(words), len(words))):
+            given = Span(len(text), len(text) + last - first)
+            blocks.append(_Block(paragraph=index, given=given, start=start + first))
+            text += words[first:last] + SEPARATOR
     return blocks, text
+
+
+def _cuts(words: str) -> Iterator[int]:
+    """Yield the places where a paragraph must be cut, so that no sentence is too long to parse."""
+    unfinished = 0
+    for word in WORD.finditer(words):
+        if unfinished == LONGEST:
+            yield word.start()
+            unfinished = 0
+        unfinished = 0 if word[0].rstrip("\"')]")[-1:] in tuple(".!?…") else unfinished + 1
 
 
 def _sentences(document: Any, blocks: list[_Block]) -> Iterator[Sentence]:

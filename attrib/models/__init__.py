@@ -12,6 +12,8 @@ from pathlib import Path
 from attrib.errors import ModelError
 
 PACKAGE = "attrib"
+# In the order in which they run.
+PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +34,15 @@ def find_models(language: str, folder: Path | None = None) -> ModelSet:
     Raises ModelError if the folder, its resources.json or a model file is missing.
     """
     folder = folder or Path(str(files("attrib.models")))
+    listing = folder / "resources.json"
     try:
-        resources = json.loads((folder / "resources.json").read_text(encoding="utf-8"))[language]
-    except FileNotFoundError as error:
+        resources = json.loads(listing.read_text(encoding="utf-8"))[language]
+        processors = tuple(p for p in PROCESSORS if p in resources["default_processors"])
+        needed = [*processors, *(["pretrain"] if "pretrain" in resources else [])]
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise ModelError(f"no models in {folder}: reinstall attrib, or name a Stanza model folder") from error
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"no models for {language!r} in {folder}/resources.json: reinstall attrib") from error
-    order = ("tokenize", "mwt", "pos", "lemma", "depparse")
-    processors = tuple(p for p in order if p in resources["default_processors"])
-    needed = [*processors, *(["pretrain"] if "pretrain" in resources else [])]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"no models for {language!r} in {listing}: reinstall attrib, or name another") from error
     for processor in needed:
         file = folder / language / processor / f"{PACKAGE}.pt"
         if not file.is_file():
