@@ -97,13 +97,12 @@ def _evaluate(run: Run, progress: Progress, loss: float, folder: Path) -> None:
 
     figures = run.score()
     selected = next(iter(figures.values()))
-    run.save(folder / "latest.pt")
+    _save(run, folder / "latest.pt")
     states = {name: optimizer.state_dict() for name, optimizer in run.optimizers().items()}
     torch.save(states, folder / "optimizer.pt")
     if selected > progress.best:
         progress.best = selected
-        run.save(folder / "best.unfinished")
-        (folder / "best.unfinished").replace(folder / "best.pt")
+        _save(run, folder / "best.pt")
     line = {
         "time": time.strftime("%H:%M:%S", time.gmtime()),
         "minutes": round(progress.seconds / 60, 1),
@@ -115,6 +114,13 @@ def _evaluate(run: Run, progress: Progress, loss: float, folder: Path) -> None:
     with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
         log.write(json.dumps(line) + "\n")
     (folder / "progress.json").write_text(json.dumps(asdict(progress)), encoding="utf-8")
+
+
+def _save(run: Run, path: Path) -> None:
+    """Write a model by way of a second file, so that an interruption leaves none half written."""
+    unfinished = path.with_suffix(".unfinished")
+    run.save(unfinished)
+    unfinished.replace(path)
 
 
 def _resume(run: Run, folder: Path) -> Progress:
