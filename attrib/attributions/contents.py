@@ -46,17 +46,28 @@ class Content:
 def content_of_verb(match: CueMatch, language: Language) -> Content | None:
     """Return what a verb governs, by the first construction that its lexicon entry allows and the tree has."""
     for frame, construction in CONSTRUCTIONS:
-        if frame in match.entry.frames and (tokens := construction(match, language)):
+        tokens = construction(match, language) if frame in match.entry.frames else []
+        if tokens and not _is_fragment(match, tokens, frame):
             if frame in REACHING:
                 tokens = to_true_end(match, sorted(tokens, key=lambda t: t.index))
             return Content(tokens=_clean(tokens, language), pattern=frame, points_back=frame == "pronoun")
     return None
 
 
+def _is_fragment(match: CueMatch, tokens: list[Token], frame: str) -> bool:
+    """Tell a piece of the subject that a weak tree took for the claim: before the verb, and without a verb."""
+    is_before = max(t.index for t in tokens) < match.head.index
+    return frame in ("clause", "parataxis") and is_before and not any(t.upos in VERBAL for t in tokens)
+
+
 def content_of_noun(match: CueMatch, language: Language) -> Content | None:
     """Return the clause that depends on a cue noun: "de vrees dat het misgaat"."""
     sentence = match.sentence
-    for child in sentence.dependents(match.head, "acl", "ccomp", "advcl", "csubj"):
+    children = list(sentence.dependents(match.head, "acl", "ccomp", "advcl", "csubj"))
+    verb = sentence.head(match.head)
+    if verb is not None and match.head.relation == "obj" and lemma_of(verb) in language.cues["light_verbs"]:
+        children += sentence.dependents(verb, "ccomp")
+    for child in children:
         marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
         opens = child.deprel != "acl:relcl" and child.index > match.head.index
         if opens and marks & language.cues["complementisers"] and _has_subject(sentence, child):
@@ -171,7 +182,7 @@ def _comparison(match: CueMatch, language: Language) -> list[Token]:
 def _object(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "ontkende de aantijging": a noun phrase is the claim."""
     for child in match.sentence.dependents(match.head, "obj", "nsubj:pass"):
-        if child.upos in ("NOUN", "PROPN") and child.feature("Reflex") is None:
+        if child.upos in ("NOUN", "PROPN") and lemma_of(child) not in language.cues["times"]:
             return _branch(match, child)
     return []
 

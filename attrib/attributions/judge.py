@@ -27,7 +27,7 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
         return False
     if draft.kind in ("phrase", "hearsay"):
         return True
-    if _is_refused(draft, language) or _is_asked(draft, inside, article):
+    if _is_refused(draft, language) or _is_asked(draft, inside, article) or _is_open(draft, language):
         return False
     return draft.mention is not None or _may_be_silent(draft, inside)
 
@@ -61,6 +61,17 @@ def _is_asked(draft: Draft, inside: bool, article: Article) -> bool:
         and article.text[end - 1 : end] == "?"
         and draft.pattern == "clause"
     )
+
+
+def _is_open(draft: Draft, language: Language) -> bool:
+    """Tell a question handed on: "asked why it leaked", "would not say whether it leaked" claim nothing."""
+    if draft.pattern not in ("clause", "quote", "parataxis") or not draft.content:
+        return False
+    first = next((t for t in draft.sentence.tokens if t.span.start >= draft.content[0].start), None)
+    if first is None or first.text.lower() not in language.cues["questions"] or first.index < draft.cue[0].index:
+        return False
+    denied = any(t.text.lower() in language.cues["negations"] for t in draft.sentence.dependents(draft.cue[0]))
+    return denied or lemma_of(draft.cue[0]) in language.cues["asking"]
 
 
 def _may_be_silent(draft: Draft, inside: bool) -> bool:

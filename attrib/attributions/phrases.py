@@ -130,12 +130,16 @@ def _is_aside(gap: tuple[Token, ...]) -> bool:
 def _belonging_after(sentence: Sentence, last: Token, outside: frozenset[int], language: Language) -> list[Token]:
     """Return what ties a common noun right before it to a body: "zegt een bron | bij een van de partijen"."""
     rest = sentence.tokens[last.index + 1 :]
-    if not rest or rest[0].text.lower() not in language.cues["belonging"]:
+    if not rest:
+        return []
+    is_participle = language.order == "SVO" and rest[0].upos == "VERB" and rest[0].feature("VerbForm") == "Part"
+    if not is_participle and rest[0].text.lower() not in language.cues["belonging"]:
         return []
     found: list[Token] = []
     for token in rest:
-        is_tie = token.upos != "ADP" or token.text.lower() in language.cues["belonging"]
-        if token.index in outside or token.upos not in IN_PHRASE_TAGS or not is_tie:
+        is_tie = is_participle or token.upos != "ADP" or token.text.lower() in language.cues["belonging"]
+        may_stand = token.upos in IN_PHRASE_TAGS or (is_participle and token is rest[0])
+        if token.index in outside or not may_stand or not is_tie:
             break
         if token.text.lower() in language.cues["clause_relatives"] or token.text.lower() in language.cues["days"]:
             break

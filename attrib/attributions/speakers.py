@@ -25,6 +25,7 @@ NEAR_BEFORE_QUOTE = 25
 
 # A quotation of fewer words within a sentence of the article is a term or a scare quote.
 SCARE = 4
+CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
 
 # Kinds of cue that need no more than a quoted word: said “no”, houdt het op “prut”.
 PLAIN_SPEECH = ("speech", "report", "deny", "judge", "warn", "phrase", "stand", "commit")
@@ -38,6 +39,7 @@ def attach_quotations(
     A cue inside a quotation is part of somebody's words: its content cannot leave that quotation.
     """
     attached = []
+    drafts = list(drafts)
     for draft in drafts:
         around = _quotation_around(draft.anchor, quotations)
         if around:
@@ -45,6 +47,8 @@ def attach_quotations(
             attached.append(replace(draft, content=clipped, confidence=draft.confidence * 0.8))
             continue
         near = _adjacent(draft, quotations, article, language) if "quote" in draft.frames else ()
+        if near and _is_taken(draft, near, drafts):
+            near = ()
         content = draft.content
         if near and not _touch(content, near) and not (draft.pattern == "clause" and _is_after(near, draft)):
             content = ()
@@ -180,6 +184,16 @@ def _adjacent(draft: Draft, quotations: tuple[Quotation, ...], article: Article,
     return after[0].spans if leads_on and _may_take(draft, after[0], article) else ()
 
 
+def _is_taken(draft: Draft, near: Spans, drafts: list[Draft]) -> bool:
+    """Tell whether a quotation before a cue has another cue in between: "…,” she said, adding that …"."""
+    if near[-1].end > draft.anchor.start:
+        return False
+    if draft.kind != "phrase" and draft.cue[0].deprel == "acl:relcl":
+        return True
+    between = Span(near[-1].end, draft.anchor.start)
+    return any(between.covers(other.anchor) and "quote" in other.frames for other in drafts if other is not draft)
+
+
 def _may_take(draft: Draft, quotation: Quotation, article: Article) -> bool:
     """Tell whether a cue's quotation is speech: "he began “cracking” down" quotes a word, no speaker."""
     if quotation.words >= SCARE or stands_alone(quotation, article):
@@ -285,7 +299,10 @@ def _new_speaker(
 def person_subject(sentence: Sentence, language: Language) -> Token | None:
     """Return the subject of a sentence's main clause if it is a name, a person's role or a personal pronoun."""
     outside = language.cues["impersonal"] | language.cues["first_persons"]
-    for child in sentence.dependents(sentence.root, "nsubj"):
+    clauses = [
+        t for t in (sentence.root, *sentence.dependents(sentence.root, "conj", "parataxis")) if t.upos in CLAUSAL
+    ]
+    for child in (c for clause in reversed(clauses) for c in sentence.dependents(clause, "nsubj")):
         is_pronoun = child.upos == "PRON" and child.feature("PronType") == "Prs"
         is_person = child.upos == "PROPN" or is_pronoun or _is_role(sentence, child, language)
         return child if is_person and child.text.lower() not in outside else None
