@@ -153,9 +153,8 @@ def test_a_broken_listing_of_models(tmp_path: Path, listing: str) -> None:
 
     with pytest.raises(ModelError) as error:
         find_models("nl", tmp_path)
-    assert (
-        str(error.value) == f"no models for 'nl' in {tmp_path}/resources.json: reinstall attrib, or name another folder"
-    )
+    listed = tmp_path / "resources.json"
+    assert f"no models for 'nl' in {listed}: reinstall attrib, or name another" == str(error.value)
 
 
 def test_a_missing_model_file(tmp_path: Path) -> None:

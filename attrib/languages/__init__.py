@@ -58,7 +58,7 @@ def read_toml(file: Traversable) -> dict[str, Any]:
     """Return the content of a TOML data file; DataError names file and line where it is faulty."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError(f"{file}: {error}") from error
 
 
@@ -68,6 +68,8 @@ def _entries(classes: Mapping[str, Any], place: str) -> Mapping[str, CueEntry]:
     for kind, table in classes.items():
         if unknown := table.keys() - {"frames", "lemmas", "prepositions", "reliability"}:
             raise DataError(f"{place}.{kind}: unknown key {', '.join(sorted(unknown))}")
+        if missing := {"frames", "lemmas", "reliability"} - table.keys():
+            raise DataError(f"{place}.{kind}: no {', '.join(sorted(missing))}")
         prepositions: Mapping[str, list[str]] = table.get("prepositions", {})
         if stray := prepositions.keys() - set(table["lemmas"]):
             raise DataError(f"{place}.{kind}: prepositions for {', '.join(sorted(stray))}, which is no lemma there")

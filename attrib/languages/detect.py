@@ -20,13 +20,13 @@ def detect_language(text: str, codes: tuple[str, ...]) -> str:
     """
     words = " ".join(re.findall(r"[^\W\d_]+", text[:HEAD]))
     code, share = _identifier().classify(words)
-    choices = " or ".join(f"--lang {code}" for code in codes)
+    choices = " or ".join(f"--lang {own}" for own in codes)
+    if share < CERTAIN:
+        raise LanguageError(f"the text is too short or too mixed to tell its language: say {choices}")
     if code not in codes:
         raise LanguageError(
             f"the language looks like {code!r}, which attrib does not know: if it is not, say {choices}"
         )
-    if share < CERTAIN:
-        raise LanguageError(f"the language is uncertain ({code}, {share:.0%}): say {choices}")
     return str(code)
 
 
