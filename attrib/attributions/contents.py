@@ -56,7 +56,10 @@ def content_of_verb(match: CueMatch, language: Language) -> Content | None:
 
 def _is_fragment(match: CueMatch, tokens: list[Token], frame: str) -> bool:
     """Tell a piece of the subject that a weak tree took for the claim: before the verb, and without a verb."""
-    is_before = max(t.index for t in tokens) < match.head.index
+    last = max(tokens, key=lambda t: t.index)
+    is_before = last.index < match.head.index
+    if len(tokens) == 1 and last.index + 1 == match.head.index and last.text[0].isupper() and frame == "clause":
+        return True
     return frame in ("clause", "parataxis") and is_before and not any(t.upos in VERBAL for t in tokens)
 
 
@@ -105,7 +108,9 @@ def _clause(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "zegt dat het misgaat": the complement clause, also as subject of a passive."""
     sentence, verb = match.sentence, match.head
     for holder in (verb, *match.tokens):
-        for child in sentence.dependents(holder, "ccomp", "csubj", "advcl", "xcomp", "acl"):
+        children = list(sentence.dependents(holder, "ccomp", "csubj", "advcl", "xcomp", "acl"))
+        children.sort(key=lambda t: not (t.relation == "ccomp" and t.index > verb.index and _has_subject(sentence, t)))
+        for child in children:
             if child in match.tokens or (
                 child.relation in ("advcl", "acl") and not _has_that(sentence, child, language)
             ):

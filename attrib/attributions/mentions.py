@@ -94,7 +94,7 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
         and sentence.tokens[0].upos in ("PROPN", "ADJ", "X", "NOUN")
     ):
         return sentence.tokens[0]
-    if before and language.order == "SVO" and before[-1].upos == "PROPN" and before[-1].relation != "punct":
+    if before and language.order == "SVO" and _is_name(sentence, before[-1]):
         return _top(sentence, before[-1], language, range(verb.index))
     if before and before[-1].upos == "CCONJ" and before[-1].index == verb.index - 1:
         return next((t for t in sentence.tokens[: verb.index] if t.relation == "nsubj" and t.upos in NOMINAL), None)
@@ -119,6 +119,14 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
         is_object = top.relation == "obj" and _subject(sentence, verb, language) is not None
         return None if is_object or lemma_of(top) in language.cues["times"] or top.upos not in NOMINAL else top
     return None
+
+
+def _is_name(sentence: Sentence, token: Token) -> bool:
+    """Tell a name by its tag, or by a capital after a comma where the tag is another."""
+    if token.upos == "PROPN":
+        return token.relation != "punct"
+    after_comma = token.index > 0 and sentence.tokens[token.index - 1].text == ","
+    return after_comma and token.text[0].isupper() and token.upos in ("VERB", "ADJ", "NOUN", "X")
 
 
 def _is_left(sentence: Sentence, subject: Token, verb: Token) -> bool:

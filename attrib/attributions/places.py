@@ -4,7 +4,7 @@ A parser with little training cuts long clauses short or hangs them elsewhere, a
 simply. What these functions give is the sentence from the cue on, or up to it.
 """
 
-from attrib.attributions.cues import VERBAL, CueMatch
+from attrib.attributions.cues import QUOTES, VERBAL, CueMatch
 from attrib.model import Language, Sentence, Token
 from attrib.syntax import ancestors, subtree
 
@@ -100,13 +100,16 @@ def after_verb(match: CueMatch, language: Language) -> list[Token]:
     if "clause" not in match.entry.frames or match.entry.kind != "speech" or verb.feature("VerbForm") == "Inf":
         return []
     rest = list(sentence.tokens[match.tokens[-1].index + 1 :])
+    while rest and rest[0].text in QUOTES:
+        rest.pop(0)
     opens = next((i for i, t in enumerate(rest[:REACH]) if t.text.lower() in language.cues["complementisers"]), None)
     if opens is not None and rest[opens].upos == "SCONJ":
         rest = rest[opens + 1 :]
     elif language.order == "V2" or not rest or rest[0].upos not in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM"):
         return []
     end = _boundary(match, rest[0].index) if rest else 0
-    rest = [t for t in rest if t.index < end]
+    within = [t for t in rest if t.index < end]
+    rest = within if has_finite(within) else rest
     return rest if has_finite(rest) and any(t.relation == "nsubj" for t in rest) else []
 
 
@@ -149,6 +152,7 @@ def _boundary(match: CueMatch, start: int) -> int:
     for token in sentence.tokens[start:]:
         if token.text in (";", ")", "]") or token.relation == "parataxis":
             return min(token.index, *(t.index for t in subtree(sentence, token) if t.index >= start))
-        if token.relation == "conj" and token.head in level:
+        joined = any(sentence.dependents(token, "cc")) or sentence.tokens[token.index - 1].text == ","
+        if token.relation == "conj" and token.head in level and joined:
             return min(t.index for t in subtree(sentence, token) if t.index >= start)
     return len(sentence.tokens)
