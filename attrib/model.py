@@ -388,6 +388,8 @@ class Language:
     name: str
     order: str
     """Order of main clauses: "SVO" (English), or "V2" where the verb comes second (Dutch)."""
+    abbreviations: frozenset[str]
+    """In lower case, with their full stop: no sentence ends after them."""
     verbs: Mapping[str, CueEntry]
     """By lemma; a separable verb stands under its infinitive ("toevoegen")."""
     nouns: Mapping[str, CueEntry]

@@ -7,13 +7,14 @@ network. Stanza's documents are turned into our sentences at once.
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from attrib.errors import ModelError
+from attrib.languages import load_language
 from attrib.model import Article, ParsedArticle, Sentence, Span, Token, make_sentence
 from attrib.models import ModelSet, find_models
 
@@ -30,6 +31,9 @@ SEPARATOR = "\n\n"
 # them, took more than there is. No sentence of the development articles has half as many words as this.
 LONGEST = 300
 WORD = re.compile(r"\S+")
+FINAL = tuple(".!?…:;")
+CLOSING = frozenset({'"', "'", "''", ")", "]", "-", "–"})
+INITIAL = re.compile(r"[A-Z]\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +53,26 @@ class StanzaParser:
     def __init__(self, models: Path | None = None) -> None:
         """Take a Stanza resource folder, or None for the embedded models."""
         self._folder = models
-        self._pipelines: dict[str, Callable[[str], Any]] = {}
+        self._pipelines: dict[str, Any] = {}
 
     def parse(self, article: Article) -> ParsedArticle:
         """Return the article with its sentences. Raises ModelError if a model is missing or does not load."""
         models = find_models(article.language, self._folder)
         blocks, text = _blocks(article)
-        document = self._pipeline(models)(text)
+        pipeline = self._pipeline(models)
+        document = _mended(pipeline.processors["tokenize"].process(text), load_language(article.language).abbreviations)
+        for name in models.processors[1:]:
+            document = pipeline.processors[name].process(document)
         sentences = _sentences(document, blocks)
         return ParsedArticle(article=article, sentences=tuple(sentences), models=models.name)
 
-    def _pipeline(self, models: ModelSet) -> Callable[[str], Any]:
+    def _pipeline(self, models: ModelSet) -> Any:
         if models.language not in self._pipelines:
             self._pipelines[models.language] = _load_pipeline(models)
         return self._pipelines[models.language]
 
 
-def _load_pipeline(models: ModelSet) -> Callable[[str], Any]:
+def _load_pipeline(models: ModelSet) -> Any:
     """Return a Stanza pipeline on one thread, without network and without chatter."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     logging.getLogger("stanza").setLevel(logging.ERROR)
@@ -74,7 +81,7 @@ def _load_pipeline(models: ModelSet) -> Callable[[str], Any]:
 
     torch.set_num_threads(1)
     try:
-        pipeline: Callable[[str], Any] = stanza.Pipeline(
+        return stanza.Pipeline(
             models.language,
             dir=str(models.folder),
             package=None,
@@ -88,7 +95,6 @@ def _load_pipeline(models: ModelSet) -> Callable[[str], Any]:
             f"the models in {models.folder / models.language} do not load ({error}): "
             "reinstall attrib, which brings models that fit its Stanza"
         ) from error
-    return pipeline
 
 
 def _blocks(article: Article) -> tuple[list[_Block], str]:
@@ -113,6 +119,46 @@ def _cuts(words: str) -> Iterator[int]:
             yield word.start()
             unfinished = 0
         unfinished = 0 if word[0].rstrip("\"')]")[-1:] in tuple(".!?…") else unfinished + 1
+
+
+def _mended(document: Any, abbreviations: frozenset[str]) -> Any:
+    """Return a tokenized document without breaks inside sentences.
+
+    In a paragraph of news a sentence ends with its punctuation, and not after "Gov." or an initial; the
+    tokenizer breaks in such places now and then, and a cue loses its speaker.
+    """
+    from stanza.models.common.doc import Document
+
+    sentences: list[list[dict[str, Any]]] = []
+    for tokens in document.to_dict():
+        last = sentences[-1] if sentences else None
+        if last and not _is_break(document.text, last, tokens, abbreviations):
+            offset = last[-1]["id"] if isinstance(last[-1]["id"], int) else last[-1]["id"][-1]
+            last += [{**token, "id": _moved(token["id"], offset)} for token in tokens]
+        else:
+            sentences.append(list(tokens))
+    return Document(sentences, text=document.text)
+
+
+def _is_break(
+    text: str, last: list[dict[str, Any]], following: list[dict[str, Any]], abbreviations: frozenset[str]
+) -> bool:
+    """Tell whether a sentence really ends between two that the tokenizer told apart."""
+    between = text[last[-1]["end_char"] : following[0]["start_char"]]
+    words = [token["text"] for token in last]
+    while len(words) > 1 and words[-1] in CLOSING:
+        words.pop()
+    if SEPARATOR in between or len(last) + len(following) > LONGEST:
+        return True
+    before = words[-1] if words[-1] != "." or len(words) < 2 else f"{words[-2]}."
+    if before.lower() in abbreviations or INITIAL.fullmatch(before):
+        return False
+    return before[-1:] in FINAL
+
+
+def _moved(id_: Any, offset: int) -> Any:
+    """Return a token's number, or the numbers of a contraction's words, moved on by an offset."""
+    return id_ + offset if isinstance(id_, int) else tuple(number + offset for number in id_)
 
 
 def _sentences(document: Any, blocks: list[_Block]) -> Iterator[Sentence]:

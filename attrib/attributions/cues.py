@@ -31,11 +31,7 @@ class CueMatch:
 def find_verbs(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
     """Yield the verbs and predicates of the lexicon, longest entry first where several fit."""
     for token in sentence.tokens:
-        if (
-            token.upos in VERBAL
-            or token.text.lower() in language.cues["sure_forms"]
-            or _is_verb_by_place(sentence, token, language)
-        ):
+        if token.upos in VERBAL or _is_sure(sentence, token, language) or _is_verb_by_place(sentence, token, language):
             yield from _match_verb(sentence, token, language)
         elif token.upos in ("ADJ", "NOUN", "VERB"):
             yield from _match_predicate(sentence, token, language)
@@ -67,6 +63,12 @@ def find_phrases(sentence: Sentence, phrases: frozenset[str]) -> Iterator[tuple[
 def lemma_of(token: Token) -> str:
     """Return a lemma in lower case without the marks that Dutch treebanks put into compounds (af_wijzen)."""
     return token.lemma.lower().replace("_", "") if len(token.lemma) > 1 else token.lemma
+
+
+def _is_sure(sentence: Sentence, token: Token, language: Language) -> bool:
+    """Tell a form that is a cue whatever its tag, unless a determiner or preposition makes a noun of it."""
+    before = sentence.tokens[token.index - 1].upos if token.index else ""
+    return token.text.lower() in language.cues["sure_forms"] and before not in ("DET", "ADP")
 
 
 def _is_verb_by_place(sentence: Sentence, token: Token, language: Language) -> bool:

@@ -27,6 +27,8 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
         return False
     if draft.kind in ("phrase", "hearsay"):
         return True
+    if draft.pattern in ("preposition", "object") and draft.cue[0].deprel == "acl:relcl":
+        return False  # "figures that point to a decline" say nothing themselves
     if _is_refused(draft, language) or _is_asked(draft, inside, article) or _is_open(draft, language):
         return False
     return draft.mention is not None or _may_be_silent(draft, inside)

@@ -46,6 +46,7 @@ def load_language(code: str) -> Language:
         code=code,
         name=description["name"],
         order=description["order"],
+        abbreviations=frozenset(description["abbreviations"]),
         verbs=verbs,
         nouns=nouns,
         forms=MappingProxyType(cues.pop("forms")),
