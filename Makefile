@@ -7,10 +7,12 @@ READY := $(VENV)/.ready
 SHARED ?= ../shared
 # One thread per process: with two, the small matrix operations of the models wait for each other.
 export OMP_NUM_THREADS = 1
+# Where `make models` puts what it trains.
+OUTPUT ?= build/models
 ARTICLE ?= fixtures/nl/markerlijn-uitgelekt/article.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval bench golden parses clean
+.PHONY: help run test check eval bench golden parses models clean
 
 help: ## Show what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -43,6 +45,10 @@ parses: $(READY) ## Parse the fixture articles anew with the embedded models
 
 golden: $(READY) ## Accept what the formats write for the fixture articles now as right
 	@$(BIN)/python -m tests.fixtures golden
+
+models: $(READY) ## Train the models of LANG=nl or LANG=en from SHARED/treebanks into OUTPUT, for hours, resumably
+	@test -n "$(filter nl en,$(LANG))" || { echo "say LANG=nl or LANG=en" >&2; exit 2; }
+	$(BIN)/python -m attrib.models.training $(LANG) --treebanks $(SHARED)/treebanks --output $(OUTPUT)
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

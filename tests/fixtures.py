@@ -5,9 +5,13 @@ python -m tests.fixtures golden   what each format writes: make golden
 """
 
 import io
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
 
 from attrib.article import make_article, read_text
 from attrib.conllu import StoredParser, write_parse
@@ -20,6 +24,8 @@ from attrib.report import FORMATS, terminal
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
 GOLDEN = FIXTURES / "golden"
+# The article shown in the README.
+PICTURED = "en/grain-reserve-talks"
 # The articles whose reports are kept: of each language one full of anonymous sources, one with none.
 GOLDEN_SLUGS = ("nl/gasplafond-eu", "nl/zwembad-hamersele", "en/grain-reserve-talks", "en/library-roof")
 
@@ -57,6 +63,16 @@ def golden_files(slug: str) -> dict[str, str]:
     return files
 
 
+def picture(slug: str) -> str:
+    """Return the editor's screen for a fixture article as SVG, which asks no server for a font."""
+    out = io.StringIO()
+    console = Console(file=out, width=100, record=True, force_terminal=True, color_system="truecolor", highlight=False)
+    screen = io.StringIO()
+    terminal.write_report(Run(version="test", reports=(report_on(FIXTURES / slug),)), screen, width=100, color="always")
+    console.print(Text.from_ansi(screen.getvalue()))
+    return re.sub(r"@font-face \{.*?\}", "", console.export_svg(title="attrib check"), flags=re.DOTALL)
+
+
 def with_path(report: Report, path: str) -> Report:
     """Return a report whose article has another path."""
     from dataclasses import replace
@@ -84,6 +100,8 @@ def renew_golden() -> None:
         for name, text in golden_files(slug).items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
             print((folder / name).relative_to(ROOT))
+    (ROOT / "docs" / "report.svg").write_text(picture(PICTURED), encoding="utf-8")
+    print("docs/report.svg")
 
 
 if __name__ == "__main__":

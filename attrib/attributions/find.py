@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from attrib.attributions.draft import Draft
 from attrib.attributions.drafts import drafts_of
-from attrib.attributions.judge import is_attribution, without_doubles, without_own_attitudes
+from attrib.attributions.judge import is_attribution, without_asides, without_doubles, without_own_attitudes
 from attrib.attributions.phrases import Phrase, coordinated, noun_phrase
 from attrib.attributions.speakers import attach_quotations, join_runs
 from attrib.attributions.uncued import (
@@ -49,7 +49,7 @@ def find_attributions(
     drafts += list(find_unlisted_cues(parsed, drafts, quotations, language))
     claimed = [s for d in drafts for s in d.content]
     drafts += [d for d in find_labels(parsed, language) if not any(s.overlaps(c) for s in d.content for c in claimed)]
-    drafts = without_own_attitudes(without_doubles(drafts), language)
+    drafts = without_asides(without_own_attitudes(without_doubles(drafts), language))
     drafts = join_runs(drafts, quotations, parsed, language)
     drafts += find_silent_speakers(parsed, drafts, quotations, language)
     return _numbered(drafts, quotations, parsed, language)

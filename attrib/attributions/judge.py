@@ -2,7 +2,7 @@
 
 from attrib.attributions.cues import lemma_of
 from attrib.attributions.draft import Draft
-from attrib.model import Article, Language, Quotation, Spans
+from attrib.model import Article, Language, Quotation, Span, Spans
 from attrib.syntax import is_passive
 
 ATTITUDES = frozenset({"stance", "want", "predicate", "fear", "believe"})
@@ -13,6 +13,8 @@ REPORTING = frozenset({"speech", "report", "deny", "stand", "phrase", "hearsay",
 # Constructions that hand on a claim inside a quotation; "denied it", "wants him to go" mostly do not.
 HANDING_ON = frozenset({"clause", "parataxis", "quotation", "quote", "phrase", "hearsay", "own-words", "noun-clause"})
 
+# Constructions too thin to be a claim of their own within the words that describe a source.
+THIN = frozenset({"object", "preposition", "infinitive", "judge", "pronoun"})
 QUOTING = frozenset({"speech", "manner", "report", "deny", "warn", "commit", "judge", "stand"})
 
 
@@ -101,6 +103,16 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
 def without_own_attitudes(drafts: list[Draft], language: Language) -> list[Draft]:
     """Return the drafts without a source's attitudes inside its own words: "she said she hoped that …"."""
     return [d for d in drafts if not (_is_own_attitude(d, language) and _holder(d, drafts))]
+
+
+def without_asides(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without thin ones inside another's source: "a clerk who fears the sack" is one source."""
+    sources = [(d, Span(d.mention.tokens[0].span.start, d.mention.tokens[-1].span.end)) for d in drafts if d.mention]
+    return [
+        d
+        for d in drafts
+        if d.pattern not in THIN or not any(o is not d and span.covers(d.anchor) for o, span in sources)
+    ]
 
 
 def _is_own_attitude(draft: Draft, language: Language) -> bool:
