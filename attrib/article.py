@@ -90,7 +90,11 @@ def make_article(text: str, *, path: str, language: str) -> Article:
 def _read_bytes(path: str) -> bytes:
     """Return the bytes of a file or of standard input."""
     if path == STDIN:
+        if sys.stdin is None:
+            raise ArticleError("standard input is closed: send the text through a pipe, or name a file")
         return sys.stdin.buffer.read()
+    if not path:
+        raise ArticleError("no such file: the path is empty")
     try:
         return Path(path).read_bytes()
     except FileNotFoundError as error:

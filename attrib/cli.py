@@ -142,7 +142,7 @@ def _language(code: str) -> str:
 def _format(name: str | None, output: Path | None) -> str:
     """Return the format asked for, or the one that fits where the report goes."""
     if name is None:
-        return ON_TERMINAL if output is None and sys.stdout.isatty() else ELSEWHERE
+        return ON_TERMINAL if output is None and sys.stdout and sys.stdout.isatty() else ELSEWHERE
     if name not in FORMATS:
         raise UsageError(f"--format {name}: no such format: choose one of {', '.join(FORMATS)}")
     return name
@@ -163,19 +163,41 @@ def _status(run: Run, fail_on: FailOn) -> ExitStatus:
 def _stream(output: Path | None) -> Iterator[TextIO]:
     """Give standard output, or a file that takes its place only when all is written."""
     if output is None or str(output) == STDIN:
-        yield sys.stdout
-        sys.stdout.flush()
+        with _standard_output() as out:
+            yield out
         return
     written = io.StringIO()
     yield written
     _replace(output, written.getvalue())
 
 
+@contextlib.contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    """Give standard output; UsageError if it is closed or its device is full."""
+    if sys.stdout is None:
+        raise UsageError("standard output is closed: name a file with --output")
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _forget_output()
+        raise UsageError(f"standard output cannot be written ({error.strerror}): name a file with --output") from error
+
+
+def _forget_output() -> None:
+    """Let Python's own flush at exit find an open place to write to."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _replace(file: Path, text: str) -> None:
     """Put a text in a file's place, whole or not at all."""
+    if not file.name:
+        raise UsageError(f"--output {file}: this is a folder: name a file in it")
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
         beside.replace(file)
     except OSError as error:
         beside.unlink(missing_ok=True)
@@ -197,8 +219,7 @@ def _one_line_errors() -> Iterator[None]:
         print("attrib: interrupted", file=sys.stderr)  # noqa: T201
         raise typer.Exit(ExitStatus.INTERRUPTED) from error
     except BrokenPipeError as error:
-        # The reader has seen enough; let Python's own flush at exit find an open place to write to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()  # the reader has seen enough
         raise typer.Exit(ExitStatus.OK) from error
 
 

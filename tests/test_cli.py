@@ -1,0 +1,418 @@
+"""The command line as its users run it: exit codes, streams and one line for every mistake."""
+
+import contextlib
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from attrib import cli
+from attrib.conllu import StoredParser
+from tests.fixtures import ROOT
+
+# The command with stored parses in place of the models, which take seconds to load.
+STORED = (
+    "import attrib.cli; from attrib.conllu import StoredParser; "
+    "attrib.cli.StanzaParser = lambda models: StoredParser(); attrib.cli.main()"
+)
+COMMAND = [sys.executable, "-m", "attrib"]
+ON_STORED = [sys.executable, "-c", STORED]
+# As given on the command line, below the root of the project.
+ANONYMOUS = "fixtures/nl/gasplafond-eu/article.txt"
+CLEAN = "fixtures/en/library-roof/article.txt"
+# What may change how output looks is not taken from the machine that runs the tests.
+COLOUR_VARIABLES = {
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "TTY_COMPATIBLE",
+    "ATTRIB_MODELS",
+    "COLUMNS",
+}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in COLOUR_VARIABLES}
+Run = subprocess.CompletedProcess[str]
+
+
+def run(*arguments: str | Path, command: list[str] = COMMAND, variables: Mapping[str, str] | None = None) -> Run:
+    """Return a finished run of the command in a process of its own."""
+    return subprocess.run(
+        [*command, *map(str, arguments)],
+        cwd=ROOT,
+        env={**ENVIRONMENT, **(variables or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def check(*arguments: str | Path, text: str = "", cwd: Path = ROOT, variables: Mapping[str, str] | None = None) -> Run:
+    """Return a run of `attrib check` on stored parses within this process: one of its own takes a second to start."""
+    out, err = io.BytesIO(), io.BytesIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli, "StanzaParser", lambda models: StoredParser())  # noqa: ARG005 - the real one's argument
+        patch.setattr(sys, "argv", ["attrib", "check", *map(str, arguments)])
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii", write_through=True))
+        patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="ascii", write_through=True))
+        patch.setattr(os, "environ", {**ENVIRONMENT, **(variables or {})})
+        patch.chdir(cwd)
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        said = (out.getvalue().decode(), err.getvalue().decode())
+    return Run(arguments, int(end.value.code or 0), *said)
+
+
+def error_line(finished: Run) -> str:
+    """Return the one line that a failed run says, after seeing that it is one and fails as it should."""
+    lines = finished.stderr.splitlines()
+
+    assert (finished.returncode, len(lines)) == (2, 1), finished.stderr
+    return lines[0]
+
+
+# Exit codes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ((CLEAN,), 0),
+        ((CLEAN, "--fail-on", "info"), 0),
+        ((ANONYMOUS, "--fail-on", "warning"), 1),
+        ((ANONYMOUS, "--fail-on", "info"), 1),
+        ((ANONYMOUS, "--fail-on", "never"), 0),
+        ((CLEAN, ANONYMOUS, "--fail-on", "warning"), 1),
+        ((ANONYMOUS, "none.txt", "--fail-on", "warning"), 2),
+        (("none.txt", "--fail-on", "never"), 2),
+    ],
+)
+def test_the_exit_code_tells_the_worst(arguments: tuple[str, ...], status: int) -> None:
+    """0 nothing at or above --fail-on, 1 findings, 2 an article that could not be checked."""
+    assert status == check(*arguments).returncode
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("chekc",), ("check",), ("check", CLEAN, "--fail-on", "bad"), ("check", "--x")]
+)
+def test_a_wrong_command_line_is_2(arguments: tuple[str, ...]) -> None:
+    """With the usage on standard error and nothing on standard output."""
+    finished = run(*arguments)
+
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert "Usage: " in finished.stderr
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_names_the_commands(option: str) -> None:
+    """And the exit codes."""
+    finished = run(option)
+
+    assert finished.returncode == 0
+    assert re.search(r"(?s)Commands:\s+check .*Exit codes: 0 nothing", finished.stdout)
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    """For a bug report."""
+    assert re.fullmatch(r"attrib \d+\.\d+\.\d+\n", run("--version").stdout)
+
+
+# Mistakes: one line with path and remedy, exit code 2
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (("--lang", "xx"), "attrib: --lang xx: no such language: choose auto or one of en, nl"),
+        (("--format", "xml"), "attrib: --format xml: no such format: choose one of rich, text, json"),
+        (
+            ("--output", "none/report.txt"),
+            "attrib: --output none/report.txt: cannot be written (No such file or directory): "
+            "name a file in a folder that exists",
+        ),
+        (("--output", "."), "attrib: --output .: this is a folder: name a file in it"),
+    ],
+)
+def test_a_wrong_option_is_one_line(options: tuple[str, ...], line: str) -> None:
+    """It says what was given and what can be."""
+    assert line == error_line(check(CLEAN, *options))
+
+
+@pytest.fixture
+def bad_files(tmp_path: Path) -> Path:
+    """Return a folder of files that are no articles."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "blank.txt").write_text(" \n\u00a0\n", encoding="utf-8")
+    (tmp_path / "binary.txt").write_bytes(b"GIF89a\0\1")
+    (tmp_path / "latin1.txt").write_bytes("Een.\nHet café.".encode("latin-1"))
+    (tmp_path / "french.txt").write_text("Le ministre a déclaré que la digue avait tenu.", encoding="utf-8")
+    (tmp_path / "short.txt").write_text("Ja", encoding="utf-8")
+    return tmp_path
+
+
+BAD = {
+    "none.txt": "no such file: check the path",
+    "folder": "this is a folder: name the files in it",
+    "empty.txt": "the file is empty: give a file",
+    "blank.txt": "the file is empty: give a file",
+    "binary.txt": "this is a binary file: give the article as plain text in UTF-8",
+    "latin1.txt": "not UTF-8 at byte 12 (line 2): save the file as UTF-8",
+    "french.txt": "the language looks like 'fr', which attrib does not know: if it is not, say --lang en or --lang nl",
+    "short.txt": "the text is too short or too mixed to tell its language: say --lang en or --lang nl",
+    "": "no such file: the path is empty",
+}
+
+
+def test_every_bad_file_is_one_line(bad_files: Path) -> None:
+    """With its path as given, what is wrong and what to do, in the order of the command line."""
+    finished = check(*BAD, cwd=bad_files)
+    lines = finished.stderr.splitlines()
+
+    assert (2, len(BAD)) == (finished.returncode, len(lines)), finished.stderr
+    assert all(
+        line.startswith(f"attrib: {name}: {why}") for line, (name, why) in zip(lines, BAD.items(), strict=True)
+    ), finished.stderr
+
+
+def test_bad_files_do_not_cost_the_good_ones(bad_files: Path) -> None:
+    """Those that can be checked are reported, before and after them."""
+    article = (ROOT / CLEAN).read_text(encoding="utf-8")
+    (bad_files / "good.txt").write_text(article, encoding="utf-8")
+    (bad_files / "parse.conllu").write_bytes((ROOT / CLEAN).with_name("parse.conllu").read_bytes())
+    finished = check("good.txt", "none.txt", "./good.txt", "--format", "json", cwd=bad_files)
+    report = json.loads(finished.stdout)
+
+    assert finished.returncode == 2
+    assert {"good.txt", "./good.txt"} <= {entry["path"] for entry in report["articles"]}
+    assert [entry["path"] for entry in report["errors"]] == ["none.txt"]
+
+
+@pytest.mark.parametrize("how", ["option", "variable"])
+def test_a_missing_model_folder_is_one_line(tmp_path: Path, how: str) -> None:
+    """Whether it comes from --models or from ATTRIB_MODELS."""
+    folder = tmp_path / "none"
+    options = ("--models", folder) if how == "option" else ()
+    finished = run("check", CLEAN, *options, variables={"ATTRIB_MODELS": str(folder)} if how == "variable" else None)
+
+    assert error_line(finished) == (
+        f"attrib: {CLEAN}: no models in {folder}: reinstall attrib, or name a Stanza model folder"
+    )
+
+
+def test_a_stale_parse_is_one_line(tmp_path: Path) -> None:
+    """An error inside the flow has no traceback either."""
+    (tmp_path / "article.txt").write_text("The mayor said that the dike held.", encoding="utf-8")
+
+    assert "run 'make parses'" in error_line(check("article.txt", "--lang", "en", cwd=tmp_path))
+
+
+# Streams and files
+
+
+def test_the_report_is_text_in_a_pipe() -> None:
+    """One line for a finding with path, line and column, no colour, and a summary."""
+    lines = check(ANONYMOUS).stdout.splitlines()
+
+    assert re.match(rf"{ANONYMOUS}:\d+:\d+: ATR\d+ (error|warning|info) ", lines[0])
+    assert lines[-1].startswith(f"{ANONYMOUS}: index ")
+
+
+def test_json_on_standard_output_is_valid() -> None:
+    """Alone, with every path as it was given."""
+    finished = check(ANONYMOUS, f"./{CLEAN}", "--format", "json", "--fail-on", "never")
+    report = json.loads(finished.stdout)
+
+    assert finished.stderr == ""
+    assert [entry["path"] for entry in report["articles"]] == [ANONYMOUS, f"./{CLEAN}"]
+
+
+def test_same_input_same_bytes() -> None:
+    """No clock, no order of a set: two processes with other hash seeds agree."""
+    arguments = ("check", ANONYMOUS, "--lang", "nl", "--format", "json")
+    first, second = (run(*arguments, command=ON_STORED, variables={"PYTHONHASHSEED": seed}).stdout for seed in "12")
+
+    assert first == second != ""
+
+
+def test_standard_input_is_an_article() -> None:
+    """Named "-" in the report."""
+    text = (ROOT / CLEAN).read_text(encoding="utf-8")
+    finished = check("-", "--lang", "en", "--format", "json", text=text, cwd=(ROOT / CLEAN).parent)
+
+    assert [entry["path"] for entry in json.loads(finished.stdout)["articles"]] == ["-"]
+
+
+def test_output_is_written_to_a_file(tmp_path: Path) -> None:
+    """In place of an older one, with nothing on standard output and nothing left beside it."""
+    file = tmp_path / "report.json"
+    file.write_text("old", encoding="utf-8")
+    finished = check(CLEAN, "--format", "json", "--output", file)
+
+    assert (finished.returncode, finished.stdout) == (0, "")
+    assert json.loads(file.read_text(encoding="utf-8"))["schema_version"]
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_output_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+    """A folder in its place is not touched, and no half file stays."""
+    folder = tmp_path / "report.json"
+    folder.mkdir()
+    line = error_line(check(CLEAN, "--format", "json", "--output", folder))
+
+    assert line.startswith(f"attrib: --output {folder}: cannot be written (")
+    assert list(tmp_path.rglob("*")) == [folder]
+
+
+def test_a_full_device_is_one_line() -> None:
+    """What cannot be written is no success."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        finished = subprocess.run(
+            [*ON_STORED, "check", "--lang", "nl", ANONYMOUS],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            env=ENVIRONMENT,
+            encoding="utf-8",
+            check=False,
+        )
+
+    assert error_line(finished) == (
+        "attrib: standard output cannot be written (No space left on device): name a file with --output"
+    )
+
+
+@pytest.mark.parametrize(
+    ("redirect", "line"),
+    [
+        (">&-", "attrib: standard output is closed: name a file with --output"),
+        ("<&-", "attrib: -: standard input is closed: send the text through a pipe, or name a file"),
+    ],
+)
+def test_a_closed_stream_is_one_line(redirect: str, line: str) -> None:
+    """A shell or a job server may close either."""
+    path = "-" if redirect == "<&-" else CLEAN
+    shell = ["/bin/sh", "-c", f'"$@" {redirect}', "sh", *ON_STORED]
+
+    assert line == error_line(run("check", path, "--lang", "en", command=shell))
+
+
+def test_a_reader_that_stops_early_is_no_error() -> None:
+    """`attrib check … | head -1` ends quietly."""
+    # More than a pipe holds, so that the writer meets the closed end.
+    process = subprocess.Popen(
+        [*ON_STORED, "check", *[ANONYMOUS] * 8, "--lang", "nl", "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=ENVIRONMENT,
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+
+    assert (process.wait(), said) == (0, b"")
+
+
+def test_an_interrupt_ends_with_130() -> None:
+    """One line, no traceback. The first file fails, so that the run is known to wait for the second."""
+    process = subprocess.Popen(
+        [*ON_STORED, "check", "none.txt", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        encoding="utf-8",
+    )
+    with contextlib.ExitStack() as streams:
+        for stream in (process.stdin, process.stdout, process.stderr):
+            assert stream
+            streams.enter_context(stream)
+        assert process.stderr
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+
+        assert (process.wait(), said) == (130, "attrib: interrupted\n")
+
+
+# Colour and hostile text
+
+
+@pytest.mark.parametrize(
+    ("options", "variables", "coloured"),
+    [
+        ((), {}, False),
+        (("--color", "always"), {}, True),
+        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+        (("--color", "auto"), {"NO_COLOR": "1"}, False),
+    ],
+)
+def test_colour_only_where_it_is_wanted(options: tuple[str, ...], variables: dict[str, str], coloured: bool) -> None:
+    """A pipe has none; NO_COLOR and --color are obeyed."""
+    finished = check(ANONYMOUS, "--format", "rich", *options, variables=variables)
+
+    assert coloured is ("\x1b[" in re.sub(r"\x1b\[[0-9]*[A-KSTlh]", "", finished.stdout))
+    assert ANONYMOUS.split("/")[2] in finished.stdout
+
+
+HOSTILE = "a\x1b[31m\n::error::[bold]x.txt"
+
+
+@pytest.mark.parametrize("format_name", ["rich", "text", "json"])
+def test_a_hostile_name_cannot_steer_the_terminal(tmp_path: Path, format_name: str) -> None:
+    """Neither in the report nor in the lines on standard error; the JSON has it as given."""
+    for name in ("article.txt", "parse.conllu"):
+        (tmp_path / name).write_bytes((ROOT / CLEAN).with_name(name).read_bytes())
+    (tmp_path / HOSTILE).write_bytes((tmp_path / "article.txt").read_bytes())
+    finished = check(HOSTILE, f"no{HOSTILE}", "--format", format_name, "--lang", "en", cwd=tmp_path)
+
+    assert not re.search(r"\x1b|^::error|\n::error", finished.stdout + finished.stderr)
+    assert "no such file" in error_line(finished)
+    if format_name == "json":
+        assert [entry["path"] for entry in json.loads(finished.stdout)["articles"]] == [HOSTILE]
+
+
+def test_a_name_that_is_not_utf_8_can_be_reported(tmp_path: Path) -> None:
+    """Old archives have such names."""
+    name = os.fsdecode(b"caf\xe9.txt")
+    (tmp_path / name).write_bytes((ROOT / CLEAN).read_bytes())
+    (tmp_path / "parse.conllu").write_bytes((ROOT / CLEAN).with_name("parse.conllu").read_bytes())
+    finished = check(name, "--lang", "en", "--format", "json", "--output", "report.json", cwd=tmp_path)
+
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert len(json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["articles"]) == 1
+
+
+# The real models, in one run
+
+
+@pytest.mark.stanza
+@pytest.mark.xdist_group("stanza")
+def test_both_languages_from_file_to_report(tmp_path: Path) -> None:
+    """Detection, models, Windows line ends and a byte order mark, a bad file among the good, hostile text."""
+    dutch = (ROOT / ANONYMOUS).read_text(encoding="utf-8").replace("\n", "\r\n")
+    (tmp_path / "nl.txt").write_bytes(b"\xef\xbb\xbf" + dutch.encode())
+    (tmp_path / "hostile.txt").write_text(
+        "The mayor of \x1b[31mGhent\x1b[0m said on Monday that [bold]the dike[/bold] held.", encoding="utf-8"
+    )
+    (tmp_path / "en.txt").write_bytes((ROOT / CLEAN).read_bytes())
+    paths = [tmp_path / name for name in ("nl.txt", "none.txt", "hostile.txt", "en.txt")]
+    finished = run("check", *paths, "--format", "rich")
+
+    assert finished.returncode == 2
+    assert finished.stderr == f"attrib: {tmp_path}/none.txt: no such file: check the path\n"
+    assert "\x1b" not in finished.stdout
+    assert all(name in finished.stdout for name in ("nl.txt", "en.txt", "hostile.txt", "[bold]the dike[/bold]"))
