@@ -26,6 +26,9 @@ PLAIN = str.maketrans(
         "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'",
     }
 )  # fmt: skip
+# Marks typed as two characters become one and a space on the outer side, where a tokenizer expects it: "Lee:,, No''".
+TYPED = re.compile(r",,(?=[\s\w])|''|``")
+TYPED_AS = {",,": ' "', "``": ' "', "''": '" '}
 SEPARATOR = "\n\n"
 # The parser's memory grows with the square of a sentence: 3000 words without a full stop, as a transcript may have
 # them, took more than there is. No sentence of the development articles has half as many words as this.
@@ -103,7 +106,7 @@ def _blocks(article: Article) -> tuple[list[_Block], str]:
     text = ""
     for index, paragraph in enumerate(article.paragraphs):
         start = paragraph.dateline.end if paragraph.dateline else paragraph.span.start
-        words = article.text[start : paragraph.span.end].translate(PLAIN)
+        words = TYPED.sub(lambda mark: TYPED_AS[mark[0]], article.text[start : paragraph.span.end]).translate(PLAIN)
         for first, last in pairwise((0, *_cuts(words), len(words))):
             given = Span(len(text), len(text) + last - first)
             blocks.append(_Block(paragraph=index, given=given, start=start + first))

@@ -271,6 +271,11 @@ def _paragraph_index(article: Article, span: Span) -> int:
     return next((i for i, p in enumerate(article.paragraphs) if p.span.start <= span.start < p.span.end), -2)
 
 
+def sentence_of(parsed: ParsedArticle, quotation: Quotation) -> Sentence | None:
+    """Return the sentence in which a quotation begins."""
+    return next((s for s in parsed.sentences if s.span.overlaps(quotation.spans[0])), None)
+
+
 def sentence_at(parsed: ParsedArticle, offset: int) -> Sentence | None:
     """Return the sentence in which a character stands."""
     return next((s for s in parsed.sentences if s.span.start <= offset < s.span.end), None)
@@ -288,7 +293,7 @@ def _new_speaker(
     quotation: Quotation, drafts: list[Draft], parsed: ParsedArticle, language: Language
 ) -> Sentence | None:
     """Return the sentence between a quotation and the claim before it in which another person takes the stage."""
-    sentence = sentence_at(parsed, quotation.spans[0].start)
+    sentence = sentence_of(parsed, quotation)
     before = sentence_before(parsed, sentence, quotation) if sentence else None
     if before is None or any(draft.reach.overlaps(before.span) for draft in drafts):
         return None

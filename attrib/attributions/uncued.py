@@ -13,6 +13,7 @@ from attrib.attributions.speakers import (
     person_subject,
     sentence_at,
     sentence_before,
+    sentence_of,
     stands_alone,
     top_within,
     unclaimed,
@@ -22,6 +23,7 @@ from attrib.model import Article, Language, ParsedArticle, Quotation, Sentence, 
 from attrib.syntax import subtree
 
 BEFORE_COLON = 9
+NAME_LENGTH = 4
 
 SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*")
 
@@ -151,7 +153,7 @@ def find_silent_speakers(
     for quotation in unclaimed(drafts, quotations):
         if not stands_alone(quotation, parsed.article) or quotation.words < SCARE:
             continue
-        sentence = sentence_at(parsed, quotation.spans[0].start)
+        sentence = sentence_of(parsed, quotation)
         if sentence is None:
             continue
         before = sentence_before(parsed, sentence, quotation)
@@ -176,6 +178,8 @@ def _speaker_before(sentence: Sentence, end: int, language: Language) -> Token |
     tokens = [t for t in sentence.tokens if t.span.start < end and t.upos != "PUNCT"]
     if not tokens or tokens[0].text.lower() in language.cues["not_names"]:
         return None
+    if len(tokens) <= NAME_LENGTH and all(t.text[0].isupper() for t in (tokens[0], tokens[-1])):
+        return tokens[-1]  # a name, whatever its tag: "Boogerd: …"
     if not any(t.upos in ("VERB", "AUX") for t in tokens):
         indices = {t.index for t in tokens}
         tops = [t for t in tokens if t.head not in indices and t.upos in NOMINAL]
