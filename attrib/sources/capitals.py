@@ -7,7 +7,7 @@ stand in capitals elsewhere in the article, or be known as a name.
 from collections.abc import Iterator
 
 from attrib.model import Paragraph, ParagraphRole, ParsedArticle, Sentence, Token
-from attrib.sources.lexicon import FIRST_NAMES, PERSON_WORDS, Lexicon, plain
+from attrib.sources.lexicon import FIRST_NAMES, PERSON_WORDS, Lexicon, is_person_word, plain
 
 OPENERS = frozenset("“”‘„«»\"'(:–—-[") | {",,", "''", "``"}
 HYPHENS = frozenset("-‐‑")
@@ -69,11 +69,19 @@ def _is_name_word(sentence: Sentence, token: Token, headline: bool, inner: froze
         return True
     if token.upos in ("PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX"):
         return False
+    if headline and token.upos == "PROPN" and _follows_role(sentence, token, lexicon):
+        return True
     if headline or lexicon.has(token, *PERSON_WORDS, "collectives", "organizations", "articles_definite", "demonyms"):
         return without_possessive(token.text) in inner
     return (
         without_possessive(token.text) in inner or token.upos == "PROPN" or lexicon.has(token, *FIRST_NAMES, "titles")
     )
+
+
+def _follows_role(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun for a person stands before a word, and is not itself written as a headline's capitals."""
+    before = sentence.tokens[token.index - 1 : token.index]
+    return bool(before) and before[0].text.islower() and is_person_word(before[0], lexicon)
 
 
 def _starts_surname(sentence: Sentence, token: Token, inner: frozenset[str], lexicon: Lexicon) -> bool:

@@ -96,17 +96,13 @@ def _same_role(role: str, word: str, lexicon: Lexicon) -> bool:
 
 
 def _same_charge(phrase: Phrase, thread: Thread, cast: Cast) -> bool:
-    """Tell whether "de minister van Financiën" can be this thread: its charge must stand beside a name of it."""
-    if not phrase.rest or phrase.rest[0].upos != "ADP" or not thread.figures:
+    """Tell whether "de minister van Financiën" can be this thread: its charge must stand beside it elsewhere."""
+    if not phrase.rest or phrase.rest[0].upos != "ADP":
         return True
     charge = {plain(t.text) for t in phrase.rest if t.upos in ("NOUN", "PROPN")}
-    beside = {
-        plain(t.text)
-        for figure in thread.figures
-        for name in figure.names
-        for t in cast.parsed.sentences[name.sentence].tokens
-    }
-    return not charge or bool(charge & beside)
+    named = [t for f in thread.figures for name in f.names for t in cast.parsed.sentences[name.sentence].tokens]
+    described = [] if thread.figures else [t for earlier in thread.phrases for t in earlier.tokens]
+    return not charge or bool(charge & {plain(t.text) for t in (*named, *described)})
 
 
 # Groups and bodies

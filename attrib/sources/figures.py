@@ -166,13 +166,22 @@ def _body_form(name: Name, lexicon: Lexicon) -> bool:
 
 
 def _gender(names: Iterable[Name], lexicon: Lexicon) -> str | None:
-    """Return the gender that titles, roles and first names show."""
+    """Return the gender that titles and roles show, else first names.
+
+    Roles in capitals come last: a headline may put one before somebody else's name ("Gold Star Mom Obama …").
+    """
     found = list(names)
-    for name in found:
-        for role in (*name.roles, *name.apposition):
-            if gender := gender_of(role, lexicon):
-                return gender
-    firsts = [name.words[0] for name in found if len(name.words) > 1] or [name.words[0] for name in found]
+    roles = [role for name in found for role in (*name.roles, *name.apposition)]
+    clear = [role for role in roles if role.text.islower() or lexicon.has(role, "titles")]
+    return _shown(clear, lexicon) or _first_name_gender(found, lexicon) or _shown(roles, lexicon)
+
+
+def _shown(nouns: Iterable[Token], lexicon: Lexicon) -> str | None:
+    return next((gender for noun in nouns if (gender := gender_of(noun, lexicon))), None)
+
+
+def _first_name_gender(names: list[Name], lexicon: Lexicon) -> str | None:
+    firsts = [name.words[0] for name in names if len(name.words) > 1] or [name.words[0] for name in names]
     male = any(lexicon.has_name(word, "first_names_male") for word in firsts)
     female = any(lexicon.has_name(word, "first_names_female") for word in firsts)
     return None if male == female else ("male" if male else "female")

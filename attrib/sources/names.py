@@ -70,7 +70,7 @@ def _split(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Itera
     if all(lexicon.has(token, "demonyms") for token in tokens[cut : last + 1]):
         return
     titled = cut > first and lexicon.has(tokens[cut - 1], "titles")
-    if cut == last and not titled and _is_common_noun(tokens[cut], lexicon):
+    if cut == last and not titled and _is_common_noun(sentence, tokens[cut], lexicon):
         return
     roles = _roles_before(sentence, cut, lexicon)
     yield Name(
@@ -85,10 +85,13 @@ def _split(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Itera
     )
 
 
-def _is_common_noun(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a single capitalised word is an office or a compound with one: "Attorney", "Commissieambtenaar"."""
+def _is_common_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a single capitalised word is an office or function: "Commissieambtenaar", "een Kamerlid"."""
     if lexicon.has(token, *FIRST_NAMES):
         return False
+    before = sentence.tokens[token.index - 1 : token.index]
+    if before and lexicon.has(before[0], "articles_indefinite") and lexicon.has(token, "roles", "leaders"):
+        return True
     return lexicon.has(token, "titles", "offices") or (
         token.upos == "NOUN" and lexicon.tail(token, "officials", "source_nouns", "spokespeople") is not None
     )

@@ -4,6 +4,7 @@ The order of the questions is the order of the hard cases in the definition of t
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from attrib.model import Evidence, SourceKind, Token
 from attrib.sources.figures import Figure
@@ -72,7 +73,7 @@ def _aide(phrase: Phrase, owner: Figure | None, lexicon: Lexicon) -> Verdict | N
     bound = _bound_words(phrase)
     if lexicon.has(head, "officials") or lexicon.fronts(head, tail, "official_parts"):
         return by_word(OFFICIAL, head, "is staff of an official body")
-    if any(lexicon.has(t, "candidates") for t in bound):
+    if _names_party(bound, lexicon):
         return by_word(OTHER, head, "is staff of a campaign, party or company")
     if owner is not None and owner.person:
         office = next((r for r in owner.roles if lexicon.tail(r, "political_offices")), None)
@@ -97,6 +98,18 @@ def _bound_words(phrase: Phrase) -> tuple[Token, ...]:
     return (*own, *phrase.rest[:stop])
 
 
+def _names_party(bound: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a party, campaign or company stands among words, also as two: "National Committee"."""
+    pairs = {f"{plain(a.text)} {plain(b.text)}" for a, b in pairwise(bound)}
+    return any(lexicon.has(t, "candidates") for t in bound) or not pairs.isdisjoint(lexicon.words("candidates"))
+
+
+def _partisan(phrase: Phrase, lexicon: Lexicon) -> str | None:
+    """Return the head of "a Republican on the committee": one adherent, whose body tells whether he is official."""
+    one = not phrase.plural and bool(phrase.rest) and lexicon.has(phrase.head, "demonyms")
+    return plain(phrase.head.text) if one and is_person_word(phrase.head, lexicon) else None
+
+
 def _official(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
     """Recognise the staff of the state by the head noun, or an informant by the body that stands beside him."""
     head = phrase.head
@@ -106,18 +119,18 @@ def _official(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | N
         if any(plain(t.text) == "elected" for t in phrase.core):
             return None
         return by_word(OFFICIAL, head, "is somebody of a public authority")
-    informant = lexicon.tail(head, "source_nouns", "individuals")
+    informant = lexicon.tail(head, "source_nouns", "individuals") or _partisan(phrase, lexicon)
     if informant is None:
         return None
     if lexicon.fronts(head, informant, "official_parts", "government_bodies"):
         return by_word(OFFICIAL, head, "has an official body as its first part")
-    if any(lexicon.has(t, "candidates") for t in _bound_words(phrase)):
+    if _names_party(_bound_words(phrase), lexicon):
         return by_word(OTHER, head, "speaks from a party, campaign or company without a name")
     own = [t for t in _bound_words(phrase) if not lexicon.has(t, "articles_definite", "complement_prepositions")]
     for token in own:
         if lexicon.has(token, "official_parts", "government_bodies", "political_offices", "capitals"):
             return by_word(OFFICIAL, token, "is the official body that the informant belongs to")
-        if token.text.islower() and lexicon.tail(token, "government_bodies"):
+        if (token.text.islower() or "-" in token.text) and lexicon.tail(token, "government_bodies"):
             return by_word(OFFICIAL, token, "is the official body that the informant belongs to")
     return None
 

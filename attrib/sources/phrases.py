@@ -128,7 +128,7 @@ def _head(core: tuple[Token, ...], lexicon: Lexicon) -> Token:
 def _own_names(
     head: Token, core: tuple[Token, ...], rest: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon
 ) -> tuple[Name, ...]:
-    """Return the name at the end of the core, or the name that stands in apposition to it.
+    """Return the name that ends the core or runs over its edge, or the name that stands in apposition to it.
 
     His former partner at Lenox, Lawrence B. Cummings
     """
@@ -136,6 +136,8 @@ def _own_names(
         last = inner[-1]
         if last.last >= head.index:
             return (last,)
+    if cut := [name for name in names if name.first < core[0].index <= head.index <= name.last]:
+        return tuple(cut)
     if examples := _examples(rest, names, lexicon):
         return examples
     if not is_person_word(head, lexicon) and not lexicon.tail(head, "organizations"):
@@ -183,15 +185,17 @@ def _roles(head: Token, core: tuple[Token, ...], names: tuple[Name, ...], lexico
 
 
 def is_plural(head: Token, core: tuple[Token, ...], lexicon: Lexicon) -> bool:
-    """Tell whether a phrase stands for several: by word list, then by number feature."""
+    """Tell whether a phrase stands for several: by the plurals, of a compound by its last part, then by feature."""
     form = plain(head.text)
     if form in lexicon.words("plurals") | lexicon.words("pronouns_plural"):
         return True
     if any(t.upos == "NUM" and plain(t.text) not in ("een", "één", "one", "1") for t in core if t != head):
         return head.upos == "NOUN"
-    if any(lexicon.tail(head, *lists) for lists in (PERSON_WORDS, ("organizations", "documents"))):
-        return False
-    return head.feature("Number") == "Plur"
+    lists = (*PERSON_WORDS, "organizations", "documents")
+    last = lexicon.tail(head, *lists)
+    if last in lexicon.words("plurals"):
+        return True
+    return head.feature("Number") == "Plur" and (last is None or not lexicon.has_name(last, *lists))
 
 
 def _starts(core: tuple[Token, ...], lexicon: Lexicon, words: str) -> bool:
