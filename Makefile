@@ -19,11 +19,11 @@ help: ## Show what each target does
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $(READY)
 
 run: $(READY) ## Set everything up and check one article, in colour (ARTICLE=… for another)
-	@$(BIN)/attrib check --color always --fail-on never $(ARTICLE)
+	@$(BIN)/attrib check --format rich --color always --fail-on never $(ARTICLE)
 
 test: $(READY) ## Set everything up and run the tests
 	@$(BIN)/pytest -n 2 --dist loadgroup
