@@ -216,12 +216,12 @@ def test_a_headline_that_begins_like_a_byline(line: str) -> None:
     assert [(HEADLINE, line), (BODY, "Het water zakt.")] == roles(f"{line}\n\nHet water zakt.")
 
 
-def test_a_sentence_that_begins_like_a_byline() -> None:
-    """A full stop makes it body text."""
-    assert roles("Door Jan Jansen ging het mis.\n\nLater niet.") == [
-        (BODY, "Door Jan Jansen ging het mis."),
-        (BODY, "Later niet."),
-    ]
+@pytest.mark.parametrize(
+    "line", ["Door Jan Jansen ging het mis.", "Van onze gasten kwam niemand.", f"Van onze {'goede ' * 20}gasten"]
+)
+def test_a_sentence_that_begins_like_a_byline(line: str) -> None:
+    """A full stop or its length makes it body text."""
+    assert [(BODY, line), (BODY, "Later niet.")] == roles(f"{line}\n\nLater niet.")
 
 
 @pytest.mark.parametrize(
