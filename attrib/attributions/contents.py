@@ -24,6 +24,9 @@ from attrib.syntax import ancestors, subtree
 # Clauses: where climbing from a word inside one stops.
 CLAUSES = ("root", "ccomp", "advcl", "acl", "parataxis", "csubj")
 
+# Clauses that "dat" or "that" opens as a conjunction.
+SUBORDINATE = ("ccomp", "csubj", "advcl", "acl", "xcomp")
+
 # Relations of a pronoun that stands for the sentence before.
 POINTING = ("obj", "ccomp", "advmod", "obl", "xcomp")
 
@@ -160,7 +163,7 @@ def _parataxis(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "Het is op, zei hij": the cue hangs beside the head of its content, or the content beside the cue."""
     sentence, verb = match.sentence, match.head
     head = sentence.head(verb)
-    if verb.relation == "parataxis" and head is not None and not _is_own_clause(sentence, verb):
+    if verb.relation == "parataxis" and head is not None and not _is_own_clause(match):
         branch = {t.index for t in subtree(sentence, verb)}
         tokens = subtree(sentence, head, without=lambda t: t.index in branch)
         return _filled(sentence, tokens, branch)
@@ -224,7 +227,7 @@ def _pronoun(match: CueMatch, language: Language) -> list[Token]:
             continue
         if (
             child.relation in POINTING
-            or (child.relation == "mark" and not any(match.sentence.dependents(child)))
+            or (child.relation == "mark" and match.head.relation not in SUBORDINATE)
             or (child.relation == "nsubj" and child.index == 0 < match.head.index)
         ):
             return [child]
@@ -308,10 +311,12 @@ def _is_subordinate_to_reason(sentence: Sentence, clause: Token, language: Langu
     return bool(marks) and marks[0] in language.cues["reasons"]
 
 
-def _is_own_clause(sentence: Sentence, verb: Token) -> bool:
+def _is_own_clause(match: CueMatch) -> bool:
     """Tell whether a cue beside another clause has a content of its own, so that the other clause is none."""
-    return any(sentence.dependents(verb, "ccomp", "obj")) or any(
-        t.index > verb.index for t in sentence.dependents(verb, "parataxis", "xcomp")
+    below = [t for t in match.sentence.dependents(match.head) if t not in match.tokens]
+    return any(
+        t.relation in ("ccomp", "obj") or (t.relation in ("parataxis", "xcomp") and t.index > match.head.index)
+        for t in below
     )
 
 

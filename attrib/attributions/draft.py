@@ -1,9 +1,11 @@
 """An attribution while it is being put together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attrib.attributions.phrases import Phrase
-from attrib.model import Sentence, Span, Spans, Token
+from attrib.model import Article, Sentence, Span, Spans, Token
+from attrib.syntax import spans_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +41,27 @@ class Draft:
         return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def join_spans(spans: Spans, text: str) -> Spans:
-    """Return spans in text order, those that touch or overlap made one."""
+def content_spans(tokens: Iterable[Token], text: str) -> Spans:
+    """Return the spans of a content, without the commas that set off what stands between its pieces.
+
+    It is, | he said, | too late.   content: "It is", "too late"
+    """
+    content = list(tokens)
+    indices = {t.index for t in content}
+    return spans_of((t for t in content if t.text != "," or {t.index - 1, t.index + 1} <= indices), text)
+
+
+def join_spans(spans: Spans, article: Article) -> Spans:
+    """Return spans in text order, those of one paragraph that touch or overlap made one."""
     joined: list[Span] = []
     for span in sorted(spans):
-        if joined and (span.start <= joined[-1].end or not text[joined[-1].end : span.start].strip()):
+        gap = article.text[joined[-1].end : span.start] if joined else ""
+        if joined and not gap.strip() and _one_paragraph(joined[-1], span, gap, article):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def _one_paragraph(one: Span, other: Span, gap: str, article: Article) -> bool:
+    return "\n" not in gap or any(p.span.overlaps(one) and p.span.overlaps(other) for p in article.paragraphs)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from attrib.attributions.contents import Content, clause_above, content_of_noun, content_of_phrase, content_of_verb
 from attrib.attributions.cues import QUOTES, CueMatch, find_nouns, find_phrases, find_verbs, lemma_of
-from attrib.attributions.draft import Draft
+from attrib.attributions.draft import Draft, content_spans
 from attrib.attributions.mentions import source_of_noun, source_of_verb
 from attrib.attributions.phrases import NOMINAL, Phrase, noun_phrase, whole_phrase
 from attrib.model import Article, Language, Sentence, Token
-from attrib.syntax import spans_of, subtree
+from attrib.syntax import subtree
 
 # A source this near to its verb is believed even where the tree counts it to the content.
 BESIDE = 3
@@ -16,14 +16,20 @@ BESIDE = 3
 
 def drafts_of(sentence: Sentence, article: Article, language: Language) -> Iterator[Draft]:
     """Yield what the words and the tree of one sentence give."""
+    phrases = [
+        draft
+        for name in ("source_prepositions", "citing")
+        for phrase in find_phrases(sentence, language.cues[name])
+        for draft in _phrase_draft(sentence, phrase, article, language)
+    ]
+    taken = {t.index for draft in phrases for t in draft.cue}
     for match in find_verbs(sentence, language):
-        yield _verb_draft(match, article, language)
+        if match.head.index not in taken:  # "citing officials"
+            yield _verb_draft(match, article, language)
     for match in find_nouns(sentence, language):
         if content := content_of_noun(match, language):
             yield _draft(match, content, source_of_noun(match, language), article, language, reliability="clause")
-    for name in ("source_prepositions", "citing"):
-        for phrase in find_phrases(sentence, language.cues[name]):
-            yield from _phrase_draft(sentence, phrase, article, language)
+    yield from phrases
     for phrase in find_phrases(sentence, language.cues["own_words"]):
         yield from _own_words_draft(sentence, phrase, article, language)
     for phrase in find_phrases(sentence, language.cues["hearsay"]):
@@ -54,7 +60,7 @@ def _draft(
         lemma=match.entry.lemma,
         kind=match.entry.kind,
         mention=phrase,
-        content=spans_of(tokens, article.text),
+        content=content_spans(tokens, article.text),
         pattern=content.pattern,
         confidence=match.entry.frames.get(reliability, 0.5),
         frames=frozenset(match.entry.frames),
@@ -104,7 +110,7 @@ def _phrase_draft(
         lemma=" ".join(t.text.lower() for t in phrase),
         kind="phrase",
         mention=mention,
-        content=spans_of(tokens, article.text),
+        content=content_spans(tokens, article.text),
         pattern="phrase" if tokens else "quotation",
         confidence=0.9,
         frames=frozenset({"quote", "phrase"}),
@@ -154,7 +160,7 @@ def _own_words_draft(
         lemma=" ".join(t.text.lower() for t in phrase),
         kind="phrase",
         mention=mention,
-        content=spans_of(tokens, article.text),
+        content=content_spans(tokens, article.text),
         pattern="own-words",
         confidence=0.85,
     )
@@ -176,7 +182,7 @@ def _hearsay_draft(sentence: Sentence, phrase: tuple[Token, ...], article: Artic
         cue=phrase,
         lemma=" ".join(t.text.lower() for t in phrase),
         kind="hearsay",
-        content=spans_of(tokens, article.text),
+        content=content_spans(tokens, article.text),
         pattern="hearsay",
         confidence=0.85,
     )
@@ -192,7 +198,7 @@ def _impersonal_draft(sentence: Sentence, phrase: tuple[Token, ...], article: Ar
         cue=phrase[:-1],
         lemma=" ".join(t.text.lower() for t in phrase),
         kind="hearsay",
-        content=spans_of(tokens, article.text),
+        content=content_spans(tokens, article.text),
         pattern="hearsay",
         confidence=0.85,
     )
@@ -218,7 +224,7 @@ def _reportative_drafts(sentence: Sentence, article: Article, language: Language
             cue=(token,),
             lemma="zullen",
             kind="hearsay",
-            content=spans_of(tokens, article.text),
+            content=content_spans(tokens, article.text),
             pattern="reportative",
             confidence=0.6,
         )

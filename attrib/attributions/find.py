@@ -5,7 +5,7 @@ from dataclasses import replace
 from attrib.attributions.draft import Draft
 from attrib.attributions.drafts import drafts_of
 from attrib.attributions.judge import is_attribution, without_asides, without_doubles, without_own_attitudes
-from attrib.attributions.phrases import Phrase, coordinated, noun_phrase
+from attrib.attributions.phrases import Phrase, coordinated, noun_phrase, with_conjuncts
 from attrib.attributions.speakers import attach_quotations, join_runs
 from attrib.attributions.uncued import (
     find_colons,
@@ -114,7 +114,7 @@ def _split(draft: Draft, language: Language) -> list[Draft]:
     outside = frozenset(t.index for t in draft.cue) | _indices(draft)
     heads = [h for h in coordinated(draft.sentence, draft.mention.head, draft.cue) if h.index not in outside]
     if len(heads) < 2:
-        return [draft]
+        return [replace(draft, mention=with_conjuncts(draft.sentence, draft.mention, draft.cue, outside))]
     phrases = [draft.mention, *(noun_phrase(draft.sentence, head, language, outside) for head in heads[1:])]
     return [replace(draft, mention=phrase) for phrase in phrases]
 

@@ -189,17 +189,28 @@ def coordinated(sentence: Sentence, head: Token, cue: tuple[Token, ...]) -> list
 
     "vier diplomaten en een EU-functionaris" are two, "burgemeester en wethouders" is one.
     """
-    others = [
+    heads = [head, *_conjuncts(sentence, head, cue)]
+    named = any(t.upos == "PROPN" for t in heads)
+    described = any(True for t in heads for _ in sentence.dependents(t, "det", "nummod", "amod", "nmod", "acl"))
+    return heads if named or described else [head]
+
+
+def with_conjuncts(sentence: Sentence, phrase: Phrase, cue: tuple[Token, ...], outside: frozenset[int]) -> Phrase:
+    """Return the phrase of a coordination that forms one source: "burgemeester en wethouders"."""
+    heads = [t for t in _conjuncts(sentence, phrase.head, cue) if t.index not in outside]
+    last = phrase.tokens[-1].index
+    if not heads or heads[-1].index <= last:
+        return phrase
+    return Phrase(head=phrase.head, tokens=(*phrase.tokens, *sentence.tokens[last + 1 : heads[-1].index + 1]))
+
+
+def _conjuncts(sentence: Sentence, head: Token, cue: tuple[Token, ...]) -> list[Token]:
+    """Return the nouns coordinated with a head that do not begin a clause of their own."""
+    return [
         t
         for t in sentence.dependents(head, "conj")
         if t.upos in ("NOUN", "PROPN", "PRON", "NUM") and not _has_own_verb(sentence, t, cue)
     ]
-    if not others:
-        return [head]
-    heads = [head, *others]
-    named = any(t.upos == "PROPN" for t in heads)
-    described = any(True for t in heads for _ in sentence.dependents(t, "det", "nummod", "amod", "nmod", "acl"))
-    return heads if named or described else [head]
 
 
 def _has_own_verb(sentence: Sentence, noun: Token, cue: tuple[Token, ...]) -> bool:

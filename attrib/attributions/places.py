@@ -104,6 +104,8 @@ def after_verb(match: CueMatch, language: Language) -> list[Token]:
         rest.pop(0)
     opens = next((i for i, t in enumerate(rest[:REACH]) if t.text.lower() in language.cues["complementisers"]), None)
     if opens is not None and rest[opens].upos == "SCONJ":
+        if any(t.upos in VERBAL and t.relation != "amod" for t in rest[:opens]):
+            return []  # "that" belongs to another verb
         rest = rest[opens + 1 :]
     elif language.order == "V2" or not rest or rest[0].upos not in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM"):
         return []
@@ -139,9 +141,10 @@ def _reaches_on(sentence: Sentence, verb: Token) -> bool:
     """Tell whether nothing of an outer clause can follow a cue's content: it stands in a main clause."""
     head: Token | None = verb
     while head is not None and head.relation in ("conj", "ccomp", "xcomp", "parataxis", "aux", "cop"):
-        if head.relation == "parataxis" and (above := sentence.head(head)) is not None and above.index > head.index:
+        above = sentence.head(head)
+        if head.relation in ("ccomp", "parataxis") and above is not None and above.index > head.index:
             return False
-        head = sentence.head(head)
+        head = above
     return head is None or head.relation == "root"
 
 

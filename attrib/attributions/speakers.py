@@ -68,11 +68,12 @@ def join_runs(
     joined = list(drafts)
     article = parsed.article
     for quotation in unclaimed(joined, quotations):
-        if not stands_alone(quotation, article) or _new_speaker(quotation, joined, parsed, language):
+        goes_on = _goes_on(quotation, joined, article)
+        if not goes_on and (not stands_alone(quotation, article) or _new_speaker(quotation, joined, parsed, language)):
             continue
         if (place := _runs_on_from(quotation, joined, article)) is not None:
             draft = joined[place]
-            spans = join_spans((*draft.content, *quotation.spans), article.text)
+            spans = join_spans((*draft.content, *quotation.spans), article)
             joined[place] = replace(draft, content=spans)
     return joined
 
@@ -165,7 +166,7 @@ def _is_after(near: Spans, draft: Draft) -> bool:
 def _completed(spans: Spans, quotations: tuple[Quotation, ...], article: Article) -> Spans:
     """Return spans with every quotation that they touch taken whole."""
     touched = [s for q in quotations if _touch(spans, q.spans) for s in q.spans]
-    return join_spans((*spans, *touched), article.text)
+    return join_spans((*spans, *touched), article)
 
 
 def _adjacent(draft: Draft, quotations: tuple[Quotation, ...], article: Article, language: Language) -> Spans:
@@ -254,6 +255,18 @@ def _runs_on_from(quotation: Quotation, drafts: list[Draft], article: Article) -
     if above and any(_is_quoted(span, article) for span in drafts[max(above)[1]].content):
         return max(above)[1]
     return None
+
+
+def _goes_on(quotation: Quotation, drafts: list[Draft], article: Article) -> bool:
+    """Tell whether a quotation goes on in its speaker's sentence: "“No,” he said, “not now.”"."""
+    start = quotation.spans[0].start
+    return article.text[:start].rstrip()[-1:] == "," and any(
+        d.content[-1].end <= d.anchor.start
+        and _is_quoted(d.content[-1], article)
+        and d.reach.end <= start
+        and not WORD.search(article.text, d.reach.end, start)
+        for d in drafts
+    )
 
 
 def _follows_directly(quotation: Quotation, draft: Draft, article: Article) -> bool:
