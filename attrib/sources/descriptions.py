@@ -32,7 +32,7 @@ def described_by(phrase: Phrase, cast: Cast) -> Thread | None:
         return _same_noun(phrase, cast) or _named_several(phrase, cast) or _named_body(phrase, cast)
     bearer = _bearer(phrase, cast)
     if bearer or phrase.rest:
-        return bearer if bearer and _same_charge(phrase, bearer, cast) else None
+        return bearer
     return _nearest_person(phrase, cast)
 
 
@@ -61,7 +61,7 @@ def _bearer(phrase: Phrase, cast: Cast) -> Thread | None:
     fitting = [
         (cost, thread)
         for cost, thread in candidates(cast, place, len(cast.parsed.sentences))
-        if _bears(thread, phrase.head, cast.lexicon)
+        if _bears(thread, phrase.head, cast.lexicon) and _same_charge(phrase, thread, cast)
     ]
     return cheapest(fitting) or _later_bearer(phrase, cast)
 
@@ -71,7 +71,8 @@ def _later_bearer(phrase: Phrase, cast: Cast) -> Thread | None:
     paragraph = cast.parsed.sentences[phrase.sentence].paragraph
     if cast.parsed.article.paragraphs[paragraph].role is not ParagraphRole.HEADLINE or phrase.indefinite:
         return None
-    return next((t for t in cast.threads if t.figures and _bears(t, phrase.head, cast.lexicon)), None)
+    bearers = (t for t in cast.threads if t.figures and _bears(t, phrase.head, cast.lexicon))
+    return next((t for t in bearers if _same_charge(phrase, t, cast)), None)
 
 
 def _bears(thread: Thread, noun: Token, lexicon: Lexicon) -> bool:

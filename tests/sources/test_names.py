@@ -1,9 +1,8 @@
-"""Where the article names somebody, and when two names mean the same one."""
+"""Where the article names somebody."""
 
 from attrib.sources.figures import find_figures
 from attrib.sources.lexicon import Lexicon
 from attrib.sources.names import find_names
-from attrib.sources.namesakes import abbreviates, same_name
 from tests.sources.conftest import Build
 
 DIRECTOR = """
@@ -18,6 +17,12 @@ GRID = """
 Netbeheerder netbeheerder NOUN 3 nsubj sg
 NoordNet NoordNet PROPN 1 appos sg
 bouwt bouwen VERB 0 root
+"""
+MEMBER = """
+Gisteren gisteren ADV 2 advmod
+sprak spreken VERB 0 root
+een een DET 4 det
+Kamerlid Kamerlid NOUN 2 nsubj sg
 """
 VOLUNTEER = """
 Gisteren gisteren ADV 2 advmod
@@ -60,11 +65,8 @@ def test_first_name_and_role_tell_a_person(build: Build, dutch: Lexicon) -> None
     assert [role.text for role in person.roles] == ["Directeur"]
 
 
-def test_first_names_keep_namesakes_apart() -> None:
-    """A shared surname is not enough where first names differ."""
-    assert not same_name(("Jan", "Smit"), ("Karin", "Smit"))
+def test_function_after_an_indefinite_article_is_no_name(build: Build, dutch: Lexicon) -> None:
+    """Dutch writes some functions with a capital."""
+    parsed = build(MEMBER, language="nl")
 
-
-def test_abbreviation_needs_capitals() -> None:
-    """An ordinary word is no abbreviation, whatever its letters."""
-    assert not abbreviates(("van",), ("Vereniging", "alle", "Nederlanders"))
+    assert find_names(parsed, dutch) == ()

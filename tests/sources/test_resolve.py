@@ -131,6 +131,13 @@ def test_another_starts_a_new_source(build: Build, attribute: Attribute) -> None
         (("a/DET", "campaign/NOUN/sg", "adviser/NOUN/sg"), "en", "anonymous-other"),
         (("everyone/PRON/sg",), "en", "collective"),
         (("a/DET", "poll/NOUN/sg"), "en", "document"),
+        (("one/NUM", "GOP/PROPN/sg", "source/NOUN/sg"), "en", "anonymous-other"),
+        (("a/DET", "Republican/PROPN/sg", "on/ADP", "the/DET", "committee/NOUN/sg"), "en", "anonymous-official"),
+        (("a/DET", "Senate/PROPN/sg", "committee/NOUN/sg", "aide/NOUN/sg"), "en", "anonymous-official"),
+        (("a/DET", "National/PROPN/sg", "Committee/PROPN/sg", "aide/NOUN/sg"), "en", "anonymous-other"),
+        (("een/DET", "bron/NOUN/sg", "bij/ADP", "de/DET", "Jansen-regering/NOUN/sg"), "nl", "anonymous-official"),
+        (("de/DET", "moeder/NOUN/sg", "van/ADP", "het/DET", "slachtoffer/NOUN/sg"), "nl", "anonymous-other"),
+        (("the/DET", "victim/NOUN/sg", "'s/PART", "wife/NOUN/sg"), "en", "anonymous-other"),
     ],
 )
 def test_kind_of_a_noun_phrase(
@@ -142,3 +149,27 @@ def test_kind_of_a_noun_phrase(
 
     assert kind == source.kind.value
     assert source.evidence[0].why
+
+
+def test_relatives_of_different_people_are_different_sources(build: Build, attribute: Attribute) -> None:
+    """Whose mother speaks tells one mother from another."""
+    parsed = build(
+        noun_sentence("the/DET", "mother/NOUN/sg", "of/ADP", "the/DET", "driver/NOUN/sg"),
+        noun_sentence("the/DET", "mother/NOUN/sg", "of/ADP", "the/DET", "victim/NOUN/sg"),
+        noun_sentence("the/DET", "mother/NOUN/sg", "of/ADP", "the/DET", "driver/NOUN/sg"),
+    )
+    attributions = tuple(attribute(parsed, number + 1, number, 0, 4) for number in range(3))
+
+    assert [[a.number for a in source.attributions] for source in resolve(parsed, attributions, "en")] == [[1, 3], [2]]
+
+
+def test_coordinated_countries_are_two_organisations(build: Build, attribute: Attribute) -> None:
+    """Two governments that say the same are two sources where each has its own attribution."""
+    parsed = build(noun_sentence("China/PROPN/sg", "en/CCONJ", "Rusland/PROPN/sg"), language="nl")
+    attributions = (attribute(parsed, 1, 0, 0, 0), attribute(parsed, 2, 0, 2, 2))
+    sources = resolve(parsed, attributions, "nl")
+
+    assert [(s.id, s.kind.value) for s in sources] == [
+        ("china", "named-organization"),
+        ("rusland", "named-organization"),
+    ]
