@@ -107,7 +107,9 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
         )
     if plain(token.text) not in lexicon.words("name_particles"):
         return False
-    if not is_capital(follow[0]) and plain(follow[0].text) not in lexicon.words("name_particles"):
+    if not (is_capital(follow[0]) or lexicon.has_name(follow[0].text, "name_particles")):
+        return False
+    if lexicon.has_name(token.text, "name_prepositions") and not lexicon.has_name(follow[0].text, "name_particles"):
         return False
     before = sentence.tokens[start : end + 1]
     if lexicon.names([word.text for word in before], "countries", "capitals"):

@@ -17,6 +17,22 @@ Rusland Rusland PROPN 2 nmod sg
 groeit groeien VERB 0 root
 """
 
+PLACE = """
+Dat dat PRON 2 obj
+zei zeggen VERB 0 root
+Mark Mark PROPN 2 nsubj sg
+in in ADP 5 case
+Brussel Brussel PROPN 3 nmod sg
+"""
+SURNAME = """
+Dat dat PRON 2 obj
+zei zeggen VERB 0 root
+Mark Mark PROPN 2 nsubj sg
+in in ADP 6 case
+'t het DET 6 det
+Veld Veld PROPN 3 nmod sg
+"""
+
 
 @pytest.mark.parametrize("particle", ["aan", "in", "van", "op"])
 def test_countries_do_not_run_into_the_next_name(build: Build, dutch: Lexicon, particle: str) -> None:
@@ -24,6 +40,14 @@ def test_countries_do_not_run_into_the_next_name(build: Build, dutch: Lexicon, p
     names = find_names(build(COUNTRIES.format(particle=particle), language="nl"), dutch)
 
     assert [name.words for name in names] == [("China",), ("Rusland",)]
+
+
+def test_preposition_needs_an_article_to_begin_a_surname(build: Build, dutch: Lexicon) -> None:
+    """A place after a first name is no surname, and "in 't Veld" is one."""
+    place, surname = (find_names(build(table, language="nl"), dutch) for table in (PLACE, SURNAME))
+
+    assert [name.words for name in place] == [("Mark",), ("Brussel",)]
+    assert [name.words for name in surname] == [("Mark", "in", "'t", "Veld")]
 
 
 def test_possessive_is_no_part_of_a_name() -> None:
