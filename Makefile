@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 SHARED ?= ../shared
 # One thread per process: with two, the small matrix operations of the models wait for each other.
 export OMP_NUM_THREADS = 1
-# Where `make models` puts what it trains.
+# Where `make models` puts what it trains; TRAINING="--continue-from attrib/models" starts from the embedded ones.
 OUTPUT ?= build/models
 ARTICLE ?= fixtures/nl/markerlijn-uitgelekt/article.txt
 
@@ -48,7 +48,7 @@ golden: $(READY) ## Accept what the formats write for the fixture articles now a
 
 models: $(READY) ## Train the models of LANG=nl or LANG=en from SHARED/treebanks into OUTPUT, for hours, resumably
 	@test -n "$(filter nl en,$(LANG))" || { echo "say LANG=nl or LANG=en" >&2; exit 2; }
-	$(BIN)/python -m attrib.models.training $(LANG) --treebanks $(SHARED)/treebanks --output $(OUTPUT)
+	env -u LANG $(BIN)/python -m attrib.models.training $(LANG) --treebanks $(SHARED)/treebanks --output $(OUTPUT) $(TRAINING)
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -4,6 +4,7 @@ This is the only module that knows Rich. Text from an article reaches the screen
 `visible`, never as markup.
 """
 
+import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
@@ -353,7 +354,7 @@ def _tail(text: str, cells: int) -> str:
 
 def show_status(message: str) -> AbstractContextManager[object]:
     """Return a context in which standard error, if it is a terminal, shows that work goes on."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():  # Rich would also take FORCE_COLOR for a terminal
         return nullcontext()
+    console = Console(stderr=True)
     return console.status(Text(visible(message)))
