@@ -5,7 +5,7 @@ from dataclasses import replace
 from attrib.attributions.draft import Draft
 from attrib.attributions.drafts import drafts_of
 from attrib.attributions.judge import is_attribution, without_asides, without_doubles, without_own_attitudes
-from attrib.attributions.phrases import Phrase, coordinated, noun_phrase, with_conjuncts
+from attrib.attributions.phrases import coordinated, noun_phrase, with_conjuncts
 from attrib.attributions.speakers import attach_quotations, join_runs
 from attrib.attributions.uncued import (
     find_colons,
@@ -125,16 +125,15 @@ def _indices(draft: Draft) -> frozenset[int]:
 
 
 def _mention(draft: Draft, article: Article) -> Mention | None:
-    if draft.mention is None:
+    spans = spans_of(draft.mention.tokens, article.text) if draft.mention else ()
+    if draft.mention is None or not spans:
         return None
-    phrase: Phrase = draft.mention
-    return Mention(spans=spans_of(phrase.tokens, article.text), sentence=draft.sentence.index, head=phrase.head.index)
+    return Mention(spans=spans, sentence=draft.sentence.index, head=draft.mention.head.index)
 
 
 def _cue(draft: Draft, article: Article) -> Cue | None:
-    if not draft.cue:
-        return None
-    return Cue(spans=spans_of(draft.cue, article.text), lemma=draft.lemma, kind=draft.kind)
+    spans = spans_of(draft.cue, article.text)
+    return Cue(spans=spans, lemma=draft.lemma, kind=draft.kind) if spans else None
 
 
 def _form(content: Spans, quotations: tuple[Quotation, ...], article: Article) -> Form:
