@@ -100,10 +100,23 @@ def test_a_sentence_stays_in_its_paragraph(parser: StanzaParser, text: str, lang
 @real
 @pytest.mark.parametrize("slug", ["nl/zwembad-hamersele", "en/library-roof"])
 def test_the_stored_parse_is_what_the_models_say(parser: StanzaParser, slug: str) -> None:
-    """The fixtures show what a user sees; `make parses` renews them."""
-    article = read_fixture(FIXTURES / slug)
+    """The fixtures show what a user sees; `make parses` renews them.
 
-    assert StoredParser().parse(article) == parser.parse(article), "the models have changed: run 'make parses golden'"
+    On another processor a sum of floating-point numbers may come out the other way, so a word in fifty may differ.
+    """
+    article = read_fixture(FIXTURES / slug)
+    stored, fresh = (links(parsed) for parsed in (StoredParser().parse(article), parser.parse(article)))
+
+    assert len(stored & fresh) >= 0.98 * len(stored | fresh), "the models have changed: run 'make parses golden'"
+
+
+def links(parsed: ParsedArticle) -> set[tuple[object, ...]]:
+    """Return each word with its place, tag and relation to its head."""
+    return {
+        (token.span, token.upos, token.deprel, sentence.tokens[token.head].span if token.head is not None else None)
+        for sentence in parsed.sentences
+        for token in sentence.tokens
+    }
 
 
 @real
