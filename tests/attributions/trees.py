@@ -8,6 +8,8 @@ for quotation marks: these are plain, as the parser gives them.
     2  lekt  lekken  VERB  0  root   VerbForm=Fin
 """
 
+from collections.abc import Iterable
+
 from attrib.article import make_article
 from attrib.attributions.find import find_attributions
 from attrib.attributions.quotes import find_quotations
@@ -69,3 +71,15 @@ def in_words(attribution: Attribution, article: Article) -> str:
 
 def _words(spans: Spans, article: Article) -> str:
     return article.quote(spans) or NOTHING
+
+
+def sentence_by_hand(tree: str, language: str = "nl") -> tuple[Sentence, Article]:
+    """Return the first sentence of a tree and the text that its words make with a space between them."""
+    words = [row.split()[1] for row in tree.strip().splitlines()]
+    parsed = parse_by_hand(" ".join(words), "\n".join(line.strip() for line in tree.strip().splitlines()), language)
+    return parsed.sentences[0], parsed.article
+
+
+def text_of(tokens: Iterable[Token]) -> str:
+    """Return words with a space between them."""
+    return " ".join(token.text for token in tokens)
