@@ -31,6 +31,8 @@ class CueMatch:
 def find_verbs(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
     """Yield the verbs and predicates of the lexicon, longest entry first where several fit."""
     for token in sentence.tokens:
+        if token.relation == "amod":
+            continue  # "de ingebrachte pacemaker", "the said amount"
         if token.upos in VERBAL or _is_sure(sentence, token, language) or _is_verb_by_place(sentence, token, language):
             yield from _match_verb(sentence, token, language)
         elif token.upos in ("ADJ", "NOUN", "VERB"):

@@ -31,9 +31,22 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
         return True
     if draft.pattern in ("preposition", "object") and draft.cue[0].deprel == "acl:relcl":
         return False  # "figures that point to a decline" say nothing themselves
+    if _is_idiom(draft, language) or _is_plain_manner(draft):
+        return False
     if _is_refused(draft, language) or _is_asked(draft, inside, article) or _is_open(draft, language):
         return False
     return draft.mention is not None or _may_be_silent(draft, inside)
+
+
+def _is_idiom(draft: Draft, language: Language) -> bool:
+    """Tell "that means": "dat wil zeggen", "this says a lot" have a pronoun for a fact as subject."""
+    facts = language.cues["pointers"] & language.cues["impersonal"]
+    return draft.kind == "speech" and draft.mention is not None and draft.mention.head.text.lower() in facts
+
+
+def _is_plain_manner(draft: Draft) -> bool:
+    """Tell a verb of manner that speaks no words here: "begonnen met …", "people can laugh and say"."""
+    return draft.kind == "manner" and bool(draft.cue) and draft.cue[0].feature("VerbForm") in ("Part", "Inf", "Ger")
 
 
 def _is_reported_inside(draft: Draft, language: Language) -> bool:
@@ -72,7 +85,7 @@ def _is_open(draft: Draft, language: Language) -> bool:
     if draft.pattern not in ("clause", "quote", "parataxis") or not draft.content:
         return False
     first = next((t for t in draft.sentence.tokens if t.span.start >= draft.content[0].start), None)
-    if first is None or first.text.lower() not in language.cues["questions"] or first.index < draft.cue[0].index:
+    if first is None or first.text.lower() not in language.cues["questions"]:
         return False
     denied = any(t.text.lower() in language.cues["negations"] for t in draft.sentence.dependents(draft.cue[0]))
     return denied or lemma_of(draft.cue[0]) in language.cues["asking"]

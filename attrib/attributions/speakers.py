@@ -177,12 +177,12 @@ def _adjacent(draft: Draft, quotations: tuple[Quotation, ...], article: Article,
     if (
         before
         and _leads_back(article.text, before[-1].spans[-1], draft, language)
-        and _may_take(draft, before[-1], article)
+        and _may_take(draft, before[-1], article, language)
     ):
         return before[-1].spans
     after = [q for q in quotations if q.spans[0].start >= at.end and paragraph and paragraph.covers(q.spans[0])]
     leads_on = after and _leads_on(article.text[at.end : after[0].spans[0].start], draft)
-    return after[0].spans if leads_on and _may_take(draft, after[0], article) else ()
+    return after[0].spans if leads_on and _may_take(draft, after[0], article, language) else ()
 
 
 def _is_taken(draft: Draft, near: Spans, drafts: list[Draft]) -> bool:
@@ -195,12 +195,15 @@ def _is_taken(draft: Draft, near: Spans, drafts: list[Draft]) -> bool:
     return any(between.covers(other.anchor) and "quote" in other.frames for other in drafts if other is not draft)
 
 
-def _may_take(draft: Draft, quotation: Quotation, article: Article) -> bool:
+def _may_take(draft: Draft, quotation: Quotation, article: Article, language: Language) -> bool:
     """Tell whether a cue's quotation is speech: "he began “cracking” down" quotes a word, no speaker."""
-    if quotation.words >= SCARE or stands_alone(quotation, article):
+    if stands_alone(quotation, article):
         return True
-    gap = article.text[draft.anchor.end : quotation.spans[0].start]
-    return draft.kind in PLAIN_SPEECH and len(WORD.findall(gap)) <= 4
+    gap = WORD.findall(article.text[draft.anchor.end : quotation.spans[0].start])
+    tied = bool(gap) and gap[-1].lower() in language.cues["ties"]  # "protested against “the servants of …”"
+    if tied and "preposition" not in draft.frames:
+        return False
+    return quotation.words >= SCARE or (draft.kind in PLAIN_SPEECH and len(gap) <= 4)
 
 
 def _leads_back(text: str, quotation: Span, draft: Draft, language: Language) -> bool:
