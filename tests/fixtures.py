@@ -68,7 +68,8 @@ def picture(slug: str) -> str:
     out = io.StringIO()
     console = Console(file=out, width=100, record=True, force_terminal=True, color_system="truecolor", highlight=False)
     screen = io.StringIO()
-    terminal.write_report(Run(version="test", reports=(report_on(FIXTURES / slug),)), screen, width=100, color="always")
+    report = with_path(report_on(FIXTURES / slug), f"fixtures/{slug}/article.txt")
+    terminal.write_report(Run(version="test", reports=(report,)), screen, width=100, color="always")
     console.print(Text.from_ansi(screen.getvalue()))
     return re.sub(r"@font-face \{.*?\}", "", console.export_svg(title="attrib check"), flags=re.DOTALL)
 
