@@ -57,6 +57,8 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     first = claims[0]
     source = analysis.source_of(first)
     if source.kind is SourceKind.UNATTRIBUTED:
+        if first.cue is None:
+            return  # a quotation whose speaker was not found: ATR203 says so, once is enough
         ground = f"nobody: {excerpt(analysis.article, first.content)}"
     elif source.kind.anonymous:
         ground = f"{source_excerpt(analysis.article, source, first)}, not named"
