@@ -15,6 +15,8 @@ FROM_END = 9
 FROM_COMMA = 6
 
 REACH = 12
+# Kinds of cue that are believed by place alone.
+SPEAKING = ("speech", "report", "deny", "hear", "stance", "stand")
 
 
 def beside_phrase(sentence: Sentence, source: Token, phrase: tuple[Token, ...], language: Language) -> list[Token]:
@@ -45,6 +47,8 @@ def before_comma(match: CueMatch, language: Language) -> list[Token]:
     is_last = len(sentence.tokens) - verb.index <= FROM_END
     inverts = language.order == "V2" and verb.index and sentence.tokens[verb.index - 1].text == ","
     if "clause" not in match.entry.frames or verb.feature("VerbForm") == "Inf" or not (is_last or inverts):
+        return []
+    if verb.relation == "acl" or match.entry.kind not in SPEAKING:
         return []
     commas = [t for t in sentence.tokens[1 : verb.index] if t.text == ","]
     if not commas or (not inverts and any(t.relation == "nsubj" for t in sentence.tokens[verb.index + 4 :])):
