@@ -163,7 +163,7 @@ def _parataxis(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "Het is op, zei hij": the cue hangs beside the head of its content, or the content beside the cue."""
     sentence, verb = match.sentence, match.head
     head = sentence.head(verb)
-    if verb.relation == "parataxis" and head is not None and not _is_own_clause(match):
+    if verb.relation == "parataxis" and head is not None and not _is_own_clause(match, language):
         branch = {t.index for t in subtree(sentence, verb)}
         tokens = subtree(sentence, head, without=lambda t: t.index in branch)
         return _filled(sentence, tokens, branch)
@@ -181,6 +181,8 @@ def _comparison(match: CueMatch, language: Language) -> list[Token]:
     head = sentence.head(verb)
     if verb.relation not in ("advcl", "parataxis", "acl") or head is None or not marks & language.cues["comparison"]:
         return []
+    if any(sentence.dependents(verb, "ccomp")):
+        return []  # "quoted as saying that"
     branch = {t.index for t in subtree(sentence, verb)}
     clause = head if head.relation in (*CLAUSES, "conj") else clause_above(sentence, head)
     tokens = subtree(sentence, clause or head, without=lambda t: t.index in branch)
@@ -311,9 +313,10 @@ def _is_subordinate_to_reason(sentence: Sentence, clause: Token, language: Langu
     return bool(marks) and marks[0] in language.cues["reasons"]
 
 
-def _is_own_clause(match: CueMatch) -> bool:
+def _is_own_clause(match: CueMatch, language: Language) -> bool:
     """Tell whether a cue beside another clause has a content of its own, so that the other clause is none."""
-    below = [t for t in match.sentence.dependents(match.head) if t not in match.tokens]
+    taken = language.cues["pointers"]  # "so", which is no content where a clause stands beside it
+    below = [t for t in match.sentence.dependents(match.head) if t not in match.tokens and t.text.lower() not in taken]
     return any(
         t.relation in ("ccomp", "obj") or (t.relation in ("parataxis", "xcomp") and t.index > match.head.index)
         for t in below

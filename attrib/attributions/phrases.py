@@ -267,7 +267,13 @@ def _unbroken(sentence: Sentence, tokens: list[Token], head: Token, outside: fro
 def _trimmed(tokens: list[Token], head: Token, language: Language) -> list[Token]:
     """Return a phrase without punctuation at its ends, but for brackets that pair, and without a day of the week."""
     start, end = 0, len(tokens)
-    while end > 1 and tokens[end - 1] is not head and _is_edge(tokens[end - 1], language, closing=")]"):
+    clauses = {t.index for t in tokens if t.upos in VERBAL}  # "the report, published on Monday" keeps its day
+    while (
+        end > 1
+        and tokens[end - 1] is not head
+        and _is_edge(tokens[end - 1], language, closing=")]")
+        and not (tokens[end - 1].head in clauses and tokens[end - 1].upos != "PUNCT")
+    ):
         end -= 1
     while start < end and tokens[start] is not head and _is_edge(tokens[start], language, closing="(["):
         start += 1

@@ -152,6 +152,12 @@ def _reaches_on(sentence: Sentence, verb: Token) -> bool:
     return head is None or head.relation == "root"
 
 
+def _is_participle_clause(sentence: Sentence, token: Token) -> bool:
+    """Tell what the speaker did beside speaking: "said it leaks, adding that …"."""
+    before = sentence.tokens[token.index - 1].text
+    return token.relation == "advcl" and token.feature("VerbForm") in ("Part", "Ger") and before == ","
+
+
 def _boundary(match: CueMatch, start: int) -> int:
     """Return the index of the first word after a content that belongs to the cue's own level again."""
     sentence = match.sentence
@@ -159,6 +165,8 @@ def _boundary(match: CueMatch, start: int) -> int:
     for token in sentence.tokens[start:]:
         if token.text in (";", ")", "]") or token.relation == "parataxis":
             return min(token.index, *(t.index for t in subtree(sentence, token) if t.index >= start))
+        if token.head == match.head.index and token.index > start and _is_participle_clause(sentence, token):
+            return token.index
         joined = any(sentence.dependents(token, "cc")) or sentence.tokens[token.index - 1].text == ","
         if token.relation == "conj" and token.head in level and joined:
             return min(t.index for t in subtree(sentence, token) if t.index >= start)
