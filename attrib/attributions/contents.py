@@ -190,10 +190,13 @@ def _comparison(match: CueMatch, language: Language) -> list[Token]:
 
 
 def _object(match: CueMatch, language: Language) -> list[Token]:
-    """Content of: "ontkende de aantijging": a noun phrase is the claim."""
+    """Content of: "ontkende de aantijging": a noun phrase is the claim; "raamt de kosten op een miljoen" goes on."""
     for child in match.sentence.dependents(match.head, "obj", "nsubj:pass"):
         if child.upos in ("NOUN", "PROPN") and lemma_of(child) not in language.cues["times"]:
-            return _branch(match, child)
+            tokens = _branch(match, child)
+            following = match.sentence.tokens[tokens[-1].index + 1 :][:1]
+            goes_on = any(f.text.lower() in match.entry.prepositions for f in following)
+            return to_true_end(match, tokens) if goes_on else tokens
     return []
 
 
