@@ -50,15 +50,20 @@ def content_of_verb(match: CueMatch, language: Language) -> Content | None:
     """Return what a verb governs, by the first construction that its lexicon entry allows and the tree has."""
     for frame, construction in CONSTRUCTIONS:
         tokens = construction(match, language) if frame in match.entry.frames else []
-        if tokens and not _is_fragment(match, tokens, frame):
+        if tokens and not _is_fragment(match, tokens, frame, language):
             if frame in REACHING:
                 tokens = to_true_end(match, sorted(tokens, key=lambda t: t.index))
             return Content(tokens=_clean(tokens, language), pattern=frame, points_back=frame == "pronoun")
     return None
 
 
-def _is_fragment(match: CueMatch, tokens: list[Token], frame: str) -> bool:
-    """Tell a piece of the subject that a weak tree took for the claim: before the verb, and without a verb."""
+def _is_fragment(match: CueMatch, tokens: list[Token], frame: str, language: Language) -> bool:
+    """Tell a piece of the subject that a weak tree took for the claim: without a verb before the cue's own, or a
+    relative clause, as in "vertelde een diplomaat | die erbij was".
+    """
+    first = min(tokens, key=lambda t: t.index)
+    if first.upos == "PRON" and first.text.lower() in language.cues["clause_relatives"] and frame == "clause":
+        return True
     last = max(tokens, key=lambda t: t.index)
     is_before = last.index < match.head.index
     if len(tokens) == 1 and last.index + 1 == match.head.index and last.text[0].isupper() and frame == "clause":
