@@ -45,7 +45,7 @@ def candidates(cast: Cast, place: Place, reach: int) -> Iterator[tuple[int, Thre
     for thread in reversed(cast.threads):
         for where in thread.places:
             if where < place and place[0] - where[0] <= reach:
-                yield _cost(cast, where, place, thread) - SOURCE_GAIN, thread
+                yield _cost(cast, where, place, thread) - SOURCE_GAIN * bool(thread.attributions), thread
 
 
 def _cost(cast: Cast, where: Place, place: Place, thread: Thread) -> int:

@@ -1,7 +1,7 @@
 """Mentions that belong together: one speaker by name, surname, pronoun, title or description.
 
 Read in text order. A name goes to the person or body it means anywhere in the article; a pronoun to the
-nearest earlier figure or source that agrees with it; a definite description to whoever bears that role,
+nearest earlier figure, bystander or source that agrees with it; a definite description to whoever bears that role,
 or, in want of one, to the nearest person; the same noun again to the group that it named before.
 """
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from attrib.model import Attribution, Mention, ParsedArticle
 from attrib.sources.agreement import Agreement, asked_by
 from attrib.sources.antecedents import nearest, words_before_relative
+from attrib.sources.bystanders import find_bystanders
 from attrib.sources.cast import Cast, Thread
 from attrib.sources.descriptions import described_by
 from attrib.sources.figures import Figure
@@ -76,6 +77,7 @@ class _Reader:
         self.cast = cast
         self.lexicon = cast.lexicon
         self.done: dict[int, Thread] = {}
+        self.bystanders = list(find_bystanders(cast.parsed, cast.attributions, cast.names, cast.lexicon))
 
     def read(self, attribution: Attribution) -> Thread:
         """Put an attribution into the thread of its speaker."""
@@ -84,6 +86,7 @@ class _Reader:
         mention = attribution.mention
         assert mention is not None  # noqa: S101  only attributions with a mention are read
         phrase = read_phrase(mention, self.cast.parsed, self.cast.names, self.lexicon)
+        self._meet(mention.sentence)
         thread = self._same_mention(mention) or self._resolve(phrase, attribution)
         thread.attributions.append(attribution)
         place = (mention.sentence, phrase.head.index)
@@ -94,6 +97,15 @@ class _Reader:
                 thread.phrases.append(phrase)
         self.done[attribution.number] = thread
         return thread
+
+    def _meet(self, sentence: int) -> None:
+        """Bring in the bystanders of the sentences before one; those of its own are rather part of what is claimed."""
+        while self.bystanders and self.bystanders[0].sentence < sentence:
+            phrase = self.bystanders.pop(0)
+            thread = self._resolve(phrase, None)
+            thread.places.append((phrase.sentence, phrase.head.index))
+            if not thread.figures and phrase not in thread.phrases:
+                thread.phrases.append(phrase)
 
     def _same_mention(self, mention: Mention) -> Thread | None:
         """Return the thread of an attribution with the very same words as its source."""

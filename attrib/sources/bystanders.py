@@ -1,0 +1,69 @@
+"""People without a name whom the article itself speaks of between its attributions, and who may speak next.
+
+A senior official from an exporting country was less cheerful. The current draft, he said, …
+bystander                                                                          he
+"""
+
+from dataclasses import replace
+
+from attrib.model import Attribution, ParagraphRole, ParsedArticle, Sentence, Token
+from attrib.sources.antecedents import OPENING
+from attrib.sources.lexicon import Lexicon, is_person_word
+from attrib.sources.names import Name
+from attrib.sources.phrases import Phrase, phrase_of
+from attrib.syntax import BESIDE, subtree
+
+
+def find_bystanders(
+    parsed: ParsedArticle, attributions: tuple[Attribution, ...], names: tuple[Name, ...], lexicon: Lexicon
+) -> tuple[Phrase, ...]:
+    """Return the unnamed persons that are subjects of the article's own sentences, in text order."""
+    taken = [span for a in attributions for span in (*a.content, *(a.mention.spans if a.mention else ()))]
+    found = (
+        phrase_of(sentence, _noun_phrase(sentence, token), names, lexicon)
+        for sentence in parsed.sentences
+        if parsed.article.paragraphs[sentence.paragraph].role is ParagraphRole.BODY
+        for token in sentence.tokens
+        if _is_person_subject(sentence, token, lexicon) and not any(span.overlaps(token.span) for span in taken)
+    )
+    return tuple(phrase for phrase in found if _is_somebody_unnamed(phrase, lexicon))
+
+
+def _is_somebody_unnamed(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase means somebody, and nobody whom the reader could name: not "the Indiana governor"."""
+    if phrase.names or lexicon.has(phrase.core[0], "negations"):
+        return False
+    return phrase.plural or not phrase.definite or lexicon.tail(phrase.head, "offices", "leaders") is None
+
+
+def _is_person_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun for a person is the subject of a main clause."""
+    if not is_person_word(token, lexicon) and not lexicon.has(token, "individuals"):
+        return False
+    if token.upos == "NOUN" and token.relation == "nsubj":
+        return sentence.head(token) is sentence.root
+    return _is_unseen_subject(sentence, token, lexicon)
+
+
+def _is_unseen_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word must be the subject though the tree has none, as the opening of a sentence with a verb.
+
+    The parser takes "plans" in "The official plans to fly home" for a noun, and a noun before a long relative
+    clause for a sentence of its own.
+    """
+    root = sentence.root
+    opens = lexicon.has(sentence.tokens[0], "articles_definite", "articles_indefinite")
+    if not opens or sentence.head(token) is not root or not token.index < min(root.index, OPENING):
+        return False
+    verb = any(t.upos in ("VERB", "AUX") for t in sentence.tokens[root.index :])
+    return verb and not any(True for _ in sentence.dependents(root, "nsubj"))
+
+
+def _noun_phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """Return a noun with all that belongs to it on its side of the verb, and the opening of a sentence with it."""
+    root = sentence.root.index
+    branch = [t.index for t in subtree(sentence, noun, without=lambda token: token.relation in BESIDE)]
+    near = [index for index in branch if (index < root) == (noun.index < root)]
+    first = near[0] if noun.relation == "nsubj" else 0
+    before, after = sentence.tokens[first : noun.index], sentence.tokens[noun.index + 1 : near[-1] + 1]
+    return (*before, replace(noun, upos="NOUN"), *after)
