@@ -29,6 +29,8 @@ PLAIN = str.maketrans(
 # Marks typed as two characters become one and a space on the outer side, where a tokenizer expects it: "Lee:,, No''".
 TYPED = re.compile(r",,(?=[\s\w])|''|``")
 TYPED_AS = {",,": ' "', "``": ' "', "''": '" '}
+# A dash between spaces; one between letters would make a compound of them.
+DASH = re.compile(r"(?<=\s)[–—―](?=\s)")
 SEPARATOR = "\n\n"
 # The parser's memory grows with the square of a sentence: 3000 words without a full stop, as a transcript may have
 # them, took more than there is. No sentence of the development articles has half as many words as this.
@@ -107,6 +109,7 @@ def _blocks(article: Article) -> tuple[list[_Block], str]:
     for index, paragraph in enumerate(article.paragraphs):
         start = paragraph.dateline.end if paragraph.dateline else paragraph.span.start
         words = TYPED.sub(lambda mark: TYPED_AS[mark[0]], article.text[start : paragraph.span.end]).translate(PLAIN)
+        words = DASH.sub("-", words)
         for first, last in pairwise((0, *_cuts(words), len(words))):
             given = Span(len(text), len(text) + last - first)
             blocks.append(_Block(paragraph=index, given=given, start=start + first))

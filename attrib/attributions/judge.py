@@ -29,13 +29,20 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
         return False
     if draft.kind in ("phrase", "hearsay"):
         return True
-    if draft.pattern in ("preposition", "object") and draft.cue[0].deprel == "acl:relcl":
+    if draft.pattern in ("preposition", "object") and _is_relative(draft, language):
         return False  # "figures that point to a decline" say nothing themselves
     if _is_idiom(draft, language) or _is_plain_manner(draft):
         return False
     if _is_refused(draft, language) or _is_asked(draft, inside, article) or _is_open(draft, language):
         return False
     return draft.mention is not None or _may_be_silent(draft, inside)
+
+
+def _is_relative(draft: Draft, language: Language) -> bool:
+    """Tell a cue in a relative clause, by its relation or by its subject."""
+    subject = draft.mention.head if draft.mention else None
+    by_subject = subject is not None and subject.text.lower() in language.cues["clause_relatives"]
+    return draft.cue[0].deprel == "acl:relcl" or by_subject
 
 
 def _is_idiom(draft: Draft, language: Language) -> bool:

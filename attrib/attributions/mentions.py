@@ -29,6 +29,10 @@ def source_of_verb(match: CueMatch, language: Language) -> Token | None:
         return source_phrase(match) or (_subject(sentence, verb, language) if match.entry.kind == "hear" else None)
     if is_passive(sentence, verb):
         return _agent(sentence, verb, language)
+    above = sentence.head(verb)
+    if verb.upos not in VERBAL and verb.relation == "nmod" and above is not None and above.index < verb.index:
+        # A verb that a tagger took for a noun, hung below its subject: "functionarissen waarschuwen".
+        return [above, *(t for t in sentence.dependents(above, "conj") if t.index < verb.index)][-1]
     beside = _subject_beside(sentence, verb, language)
     subject = beside or _shared_subject(sentence, verb, language)
     if subject is not None and _may_be_subject(match, subject, language):
