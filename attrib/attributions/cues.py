@@ -31,8 +31,8 @@ class CueMatch:
 def find_verbs(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
     """Yield the verbs and predicates of the lexicon, longest entry first where several fit."""
     for token in sentence.tokens:
-        if token.relation == "amod":
-            continue  # "de ingebrachte pacemaker", "the said amount"
+        if token.relation == "amod" or _is_verbal_noun(sentence, token):
+            continue  # "de ingebrachte pacemaker", "the board's thinking"
         if token.upos in VERBAL or _is_sure(sentence, token, language) or _is_verb_by_place(sentence, token, language):
             yield from _match_verb(sentence, token, language)
         elif token.upos in ("ADJ", "NOUN", "VERB"):
@@ -65,6 +65,14 @@ def find_phrases(sentence: Sentence, phrases: frozenset[str]) -> Iterator[tuple[
 def lemma_of(token: Token) -> str:
     """Return a lemma in lower case without the marks that Dutch treebanks put into compounds (af_wijzen)."""
     return token.lemma.lower().replace("_", "") if len(token.lemma) > 1 else token.lemma
+
+
+def _is_verbal_noun(sentence: Sentence, token: Token) -> bool:
+    """Tell a noun made of a verb by the owner right before it: "the board's thinking"."""
+    if token.index == 0 or token.feature("VerbForm") not in ("Ger", "Part"):
+        return False
+    before = sentence.tokens[token.index - 1]
+    return before.feature("Poss") == "Yes" or before.text.lower().endswith(("'s", "’s"))
 
 
 def _is_sure(sentence: Sentence, token: Token, language: Language) -> bool:

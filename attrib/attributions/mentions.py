@@ -120,9 +120,17 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
         and verb.feature("VerbForm") == "Fin"
     ):
         top = _top(sentence, after[0], language, range(verb.index + 1, len(sentence.tokens)))
+        if language.order == "SVO" and _opens_clause(sentence, top):
+            return None
         is_object = top.relation == "obj" and _subject(sentence, verb, language) is not None
         return None if is_object or lemma_of(top) in language.cues["times"] or top.upos not in NOMINAL else top
     return None
+
+
+def _opens_clause(sentence: Sentence, noun: Token) -> bool:
+    """Tell the subject of what is claimed, by the verb right after it: "…, said | directors were prepared"."""
+    after = sentence.tokens[noun.index + 1 : noun.index + 2]
+    return bool(after) and after[0].upos in VERBAL and after[0].feature("VerbForm") == "Fin"
 
 
 def _is_name(sentence: Sentence, token: Token) -> bool:
@@ -179,7 +187,8 @@ def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | N
     for token in reversed(left):
         if token.upos in ("PROPN", "NOUN") and may_be(token):
             return _top(sentence, token, language, range(verb.index))
-    return earlier[-1] if earlier else None
+    closes_aside = bool(left) and left[-1].text == ","  # "people …, who asked not to be named, said"
+    return earlier[0 if closes_aside else -1] if earlier else None
 
 
 def _subject(sentence: Sentence, verb: Token, language: Language) -> Token | None:

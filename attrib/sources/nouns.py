@@ -215,4 +215,6 @@ def _unknown(phrase: Phrase, lexicon: Lexicon) -> Verdict:
         return by_word(CROWD, head, "is a people")
     if head.upos in ("ADJ", "NUM"):
         return by_word(CROWD if phrase.definite else OTHER, head, "stands for persons who are not named")
+    if head.upos == "NOUN" and not phrase.definite and (phrase.quantifiers or phrase.indefinite):
+        return by_word(OTHER, head, "is somebody or something that is not named")
     return by_word(BODY, head, "is neither person nor text by the word lists")
