@@ -80,7 +80,7 @@ def whole_phrase(
         gap = sentence.tokens[tokens[-1].index + 1 : verb.index]
         while gap and gap[-1].upos in ("AUX", "ADV", "PART"):
             gap = gap[:-1]
-        if gap and _is_aside(gap):
+        if gap and (_is_aside(gap) or _describes(phrase.head, gap)):
             tokens += gap
     elif first.index > verb.index:
         names = _names_after(sentence, last, outside, language)
@@ -120,6 +120,19 @@ def _names_after(sentence: Sentence, last: Token, outside: frozenset[int], langu
             break
         found.append(token)
     return found
+
+
+def _describes(head: Token, gap: tuple[Token, ...]) -> bool:
+    """Tell whether the words between a subject and its verb describe it: "people | briefed on the talks, | said".
+
+    A tagger takes such a participle for a past tense now and then; then its preposition and the comma at the end tell.
+    """
+    if gap[-1].upos == "CCONJ" or any(t.text in QUOTES for t in gap):
+        return False
+    if gap[0].upos == "ADJ" or (gap[0].upos == "VERB" and gap[0].feature("VerbForm") == "Part"):
+        return True
+    tied = len(gap) > 2 and gap[0].upos == "VERB" and gap[1].upos == "ADP" and gap[-1].text == ","
+    return tied and head.upos == "NOUN"
 
 
 def _is_aside(gap: tuple[Token, ...]) -> bool:

@@ -173,3 +173,11 @@ def test_coordinated_countries_are_two_organisations(build: Build, attribute: At
         ("china", "named-organization"),
         ("rusland", "named-organization"),
     ]
+
+
+def test_one_unknown_trade_is_somebody_unnamed(build: Build, attribute: Attribute) -> None:
+    """An indefinite speaker whose trade no list has is withheld, while a definite one may be a body."""
+    parsed = build(noun_sentence("one/NUM", "zorbler/NOUN"), noun_sentence("the/DET", "zorble/NOUN"))
+    somebody, body = resolve(parsed, (attribute(parsed, 1, 0, 0, 1), attribute(parsed, 2, 1, 0, 1)), "en")
+
+    assert (somebody.kind, body.kind) == (SourceKind.ANONYMOUS_OTHER, SourceKind.NAMED_ORGANIZATION)
