@@ -198,6 +198,46 @@ class ParsedArticle:
     """Which models made the trees, for the report."""
 
 
+# Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueEntry:
+    """One entry of a cue lexicon."""
+
+    lemma: str
+    kind: str
+    """First class of the lexicon that has it (see languages/README.md)."""
+    frames: Mapping[str, float]
+    """Constructions that make this word a cue (clause, quote, parataxis, infinitive, object, pronoun …), each
+    with the share of its occurrences that are attributions."""
+    prepositions: frozenset[str] = frozenset()
+    """Prepositions whose object is the content: "waarschuwen voor"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The words, quotation marks and switches of one language: data, no grammar."""
+
+    code: str
+    name: str
+    order: str
+    """Order of main clauses: "SVO" (English), or "V2" where the verb comes second (Dutch)."""
+    abbreviations: frozenset[str]
+    """In lower case, with their full stop: no sentence ends after them."""
+    verbs: Mapping[str, CueEntry]
+    """By lemma; a separable verb stands under its infinitive ("toevoegen")."""
+    nouns: Mapping[str, CueEntry]
+    forms: Mapping[str, str]
+    """Inflected form to lemma, for verbs that the lemmatiser may not know."""
+    cues: Mapping[str, frozenset[str]]
+    """Word lists of cues.toml by name: prepositions, hearsay, negations …"""
+    sources: Mapping[str, frozenset[str]]
+    """Word lists of sources.toml by name: officials, titles, organisations, pronouns …"""
+    rules: Mapping[str, frozenset[str]]
+    """Word lists of rules.toml by name: what the rules look for in descriptions, reasons and claims."""
+
+
 # Attributions
 
 
@@ -346,6 +386,8 @@ class Analysis:
     """What an article says: who claims what."""
 
     parsed: ParsedArticle
+    language: Language
+    """The words by which it was read; the rules ask them too."""
     quotations: tuple[Quotation, ...]
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
@@ -361,44 +403,6 @@ class Analysis:
     def in_lead(self, attribution: Attribution) -> bool:
         """Tell whether some of a claim stands in headline or first paragraph."""
         return any(lead.overlaps(span) for lead in self.article.lead for span in attribution.content)
-
-
-# Language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CueEntry:
-    """One entry of a cue lexicon."""
-
-    lemma: str
-    kind: str
-    """First class of the lexicon that has it (see languages/README.md)."""
-    frames: Mapping[str, float]
-    """Constructions that make this word a cue (clause, quote, parataxis, infinitive, object, pronoun …), each
-    with the share of its occurrences that are attributions."""
-    prepositions: frozenset[str] = frozenset()
-    """Prepositions whose object is the content: "waarschuwen voor"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
-    """The words, quotation marks and switches of one language: data, no grammar."""
-
-    code: str
-    name: str
-    order: str
-    """Order of main clauses: "SVO" (English), or "V2" where the verb comes second (Dutch)."""
-    abbreviations: frozenset[str]
-    """In lower case, with their full stop: no sentence ends after them."""
-    verbs: Mapping[str, CueEntry]
-    """By lemma; a separable verb stands under its infinitive ("toevoegen")."""
-    nouns: Mapping[str, CueEntry]
-    forms: Mapping[str, str]
-    """Inflected form to lemma, for verbs that the lemmatiser may not know."""
-    cues: Mapping[str, frozenset[str]]
-    """Word lists of cues.toml by name: prepositions, hearsay, negations …"""
-    sources: Mapping[str, frozenset[str]]
-    """Word lists of sources.toml by name: officials, titles, organisations, pronouns …"""
 
 
 # Rules and score
@@ -440,10 +444,39 @@ class Finding:
     level: Level
     message: str
     """Plain words: what the text does not show, and what would mend it."""
-    span: Span
+    span: Span | None
+    """Where to look; None if the finding is about the article as a whole."""
     related: Spans = ()
     attribution: int | None = None
     source: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it sorts among others: a finding about the whole article comes first."""
+        return self.span.start if self.span else -1
+
+
+class SuppressedBy(StrEnum):
+    """What keeps a finding out of the report."""
+
+    INLINE = "inline"
+    """A comment in the article."""
+    SIDECAR = "sidecar"
+    """A line of the file beside a plain text."""
+    CONFIG = "config"
+    """The configuration, for files like this one."""
+    BASELINE = "baseline"
+    """It was there when the newsroom began to check."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """A finding that somebody asked not to see."""
+
+    finding: Finding
+    by: SuppressedBy
+    reason: str = ""
+    """In the words of who asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -508,6 +541,8 @@ class Report:
     findings: tuple[Finding, ...]
     score: Score
     rules: tuple[Rule, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    """Found, but kept out of `findings`: they do not count, and most formats leave them out."""
     notes: tuple[str, ...] = field(default=())
     """What the run wants to say about itself, such as an uncertain language."""
 

@@ -39,7 +39,9 @@ def analyse(article: Article, *, parser: Parser, policy: Policy) -> Report:
     quotations = find_quotations(article)
     attributions = find_attributions(parsed, quotations, language)
     sources = resolve_sources(parsed, attributions, language)
-    analysis = Analysis(parsed=parsed, quotations=quotations, attributions=attributions, sources=sources)
+    analysis = Analysis(
+        parsed=parsed, language=language, quotations=quotations, attributions=attributions, sources=sources
+    )
     return Report(
         analysis=analysis,
         findings=run_rules(analysis, policy),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from attrib.article import make_article
+from attrib.languages import load_language
 from attrib.model import (
     Analysis,
     Attribution,
@@ -40,6 +41,7 @@ def sketch(drawing: str, language: str = "en", path: str = "article.txt", **sour
     numbers = sorted({int(name) for name, _ in marks if name.isdigit()})
     attributions = _nested(tuple(_attribution(text, number, marks) for number in numbers))
     return Analysis(
+        language=load_language(language),
         parsed=ParsedArticle(article=make_article(text, path=path, language=language), sentences=(), models="by hand"),
         quotations=tuple(_quotation(text, match.span()) for match in QUOTATION.finditer(text)),
         attributions=attributions,

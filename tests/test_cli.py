@@ -20,7 +20,7 @@ from tests.fixtures import ROOT
 # The command with stored parses in place of the models, which take seconds to load.
 STORED = (
     "import attrib.cli; from attrib.conllu import StoredParser; "
-    "attrib.cli.StanzaParser = lambda models: StoredParser(); attrib.cli.main()"
+    "attrib.cli.parsers.StanzaParser = lambda models: StoredParser(); attrib.cli.main()"
 )
 COMMAND = [sys.executable, "-m", "attrib"]
 ON_STORED = [sys.executable, "-c", STORED]
@@ -58,7 +58,7 @@ def check(*arguments: str | Path, text: str = "", cwd: Path = ROOT, variables: M
     """Return a run of `attrib check` on stored parses within this process: one of its own takes a second to start."""
     out, err = io.BytesIO(), io.BytesIO()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli, "StanzaParser", lambda models: StoredParser())  # noqa: ARG005 - the real one's argument
+        patch.setattr(cli.parsers, "StanzaParser", lambda models: StoredParser())  # noqa: ARG005 - the real one's argument
         patch.setattr(sys, "argv", ["attrib", "check", *map(str, arguments)])
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii", write_through=True))

@@ -14,7 +14,7 @@ LAYERS = (
     {"parse", "conllu", "cache", "syntax"},
     {"attributions"},
     {"sources"},
-    {"rules", "score"},
+    {"rules", "score", "fingerprints"},
     {"pipeline", "diff", "report"},
     {"corpus", "evaluate"},
     {"cli"},

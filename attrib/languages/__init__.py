@@ -3,6 +3,7 @@
 language.toml   code, name
 cues.toml       verbs by class, cue nouns, prepositions and hearsay words
 sources.toml    words that tell what kind of source a noun phrase is
+rules.toml      words that the rules look for
 
 README.md in this folder tells what every class and list is for. There is no Python per language.
 """
@@ -52,6 +53,7 @@ def load_language(code: str) -> Language:
         forms=MappingProxyType(cues.pop("forms")),
         cues=_word_lists(cues, f"{code}/cues.toml"),
         sources=_word_lists(read_toml(folder.joinpath("sources.toml")), f"{code}/sources.toml"),
+        rules=_word_lists(read_toml(folder.joinpath("rules.toml")), f"{code}/rules.toml"),
     )
 
 

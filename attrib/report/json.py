@@ -10,8 +10,8 @@ from collections import Counter
 from hashlib import sha256
 from typing import Any, TextIO
 
+from attrib.fingerprints import fingerprint
 from attrib.model import Attribution, Finding, Level, Paragraph, Report, Run, Score, Source, Span, Spans
-from attrib.report.fingerprints import fingerprint
 
 SCHEMA_VERSION = "1.0.0"
 # Digits of shares and values: more would differ between machines.
@@ -132,8 +132,8 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
         "source_id": finding.source,
         "span": _pair(finding.span),
         "related": _pairs(finding.related),
-        "start": _position(report, finding.span.start),
-        "end": _position(report, finding.span.end),
+        "start": _position(report, finding.span.start) if finding.span else None,
+        "end": _position(report, finding.span.end) if finding.span else None,
         "message": finding.message,
         "fingerprint": fingerprint(report, finding),
     }

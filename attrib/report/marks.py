@@ -46,10 +46,12 @@ def number_sources(analysis: Analysis) -> dict[str, int]:
 
 def group_findings(report: Report) -> tuple[tuple[Finding, ...], ...]:
     """Return the findings by the place they are about, the most severe place first."""
-    places: dict[Span, list[Finding]] = {}
+    places: dict[Span | None, list[Finding]] = {}
     for finding in sorted(report.findings, key=lambda finding: (finding.level.rank, finding.code)):
         places.setdefault(finding.span, []).append(finding)
-    groups = sorted(places.values(), key=lambda group: (group[0].level.rank, group[0].span))
+    groups = sorted(
+        places.values(), key=lambda group: (group[0].level.rank, group[0].start, group[0].span or Span(0, 0))
+    )
     return tuple(map(tuple, groups))
 
 

@@ -172,7 +172,7 @@ class _Screen:
         offset = len(marked) - piece.span.start
         marked.append(visible(self.article.slice(piece.span)), self._style(piece.marks))
         for number, group in enumerate(self.places, 1):
-            start = group[0].span.start
+            start = group[0].start
             if piece.span.start <= start < piece.span.end:
                 marked.stylize(Style(meta={"finding": number}), offset + start, offset + start + 1)
 
@@ -252,15 +252,22 @@ class _Screen:
 
     def _place(self, number: int, group: tuple[Finding, ...]) -> None:
         """Print the words that findings are about, once, and what each finding says."""
-        style = LEVELS[group[0].level]
-        line = self.article.position(group[0].span.start).line
-        before, words, after = self._window(group[0].span)
         if number > 1:
             self._line()
-        self._line((f"F{number:<3}", style), (f"{line:>4} │ ", "dim"), (before, "dim"), (words, style), (after, "dim"))
-        self._line(" " * 9, ("│ ", "dim"), " " * cell_len(before), ("^" * cell_len(words), style))
+        self._passage(f"F{number:<3}", group[0])
         for finding in group:
             self._block(self._message(finding), indent=GUTTER + 4)
+
+    def _passage(self, tag: str, finding: Finding) -> None:
+        """Print the words that a finding is about in their line, or that it is about the whole article."""
+        style = LEVELS[finding.level]
+        if finding.span is None:
+            self._line((tag, style), ("     │ ", "dim"), ("the article as a whole", "dim"))
+            return
+        line = self.article.position(finding.span.start).line
+        before, words, after = self._window(finding.span)
+        self._line((tag, style), (f"{line:>4} │ ", "dim"), (before, "dim"), (words, style), (after, "dim"))
+        self._line(" " * 9, ("│ ", "dim"), " " * cell_len(before), ("^" * cell_len(words), style))
 
     def _message(self, finding: Finding) -> Text:
         """Return level, message, further places and code of a finding."""
@@ -323,9 +330,9 @@ class _Screen:
         """Return what to do now."""
         if not self.places:
             return "Next: nothing to mend by the rules in force."
-        line = self.article.position(self.places[0][0].span.start).line
-        levels = level_counts(self.report.findings)
-        return f"Next: {levels}. Begin with F1 in line {line}, then check the text again."
+        first = self.places[0][0].span
+        where = f" in line {self.article.position(first.start).line}" if first else ""
+        return f"Next: {level_counts(self.report.findings)}. Begin with F1{where}, then check the text again."
 
 
 def _head(text: str, cells: int) -> str:

@@ -29,8 +29,11 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _finding(report: Report, finding: Finding) -> str:
+    said = f"{finding.code} {finding.level.value} {visible(finding.message)}"
+    if finding.span is None:
+        return f" {said}"
     position = report.article.position(finding.span.start)
-    return f"{position.line}:{position.column}: {finding.code} {finding.level.value} {visible(finding.message)}"
+    return f"{position.line}:{position.column}: {said}"
 
 
 def _index(score: Score) -> str:

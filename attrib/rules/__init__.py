@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from attrib.errors import UsageError
-from attrib.model import Analysis, Finding, Policy, Rule
+from attrib.model import Analysis, Finding, Policy, Rule, Span
 from attrib.rules import (
     agentless_hearsay,
     anonymous_direct_quote,
@@ -48,7 +48,7 @@ def run_rules(analysis: Analysis, policy: Policy) -> tuple[Finding, ...]:
         if module.RULE.code in policy.selected
         for finding in module.check(analysis, policy)
     ]
-    return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
+    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.span or Span(0, 0), finding.code)))
 
 
 def find_rule(name: str) -> Rule:

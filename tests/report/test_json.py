@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from attrib.fingerprints import fingerprint
 from attrib.model import Failure, Run, Span
-from attrib.report.fingerprints import fingerprint
 from attrib.report.json import write_report
 from tests.report.conftest import HOSTILE, UNPRINTABLE, dutch_analysis, finish, hostile_run
 from tests.sketch import sketch

@@ -16,6 +16,8 @@ from tests.sketch import sketch
 POLICY = load_policy()
 FOLDER = Path(__file__).parent / "passages"
 BLAME = re.compile(r"\b(journalist|reporter|writer|wrong|must not|should have|violat\w*|fail\w*)\b", re.IGNORECASE)
+# How a passage names the place of a finding about the article as a whole.
+WHOLE = "the whole article"
 PASSAGES = {
     module.RULE.slug: tomllib.loads((FOLDER / f"{module.RULE.slug}.toml").read_text(encoding="utf-8"))
     for module in MODULES
@@ -42,7 +44,7 @@ def test_a_rule_flags(module: RuleModule, passage: dict[str, Any]) -> None:
     """A finding stands at exactly the words that the passage names, in its rule's name and level."""
     analysis, findings = found(module, passage)
 
-    assert passage["at"] == [analysis.article.slice(finding.span) for finding in findings]
+    assert passage["at"] == [analysis.article.slice(f.span) if f.span else WHOLE for f in findings]
     assert passage.get("related", []) == [analysis.article.slice(s) for f in findings for s in f.related]
     assert {(f.code, f.slug, f.level) for f in findings} == {(module.RULE.code, module.RULE.slug, module.RULE.level)}
 

@@ -18,7 +18,7 @@ def fingerprint(report: Report, finding: Finding) -> str:
     article = report.article
     claim = _claim(report, finding)
     if claim is None:
-        source, content = "", _normal(article, (finding.span, *finding.related))
+        source, content = "", _normal(article, (*((finding.span,) if finding.span else ()), *finding.related))
     else:
         source = _normal(article, claim.mention.spans if claim.mention else ())
         content = _normal(article, claim.content)
