@@ -567,3 +567,5 @@ class Run:
     version: str
     reports: tuple[Report, ...]
     failures: tuple[Failure, ...] = ()
+    words: bool = True
+    """Whether a report may repeat words of the articles; unpublished copy may have to stay where it is."""

@@ -8,6 +8,7 @@ import io
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -28,6 +29,13 @@ GOLDEN = FIXTURES / "golden"
 PICTURED = "en/grain-reserve-talks"
 # The articles whose reports are kept: of each language one full of anonymous sources, one with none.
 GOLDEN_SLUGS = ("nl/gasplafond-eu", "nl/zwembad-hamersele", "en/grain-reserve-talks", "en/library-roof")
+
+# What each format's golden file is called; the screen's, which has a width, is terminal.txt.
+GOLDEN_NAMES = {
+    "text": "report.txt",
+    "json": "report.json",
+    "jsonl": "report.jsonl",
+}
 
 
 def fixture_folders() -> list[Path]:
@@ -52,9 +60,8 @@ def golden_files(slug: str) -> dict[str, str]:
     run = Run(version="test", reports=(with_path(report, f"fixtures/{slug}/article.txt"),))
     writers: dict[str, Callable[[io.StringIO], None]] = {
         "terminal.txt": lambda out: terminal.write_report(run, out, width=100, color="never"),
-        "report.txt": lambda out: FORMATS["text"].write_report(run, out),
-        "report.json": lambda out: FORMATS["json"].write_report(run, out),
     }
+    writers |= {file: partial(FORMATS[name].write_report, run) for name, file in GOLDEN_NAMES.items()}
     files = {}
     for name, write in writers.items():
         out = io.StringIO()

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from attrib import cli
+from attrib.cli.schema import schema_names
 from attrib.conllu import StoredParser
+from attrib.report import FORMATS, NEEDS_WORDS
 from tests.fixtures import ROOT
 
 # The command with stored parses in place of the models, which take seconds to load.
@@ -132,7 +134,12 @@ def test_the_version_is_that_of_the_package() -> None:
     ("options", "line"),
     [
         (("--lang", "xx"), "attrib: --lang xx: no such language: choose auto or one of en, nl"),
-        (("--format", "xml"), "attrib: --format xml: no such format: choose one of rich, text, json"),
+        (("--format", "xml"), f"attrib: --format xml: no such format: choose one of {', '.join(FORMATS)}"),
+        (
+            ("--format", "rich", "--no-text"),
+            "attrib: --no-text: the format rich shows the article: choose one of "
+            + ", ".join(name for name in FORMATS if name not in NEEDS_WORDS),
+        ),
         (
             ("--output", "none/report.txt"),
             "attrib: --output none/report.txt: cannot be written (No such file or directory): "
@@ -262,6 +269,52 @@ def test_output_is_written_to_a_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_every_format_goes_to_a_file(tmp_path: Path, format_name: str) -> None:
+    """The same bytes as on standard output."""
+    file = tmp_path / "report"
+    options = (ANONYMOUS, "--format", format_name, "--color", "never", "--fail-on", "never")
+    finished = check(*options, "--output", file)
+
+    assert (finished.returncode, finished.stdout, finished.stderr) == (0, "", "")
+    assert file.read_text(encoding="utf-8") == check(*options).stdout != ""
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_no_text_keeps_the_words_of_the_article_in_the_machine() -> None:
+    """Neither the claims nor the names of sources are told."""
+    finished = check(ANONYMOUS, "--format", "json", "--no-text", "--fail-on", "never")
+    article = json.loads(finished.stdout)["articles"][0]
+
+    assert {attribution["content_text"] for attribution in article["attributions"]} == {None}
+    assert {source["name"] for source in article["sources"]} == {""}
+    assert "functionarissen" not in finished.stdout
+
+
+@pytest.mark.parametrize("name", schema_names())
+def test_a_schema_is_printed(name: str) -> None:
+    """For programs that read what attrib writes."""
+    finished = run("schema", name)
+
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert json.loads(finished.stdout)["$id"] == f"urn:attrib:{name}:1"
+
+
+def test_schemas_are_listed_and_an_unknown_one_is_one_line() -> None:
+    """What there is, one a line."""
+    assert run("schema").stdout.splitlines() == list(schema_names())
+    assert error_line(run("schema", "rapport")) == (
+        f"attrib: schema rapport: no such schema: choose one of {', '.join(schema_names())}"
+    )
+
+
+def test_help_lists_every_format() -> None:
+    """Built from the table."""
+    shown = " ".join(run("check", "--help", variables={"COLUMNS": "200"}).stdout.split())
+
+    assert f"One of {', '.join(FORMATS)}." in shown
+
+
 def test_output_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
     """A folder in its place is not touched, and no half file stays."""
     folder = tmp_path / "report.json"
@@ -371,7 +424,7 @@ def test_colour_only_where_it_is_wanted(options: tuple[str, ...], variables: dic
 HOSTILE = "a\x1b[31m\n::error::[bold]x.txt"
 
 
-@pytest.mark.parametrize("format_name", ["rich", "text", "json"])
+@pytest.mark.parametrize("format_name", FORMATS)
 def test_a_hostile_name_cannot_steer_the_terminal(tmp_path: Path, format_name: str) -> None:
     """Neither in the report nor in the lines on standard error; the JSON has it as given."""
     for name in ("article.txt", "parse.conllu"):
@@ -379,7 +432,9 @@ def test_a_hostile_name_cannot_steer_the_terminal(tmp_path: Path, format_name: s
     (tmp_path / HOSTILE).write_bytes((tmp_path / "article.txt").read_bytes())
     finished = check(HOSTILE, f"no{HOSTILE}", "--format", format_name, "--lang", "en", cwd=tmp_path)
 
-    assert not re.search(r"\x1b|^::error|\n::error", finished.stdout + finished.stderr)
+    command = r"\x1b" if format_name == "github" else r"\x1b|^::error|\n::error"
+
+    assert not re.search(command, finished.stdout + finished.stderr)
     assert "no such file" in error_line(finished)
     if format_name == "json":
         assert [entry["path"] for entry in json.loads(finished.stdout)["articles"]] == [HOSTILE]

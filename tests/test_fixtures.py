@@ -12,7 +12,17 @@ from attrib.conllu import StoredParser
 from attrib.languages import language_codes
 from attrib.languages.detect import detect_language
 from attrib.model import SourceKind
-from tests.fixtures import FIXTURES, GOLDEN, GOLDEN_SLUGS, fixture_folders, golden_files, read_fixture, report_on
+from attrib.report import FORMATS
+from tests.fixtures import (
+    FIXTURES,
+    GOLDEN,
+    GOLDEN_NAMES,
+    GOLDEN_SLUGS,
+    fixture_folders,
+    golden_files,
+    read_fixture,
+    report_on,
+)
 
 FOLDERS = fixture_folders()
 each_fixture = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}/{folder.name}")
@@ -116,6 +126,11 @@ def test_line_ends_of_another_system_change_no_finding(folder: Path) -> None:
     assert [(p.role, article.slice(p.span)) for p in article.paragraphs] == [
         (p.role, other.slice(p.span).replace("\r\n", "\n")) for p in other.paragraphs
     ]
+
+
+def test_every_format_has_golden_files() -> None:
+    """A new format is not forgotten."""
+    assert set(GOLDEN_NAMES) | {"rich"} == set(FORMATS)
 
 
 @each_golden

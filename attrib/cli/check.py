@@ -25,8 +25,9 @@ from attrib.errors import AttribError, UsageError
 from attrib.model import Failure, Level, Report, Run
 from attrib.pipeline import AUTO, Parser, check_text
 from attrib.policy import load_policy
-from attrib.report import ELSEWHERE, FORMATS, ON_TERMINAL
+from attrib.report import ELSEWHERE, FORMATS, NEEDS_WORDS, ON_TERMINAL
 from attrib.report.terminal import show_status, write_report
+from attrib.report.wordless import without_words
 
 
 def check_command(
@@ -35,17 +36,22 @@ def check_command(
     ],
     lang: LanguageOption = AUTO,
     format: Annotated[  # noqa: A002 - the option's name is the user's word
-        str | None, typer.Option(help="rich, text or json; rich on a terminal and text elsewhere if not given.")
+        str | None,
+        typer.Option(
+            help=f"One of {', '.join(FORMATS)}. If not given: {ON_TERMINAL} on a terminal, {ELSEWHERE} elsewhere."
+        ),
     ] = None,
     output: OutputOption = None,
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 for findings of this level or worse.")] = FailOn.ERROR,
     models: ModelsOption = None,
     color: ColorOption = ColorWhen.AUTO,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave all words of the articles out.")] = False,
 ) -> None:
     """Check articles: who says what in them, which sources stay unknown, and what would mend it."""
     with one_line_errors():
-        format_name = _format(format, output)
+        format_name = _format(format, output, no_text=no_text)
         run = _check_all(paths, known_language(lang), make_parser(models))
+        run = without_words(run) if no_text else run
         with open_output(output) as out:
             if format_name == ON_TERMINAL:
                 write_report(run, out, color=color.value)
@@ -78,12 +84,15 @@ def _failure(path: str, message: str) -> Failure:
     return Failure(path=path, message=message)
 
 
-def _format(name: str | None, output: Path | None) -> str:
+def _format(name: str | None, output: Path | None, *, no_text: bool) -> str:
     """Return the format asked for, or the one that fits where the report goes."""
     if name is None:
-        return ON_TERMINAL if output is None and sys.stdout and sys.stdout.isatty() else ELSEWHERE
+        return ON_TERMINAL if output is None and not no_text and sys.stdout and sys.stdout.isatty() else ELSEWHERE
     if name not in FORMATS:
         raise UsageError(f"--format {name}: no such format: choose one of {', '.join(FORMATS)}")
+    if no_text and name in NEEDS_WORDS:
+        others = ", ".join(other for other in FORMATS if other not in NEEDS_WORDS)
+        raise UsageError(f"--no-text: the format {name} shows the article: choose one of {others}")
     return name
 
 

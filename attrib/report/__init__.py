@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Protocol, TextIO
 
 from attrib.model import Run
-from attrib.report import json, terminal, text
+from attrib.report import json, jsonl, terminal, text
 
 
 class Writer(Protocol):
@@ -15,10 +15,19 @@ class Writer(Protocol):
         """Write a finished run to a stream."""
 
 
-FORMATS: Mapping[str, Writer] = MappingProxyType({"rich": terminal, "text": text, "json": json})
-"""By the name that `--format` takes; what a newsroom's tools read is "text" and "json", what an editor reads "rich"."""
+FORMATS: Mapping[str, Writer] = MappingProxyType(
+    {
+        "rich": terminal,
+        "text": text,
+        "json": json,
+        "jsonl": jsonl,
+    }
+)
+"""By the name that `--format` takes, in the order in which help lists them."""
 
 ON_TERMINAL = "rich"
 """The format for a person at a terminal, if none is asked for."""
 ELSEWHERE = "text"
 """The format for a pipe or file, if none is asked for."""
+NEEDS_WORDS = frozenset({"rich", "html"})
+"""The formats that show the article, and so cannot do without its words."""

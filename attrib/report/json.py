@@ -1,17 +1,33 @@
-"""The JSON report: everything the run knows but the text itself, for programs and for comparison.
+"""The JSON report: everything the run knows but the text as a whole, for programs and for comparison.
 
 Places are [start, end] in code points of the decoded text, end exclusive; lines and columns count from
-1. Attributions have the shape of the gold data. The same input gives the same bytes.
+1. Attributions have the shape of the gold data. The same input gives the same bytes. The schema stands in
+schemas/report.schema.json.
 """
 
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, TextIO
 
 from attrib.fingerprints import fingerprint
-from attrib.model import Attribution, Finding, Level, Paragraph, Report, Run, Score, Source, Span, Spans
+from attrib.model import (
+    Article,
+    Attribution,
+    Failure,
+    Finding,
+    Level,
+    Paragraph,
+    Report,
+    Run,
+    Score,
+    Source,
+    Span,
+    Spans,
+    Suppressed,
+)
 
 SCHEMA_VERSION = "1.0.0"
 # Digits of shares and values: more would differ between machines.
@@ -26,8 +42,16 @@ PAIR = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 
 def write_report(run: Run, out: TextIO) -> None:
     """Write a run as one JSON object."""
-    written = json.dumps(_run(run), ensure_ascii=False, indent=2)
-    out.write(PAIR.sub(r"[\1, \2]", UNSAFE.sub(_escaped, written)) + "\n")
+    out.write(PAIR.sub(r"[\1, \2]", safe_json(_run(run), indent=2)) + "\n")
+
+
+def safe_json(value: dict[str, Any], indent: int | None = None) -> str:
+    r"""Return an object as JSON in which everything that a terminal obeys or cannot show is escaped.
+
+    >>> print(safe_json({"name": "caf\u00e9 \u202e\x1b[31m"}))
+    {"name": "café \u202e\u001b[31m"}
+    """
+    return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -39,23 +63,32 @@ def _run(run: Run) -> dict[str, Any]:
     levels = Counter(finding.level for report in run.reports for finding in report.findings)
     return {
         "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "attrib", "version": run.version, "models": _models(run)},
-        "articles": [_article(report) for report in run.reports],
-        "errors": [{"path": failure.path, "message": failure.message} for failure in run.failures],
+        "tool": tool(run, run.reports),
+        "words_included": run.words,
+        "articles": [article_object(report, words=run.words) for report in run.reports],
+        "errors": [error_object(failure) for failure in run.failures],
         "summary": {
             "articles": len(run.reports),
             "errors": len(run.failures),
             "findings": {level.value: levels[level] for level in Level},
+            "suppressed": sum(len(report.suppressed) for report in run.reports),
         },
     }
 
 
-def _models(run: Run) -> dict[str, str]:
-    """Return the models by language."""
-    return dict(sorted({report.article.language: report.analysis.parsed.models for report in run.reports}.items()))
+def tool(run: Run, reports: Iterable[Report]) -> dict[str, Any]:
+    """Return what made some reports: program, version, and the models by language."""
+    models = dict(sorted({report.article.language: report.analysis.parsed.models for report in reports}.items()))
+    return {"name": "attrib", "version": run.version, "models": models}
 
 
-def _article(report: Report) -> dict[str, Any]:
+def error_object(failure: Failure) -> dict[str, Any]:
+    """Return what is told about an input that could not be checked."""
+    return {"path": failure.path, "message": failure.message}
+
+
+def article_object(report: Report, *, words: bool) -> dict[str, Any]:
+    """Return all that is told about an article, with or without its words."""
     article, analysis = report.article, report.analysis
     return {
         "path": article.path,
@@ -66,9 +99,13 @@ def _article(report: Report) -> dict[str, Any]:
         "status": "ok",
         "notes": list(report.notes),
         "score": _score(report.score),
-        "sources": [_source(source) for source in analysis.sources],
-        "attributions": [_attribution(report, attribution) for attribution in analysis.attributions],
+        "sources": [{**_source(source), **_source_texts(article, source, words)} for source in analysis.sources],
+        "attributions": [
+            {**_attribution(report, attribution), **_claim_texts(article, attribution, words)}
+            for attribution in analysis.attributions
+        ],
         "findings": [_finding(report, finding) for finding in report.findings],
+        "suppressed": [_suppressed(report, suppressed) for suppressed in report.suppressed],
     }
 
 
@@ -137,6 +174,37 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "fingerprint": fingerprint(report, finding),
     }
+
+
+def _suppressed(report: Report, suppressed: Suppressed) -> dict[str, Any]:
+    """Return a finding that somebody asked not to see, with who did and why."""
+    return {
+        **_finding(report, suppressed.finding),
+        "suppressed_by": suppressed.by.value,
+        "suppressed_reason": suppressed.reason,
+    }
+
+
+def _claim_texts(article: Article, attribution: Attribution, words: bool) -> dict[str, str | None]:
+    """Return the words of an attribution's parts, each in one line; null if missing or kept back."""
+    return {
+        "source_text": _text(article, attribution.mention.spans if attribution.mention else (), words),
+        "cue_text": _text(article, attribution.cue.spans if attribution.cue else (), words),
+        "content_text": _text(article, attribution.content, words),
+    }
+
+
+def _source_texts(article: Article, source: Source, words: bool) -> dict[str, str | None]:
+    """Return the words that tell a reader about a source."""
+    return {
+        "role_text": _text(article, source.role, words),
+        "description_text": _text(article, source.description, words),
+        "reason_text": _text(article, source.reason, words),
+    }
+
+
+def _text(article: Article, spans: Spans, words: bool) -> str | None:
+    return article.quote(spans) if spans and words else None
 
 
 def _sentence(report: Report, attribution: Attribution) -> int | None:

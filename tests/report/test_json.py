@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from attrib.fingerprints import fingerprint
-from attrib.model import Failure, Run, Span
+from attrib.model import Failure, Run, Span, Suppressed, SuppressedBy
 from attrib.report.json import write_report
 from tests.report.conftest import HOSTILE, UNPRINTABLE, dutch_analysis, finish, hostile_run
 from tests.sketch import sketch
@@ -55,9 +55,59 @@ def test_findings_have_line_and_column(dutch: Run) -> None:
     assert finding["attribution"] == "a1"
 
 
-def test_the_text_is_left_out(dutch: Run) -> None:
-    """What is not published yet stays where it is."""
+def test_the_words_of_a_claim_stand_beside_its_places(dutch: Run) -> None:
+    """A comparison with another report needs them; what is missing is null."""
+    attributions = read(dutch)["articles"][0]["attributions"]
+    texts = [[attribution[f"{part}_text"] for part in ("source", "cue", "content")] for attribution in attributions]
+
+    assert texts[0][:2] == ["bronnen", "zeggen"]
+    assert texts[0][2].startswith("In de haven")
+    assert texts[1][0] is None
+
+
+def test_the_words_that_describe_a_source_stand_beside_their_places() -> None:
+    """Role, description and reason."""
+    analysis = sketch(
+        "[1.source Two officials [them.description at the port], [them.reason who fear for their jobs],]"
+        " [1.cue said] [1.content it is over].",
+        them="anonymous-official 1",
+    )
+    source = read(finish(analysis))["articles"][0]["sources"][0]
+
+    assert [source["role_text"], source["description_text"], source["reason_text"]] == [
+        None,
+        "at the port",
+        "who fear for their jobs",
+    ]
+
+
+def test_the_rest_of_the_text_is_left_out(dutch: Run) -> None:
+    """Only claims, and what tells of their sources."""
     assert "Kwelderweg" not in written(dutch)
+
+
+def test_suppressed_findings_stand_apart(dutch: Run) -> None:
+    """With who asked not to see them, and why; they do not count as findings."""
+    report = dutch.reports[0]
+    first, *others = report.findings
+    hidden = Suppressed(finding=first, by=SuppressedBy.INLINE, reason="known to the desk")
+    object_ = read(replace(dutch, reports=(replace(report, findings=tuple(others), suppressed=(hidden,)),)))
+    article = object_["articles"][0]
+
+    assert [(f["code"], f["suppressed_by"], f["suppressed_reason"]) for f in article["suppressed"]] == [
+        (first.code, "inline", "known to the desk")
+    ]
+    assert len(article["findings"]) == len(others)
+    assert object_["summary"]["suppressed"] == 1
+
+
+def test_a_finding_about_the_whole_article_has_no_place(dutch: Run) -> None:
+    """Null, not a place that means nothing."""
+    report = dutch.reports[0]
+    whole = replace(report.findings[0], span=None, attribution=None, source=None)
+    finding = read(replace(dutch, reports=(replace(report, findings=(whole,)),)))["articles"][0]["findings"][0]
+
+    assert [finding[key] for key in ("span", "start", "end", "attribution", "source_id")] == [None] * 5
 
 
 def test_failures_stand_under_errors(dutch: Run) -> None:
@@ -65,7 +115,12 @@ def test_failures_stand_under_errors(dutch: Run) -> None:
     run = replace(dutch, failures=(Failure(path="gone.txt", message="no such file: check the path"),))
 
     assert read(run)["errors"] == [{"path": "gone.txt", "message": "no such file: check the path"}]
-    assert read(run)["summary"] == {"articles": 1, "errors": 1, "findings": {"error": 2, "warning": 6, "info": 0}}
+    assert read(run)["summary"] == {
+        "articles": 1,
+        "errors": 1,
+        "findings": {"error": 2, "warning": 6, "info": 0},
+        "suppressed": 0,
+    }
 
 
 def test_an_empty_run_is_a_report() -> None:
