@@ -35,6 +35,9 @@ GOLDEN_NAMES = {
     "text": "report.txt",
     "json": "report.json",
     "jsonl": "report.jsonl",
+    "sarif": "report.sarif",
+    "github": "github.txt",
+    "junit": "junit.xml",
 }
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Protocol, TextIO
 
 from attrib.model import Run
-from attrib.report import json, jsonl, terminal, text
+from attrib.report import github, json, jsonl, junit, sarif, terminal, text
 
 
 class Writer(Protocol):
@@ -21,6 +21,9 @@ FORMATS: Mapping[str, Writer] = MappingProxyType(
         "text": text,
         "json": json,
         "jsonl": jsonl,
+        "sarif": sarif,
+        "github": github,
+        "junit": junit,
     }
 )
 """By the name that `--format` takes, in the order in which help lists them."""

@@ -1,0 +1,84 @@
+"""The findings as GitHub's workflow commands, which become annotations beside the text of a pull request.
+
+    ::warning file=story.txt,line=3,endLine=3,col=1,endColumn=27,title=ATR103 no-reason-for-anonymity::The text …
+
+GitHub shows ten of each kind for a step and drops the rest in silence, so the most severe come first, and the
+last line says how many there are. https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from typing import TextIO
+
+from attrib.model import Failure, Finding, Level, Report, Run
+from attrib.report.safe_text import visible
+from attrib.report.wording import count, level_counts
+
+MOST_OF_A_KIND = 10
+KINDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
+
+
+def write_report(run: Run, out: TextIO) -> None:
+    """Write a run as commands, what could not be checked first, then what else there is in one line."""
+    seen: Counter[str] = Counter()
+    for kind, command in chain(map(_failure, run.failures), _findings(run)):
+        seen[kind] += 1
+        if seen[kind] <= MOST_OF_A_KIND:
+            out.write(f"{command}\n")
+    out.write(_summary(run, left_out=sum(max(0, number - MOST_OF_A_KIND) for number in seen.values())))
+
+
+def _findings(run: Run) -> Iterator[tuple[str, str]]:
+    """Yield kind and command of every finding, the most severe first."""
+    pairs = [(report, finding) for report in run.reports for finding in report.findings]
+    for report, finding in sorted(pairs, key=lambda pair: pair[1].level.rank):
+        yield KINDS[finding.level], _command(report, finding)
+
+
+def _command(report: Report, finding: Finding) -> str:
+    """Return the command for a finding."""
+    properties = {"file": report.article.path, **_place(report, finding), "title": f"{finding.code} {finding.slug}"}
+    return _written(KINDS[finding.level], properties, finding.message)
+
+
+def _place(report: Report, finding: Finding) -> dict[str, str]:
+    """Return lines and columns of a finding; columns only within one line, as GitHub wants them."""
+    if finding.span is None:
+        return {}
+    start, end = report.article.position(finding.span.start), report.article.position(finding.span.end)
+    lines = {"line": str(start.line), "endLine": str(end.line)}
+    return lines if start.line != end.line else {**lines, "col": str(start.column), "endColumn": str(end.column)}
+
+
+def _failure(failure: Failure) -> tuple[str, str]:
+    """Return kind and command for what could not be checked."""
+    return "error", _written("error", {"file": failure.path, "title": "not checked"}, failure.message)
+
+
+def _written(kind: str, properties: dict[str, str], message: str) -> str:
+    """Return a command.
+
+    >>> _written("error", {"file": "a,b:c.txt", "line": "1"}, "100% said")
+    '::error file=a%2Cb%3Ac.txt,line=1::100%25 said'
+    """
+    pairs = ",".join(f"{name}={visible(_property(value))}" for name, value in properties.items())
+    return f"::{kind} {pairs}::{_data(visible(message))}"
+
+
+def _data(text: str) -> str:
+    """Return text that ends no command and begins none, escaped as the runner's own toolkit does."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Return text that ends no property either."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _summary(run: Run, left_out: int) -> str:
+    """Return the last line."""
+    findings = [finding for report in run.reports for finding in report.findings]
+    failed = f", {len(run.failures)} not checked" if run.failures else ""
+    more = f"; {left_out} more than GitHub shows are not annotated" if left_out else ""
+    return f"attrib: {count(len(run.reports), 'article')}{failed}: {level_counts(findings)}{more}\n"
