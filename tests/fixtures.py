@@ -38,6 +38,7 @@ GOLDEN_NAMES = {
     "sarif": "report.sarif",
     "github": "github.txt",
     "junit": "junit.xml",
+    "markdown": "report.md",
 }
 
 

@@ -38,6 +38,7 @@ COLOUR_VARIABLES = {
     "TTY_COMPATIBLE",
     "ATTRIB_MODELS",
     "COLUMNS",
+    "GITHUB_STEP_SUMMARY",
 }
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in COLOUR_VARIABLES}
 Run = subprocess.CompletedProcess[str]
@@ -399,6 +400,31 @@ def test_an_interrupt_ends_with_130() -> None:
         said = process.stderr.read()
 
         assert (process.wait(), said) == (130, "attrib: interrupted\n")
+
+
+# On GitHub
+
+
+@pytest.mark.parametrize(("format_name", "summarised"), [("github", True), ("sarif", False), ("text", False)])
+def test_the_summary_of_the_step_is_appended(tmp_path: Path, format_name: str, summarised: bool) -> None:
+    """By the format for GitHub alone, below what the step wrote before."""
+    file = tmp_path / "summary.md"
+    file.write_text("before\n", encoding="utf-8")
+    finished = check(ANONYMOUS, "none.txt", "--format", format_name, variables={"GITHUB_STEP_SUMMARY": str(file)})
+    summary = file.read_text(encoding="utf-8")
+
+    assert finished.returncode == 2
+    assert summary.startswith("before\n")
+    assert (("## attrib: 1 article" in summary), ("**none.txt** – no such file" in summary)) == (summarised, summarised)
+
+
+def test_a_summary_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
+    """The annotations are there, and the exit code is that of the findings."""
+    finished = check(CLEAN, "--format", "github", variables={"GITHUB_STEP_SUMMARY": str(tmp_path)})
+
+    assert finished.returncode == 0
+    assert finished.stdout.startswith("attrib: 1 article")
+    assert "the summary is left out" in finished.stderr
 
 
 # Colour and hostile text

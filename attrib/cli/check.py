@@ -19,6 +19,7 @@ from attrib.cli.options import (
     known_language,
 )
 from attrib.cli.parsers import make_parser
+from attrib.cli.step_summary import append_step_summary
 from attrib.cli.streams import one_line_errors, open_output, say
 from attrib.cli.version import installed_version
 from attrib.errors import AttribError, UsageError
@@ -57,6 +58,7 @@ def check_command(
                 write_report(run, out, color=color.value)
             else:
                 FORMATS[format_name].write_report(run, out)
+        append_step_summary(run, format_name)
         raise typer.Exit(_status(run, fail_on))
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Protocol, TextIO
 
 from attrib.model import Run
-from attrib.report import github, json, jsonl, junit, sarif, terminal, text
+from attrib.report import github, json, jsonl, junit, markdown, sarif, terminal, text
 
 
 class Writer(Protocol):
@@ -24,6 +24,7 @@ FORMATS: Mapping[str, Writer] = MappingProxyType(
         "sarif": sarif,
         "github": github,
         "junit": junit,
+        "markdown": markdown,
     }
 )
 """By the name that `--format` takes, in the order in which help lists them."""

@@ -17,7 +17,7 @@ from rich.text import Text
 from attrib.model import Finding, Level, Paragraph, ParagraphRole, Report, Run, Source, SourceKind, Span
 from attrib.report.marks import Mark, Part, Stretch, find_marks, group_findings, number_sources, stretches
 from attrib.report.safe_text import visible
-from attrib.report.wording import KINDS, LANGUAGES, NOBODY, count, level_counts, sign, told
+from attrib.report.wording import KINDS, LANGUAGES, NOBODY, NOTE, count, level_counts, sign, told
 
 # Lines longer than this are hard to read; shorter screens than this break anyway.
 WIDEST = 120
@@ -36,10 +36,6 @@ COLOURS = {
 LEVELS = {Level.ERROR: "bold color(196)", Level.WARNING: "bold color(172)", Level.INFO: "bold color(33)"}
 # "  12 │ " before every line of the article.
 GUTTER = 7
-NOTE = (
-    "The index says how openly the text tells where its claims come from. It does not measure whether they are true. "
-    "Differences below about 10 points are noise."
-)
 # The columns at the right of the sources: claims, and their share of the claim words.
 FIGURE_HEADS = "claims  words"
 FIGURES = len(FIGURE_HEADS)

@@ -17,6 +17,10 @@ KINDS = {
 }
 LANGUAGES = {"nl": "Dutch", "en": "English"}
 NOBODY = "nobody is named"
+NOTE = (
+    "The index says how openly the text tells where its claims come from. It does not measure whether they are true. "
+    "Differences below about 10 points are noise."
+)
 
 
 def count(number: int, noun: str) -> str:
