@@ -39,6 +39,7 @@ GOLDEN_NAMES = {
     "github": "github.txt",
     "junit": "junit.xml",
     "markdown": "report.md",
+    "html": "report.html",
 }
 
 

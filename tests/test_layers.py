@@ -30,6 +30,7 @@ HOMES = {
     "rich": ("attrib.report.terminal",),
     "typer": ("attrib.cli",),
     "py3langid": ("attrib.languages.detect",),
+    "jinja2": ("attrib.report.html",),
     "conllu": ("attrib.conllu", "attrib.models.training"),
     # Current Typer brings its own.
     "click": (),

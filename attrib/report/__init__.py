@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Protocol, TextIO
 
 from attrib.model import Run
-from attrib.report import github, json, jsonl, junit, markdown, sarif, terminal, text
+from attrib.report import github, html, json, jsonl, junit, markdown, sarif, terminal, text
 
 
 class Writer(Protocol):
@@ -25,6 +25,7 @@ FORMATS: Mapping[str, Writer] = MappingProxyType(
         "github": github,
         "junit": junit,
         "markdown": markdown,
+        "html": html,
     }
 )
 """By the name that `--format` takes, in the order in which help lists them."""

@@ -1,7 +1,7 @@
 """Marks: an article cut into stretches, each with the claims, cues and sources that it belongs to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ class Mark:
     span: Span
     part: Part
     sources: tuple[Source, ...]
+    claims: tuple[int, ...] = ()
+    """Numbers of the attributions it is a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def group_findings(report: Report) -> tuple[tuple[Finding, ...], ...]:
 def find_marks(analysis: Analysis) -> tuple[Mark, ...]:
     """Return the marks of an article, outer ones before those they hold."""
     sources: dict[tuple[Span, Part], list[Source]] = {}
+    claims: dict[tuple[Span, Part], list[int]] = {}
     for attribution in analysis.attributions:
         source = analysis.source_of(attribution)
         parts: tuple[tuple[Part, Spans], ...] = (
@@ -69,7 +72,11 @@ def find_marks(analysis: Analysis) -> tuple[Mark, ...]:
             for span in spans:
                 shared = sources.setdefault((span, part), [])
                 shared += [source] if source not in shared else []
-    marks = [Mark(span=span, part=part, sources=tuple(shared)) for (span, part), shared in sources.items()]
+                claims.setdefault((span, part), []).append(attribution.number)
+    marks = [
+        Mark(span=place[0], part=place[1], sources=tuple(shared), claims=tuple(claims[place]))
+        for place, shared in sources.items()
+    ]
     return tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)))
 
 
@@ -90,4 +97,4 @@ def stretches(marks: tuple[Mark, ...], within: Span) -> Iterator[Stretch]:
 def _clipped(mark: Mark, within: Span) -> Mark:
     """Return the part of a mark that lies in a paragraph."""
     span = Span(max(mark.span.start, within.start), min(mark.span.end, within.end))
-    return Mark(span=span, part=mark.part, sources=mark.sources)
+    return replace(mark, span=span)

@@ -1,0 +1,52 @@
+"""The report as one page that needs no other file and no network, for reading, showing and printing.
+
+Plain dataclasses (page.py) go into a template that escapes everything (page.html); style and script are put
+into the page. Its content security policy allows these two by their hashes and nothing else, so that nothing
+from an article can run and no request leaves the page.
+"""
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+from typing import TextIO
+
+from attrib.model import Run
+from attrib.report.html.page import make_page
+
+
+def write_report(run: Run, out: TextIO) -> None:
+    """Write a run as one page."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    style, script = _read("style.css"), _read("script.js")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    template = environment.from_string(_read("page.html"))
+    written = template.render(
+        page=make_page(run),
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704
+    )
+    out.write(written + "\n")
+
+
+def _read(name: str) -> str:
+    """Return a file of this folder, as the page will have it."""
+    return "\n" + files("attrib.report.html").joinpath(name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a content security policy that allows our style and script and nothing else."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    """Return the hash by which a browser knows an inline style or script.
+
+    >>> _hash("")
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    """
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
