@@ -13,7 +13,9 @@ from attrib.report.marks import number_sources
 from attrib.report.safe_text import visible
 from attrib.report.wording import KINDS, NOBODY, NOTE, count, level_counts, sign, told
 
-# A comment on GitHub has at most 65,536 characters; a finding takes about 300.
+# A comment on GitHub has at most 65,536 characters; the rest of this is for our own last lines.
+MOST_CHARACTERS = 60_000
+# Of one article, and of what could not be checked; a finding takes about 300 characters.
 MOST_FINDINGS = 100
 ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 # What Markdown, in any flavour that we know, may take for more than itself.
@@ -34,34 +36,57 @@ def write_report(run: Run, out: TextIO) -> None:
 
 
 def _document(run: Run) -> Iterator[str]:
-    """Yield the lines of the document."""
+    """Yield the lines of the document; articles for which there is no room are told in brief, or counted."""
     findings = [finding for report in run.reports for finding in report.findings]
     yield f"## attrib: {count(len(run.reports), 'article')}, {level_counts(findings)}"
     yield from _failures(run.failures)
-    left = MOST_FINDINGS
+    room, left_out = MOST_CHARACTERS, 0
     for report in run.reports:
-        yield from _article(report, left, words=run.words)
-        left = max(0, left - len(report.findings))
+        lines = next((lines for lines in _versions(report, words=run.words) if _size(lines) <= room), None)
+        if lines is None:
+            left_out += 1
+            continue
+        room -= _size(lines)
+        yield from lines
+    if left_out:
+        yield from ("", f"… and {count(left_out, 'more article')}.")
     if any(report.score.index is not None for report in run.reports):
         yield from ("", NOTE)
+
+
+def _versions(report: Report, *, words: bool) -> Iterator[list[str]]:
+    """Yield the section of an article, then a shorter one."""
+    yield list(_article(report, words=words))
+    yield [*_heading(report), "", f"{level_counts(report.findings).capitalize()}, for which there is no room here."]
+
+
+def _size(lines: list[str]) -> int:
+    return sum(len(line) + 1 for line in lines)
 
 
 def _failures(failures: tuple[Failure, ...]) -> Iterator[str]:
     """Yield what could not be checked."""
     if failures:
         yield from ("", "### Not checked", "")
-    for failure in failures:
+    for failure in failures[:MOST_FINDINGS]:
         yield f"- **{escaped(failure.path)}** – {escaped(failure.message)}"
+    if len(failures) > MOST_FINDINGS:
+        yield f"- … and {len(failures) - MOST_FINDINGS} more"
 
 
-def _article(report: Report, most: int, *, words: bool) -> Iterator[str]:
+def _article(report: Report, *, words: bool) -> Iterator[str]:
     """Yield the section of an article: index, findings, sources."""
-    yield from ("", f"### {escaped(report.article.path)}", "", _index(report.score))
+    yield from _heading(report)
     for note in report.notes:
         yield from ("", f"Note: {escaped(note)}")
-    yield from _findings(report, most)
+    yield from _findings(report)
     if words and report.analysis.sources:
         yield from _sources(report)
+
+
+def _heading(report: Report) -> Iterator[str]:
+    """Yield path and index of an article."""
+    yield from ("", f"### {escaped(report.article.path)}", "", _index(report.score))
 
 
 def _index(score: Score) -> str:
@@ -76,16 +101,16 @@ def _index(score: Score) -> str:
     )
 
 
-def _findings(report: Report, most: int) -> Iterator[str]:
+def _findings(report: Report) -> Iterator[str]:
     """Yield the table of findings, the most severe first."""
     findings = sorted(report.findings, key=lambda finding: finding.level.rank)
     if not findings:
         yield from ("", "The rules found nothing to mend.")
-    elif most:
+    else:
         yield from ("", "| level | line | what the text does not show | rule |", "| --- | ---: | --- | --- |")
-        yield from (_finding(report, finding) for finding in findings[:most])
-    if len(findings) > most:
-        yield from ("", f"… and {count(len(findings) - most, 'more finding')}.")
+        yield from (_finding(report, finding) for finding in findings[:MOST_FINDINGS])
+    if len(findings) > MOST_FINDINGS:
+        yield from ("", f"… and {count(len(findings) - MOST_FINDINGS, 'more finding')}.")
 
 
 def _finding(report: Report, finding: Finding) -> str:

@@ -49,7 +49,14 @@ def test_workflows_are_valid(tmp_path: Path) -> None:
         workflow["on"] = workflow.pop(True)  # what YAML 1.1 makes of "on"
         (tmp_path / f"{number}.yml").write_text(yaml.safe_dump(workflow), encoding="utf-8")
     files = sorted(tmp_path.glob("*.yml"))
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", *files]
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        "vendor.github-workflows",
+        *map(str, files),
+    ]
     finished = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
     assert len(files) == 2

@@ -84,16 +84,26 @@ def test_several_articles_have_a_section_each() -> None:
     assert html.count("<h3>") == 2
 
 
-def test_no_more_findings_than_a_comment_can_hold(dutch: Run) -> None:
-    """The rest is counted; GitHub refuses a comment of more than 65,536 characters."""
+def test_no_more_findings_than_a_reader_can_use(dutch: Run) -> None:
+    """The rest of an article's is counted."""
     report = dutch.reports[0]
-    many = replace(report, findings=report.findings[:1] * (MOST_FINDINGS - 1))
-    text = written(replace(dutch, reports=(many, report, report)))
+    text = written(replace(dutch, reports=(replace(report, findings=report.findings[:1] * (MOST_FINDINGS + 7)),)))
 
     assert text.count("\n| error | ") == MOST_FINDINGS
     assert "… and 7 more findings." in text
-    assert "… and 8 more findings." in text
-    assert len(text) < 65_536
+
+
+def test_a_comment_can_hold_it(dutch: Run) -> None:
+    """GitHub refuses more than 65,536 characters: the last articles are told in brief, or only counted."""
+    report = dutch.reports[0]
+    many = replace(report, findings=report.findings[:1] * MOST_FINDINGS)
+    failures = (Failure(path="gone.txt", message="no such file"),) * (MOST_FINDINGS + 3)
+    text = written(replace(dutch, reports=(many,) * 300, failures=failures))
+
+    assert 50_000 < len(text) < 65_536
+    assert "100 errors, for which there is no room here." in text
+    assert re.search(r"^… and \d+ more articles\.$", text, re.MULTILINE)
+    assert "- … and 3 more" in text
 
 
 def test_nothing_found_and_no_index_are_said() -> None:
