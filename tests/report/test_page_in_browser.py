@@ -145,6 +145,7 @@ def test_the_keyboard_reaches_every_claim_and_lights_it(browser: Browser, articl
 
     assert reached == {f"c{number}" for number in range(1, 12)}
     browser.evaluate("document.querySelector('#r1-c1').focus()")
+    assert browser.evaluate(LIT) != []
     browser.press("Escape", 27)
     assert browser.evaluate(LIT) == []
 
