@@ -1,0 +1,1 @@
+"""Accounts: what a diff needs of one side, made from a fresh report or read from a stored one."""
