@@ -5,7 +5,7 @@ AttribError
 ├── ArticleError     an input cannot be read as an article
 │   └── LanguageError    its language is unknown, uncertain or not one of ours
 ├── ModelError       a language model is missing or cannot be used
-└── DataError        a data file (language, policy, stored parse) is not as it should be
+└── DataError        a data file (language, policy, stored parse or report) is not as it should be
 
 Any other exception is a bug and keeps its traceback.
 """

@@ -638,8 +638,8 @@ class Account:
     """In reading order."""
     remarks: tuple[Remark, ...]
     notes: tuple[str, ...] = ()
-    stored: bool = False
-    """Whether it was read from a stored report, made by another run."""
+    report: str | None = None
+    """Path of the stored report that it was read from; None if the article was checked just now."""
 
 
 class ChangeKind(StrEnum):
@@ -756,6 +756,8 @@ class Regression:
 class Diff:
     """All differences between two accounts."""
 
+    version: str
+    """Of attrib."""
     old: Account
     new: Account
     changes: tuple[Change, ...]

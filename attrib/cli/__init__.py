@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from attrib.cli.check import check_command
+from attrib.cli.diff import diff_command
 from attrib.cli.exit_status import ExitStatus
 from attrib.cli.schema import schema_command
 from attrib.cli.version import installed_version
@@ -41,3 +42,4 @@ def attrib(
 
 app.command("check")(check_command)
 app.command("schema")(schema_command)
+app.command("diff")(diff_command)

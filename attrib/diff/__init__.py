@@ -10,11 +10,11 @@ from attrib.model import Account, Change, ChangeKind, Diff, Policy
 ORDER = tuple(ChangeKind)
 
 
-def compare(old: Account, new: Account, policy: Policy) -> Diff:
+def compare(old: Account, new: Account, policy: Policy, *, version: str) -> Diff:
     """Return all differences between two accounts.
 
-    Where claims cannot be compared one by one (two languages, or no claim in common), `unaligned` says why,
-    and the change of the index has its parts without the claims.
+    Where claims cannot be compared one by one (two languages, or no claim in common), `unaligned` says why; then
+    neither can findings, and the change of the index has its parts without the claims.
     """
     matches = () if old.language != new.language else align(old, new)
     unaligned = _why_unaligned(old, new, matches)
@@ -23,8 +23,9 @@ def compare(old: Account, new: Account, policy: Policy) -> Diff:
     unsummed = why_no_sum(old, new, told_share)
     changes, items = (changes, ()) if unsummed else sum_changes(old, new, changes, told_share)
     changes = tuple(sorted(changes, key=lambda change: ORDER.index(change.kind)))
-    fixed, added, left = compare_remarks(old, new, changes)
+    fixed, added, left = ((), (), ()) if unaligned else compare_remarks(old, new, changes)
     return Diff(
+        version=version,
         old=old,
         new=new,
         changes=changes,

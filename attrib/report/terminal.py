@@ -58,7 +58,7 @@ def write_report(run: Run, out: TextIO, width: int | None = None, color: str = "
         console.print(Text(_totals(run), style="bold"))
 
 
-def make_console(out: TextIO, width: int | None, color: str) -> Console:
+def make_console(out: TextIO, width: int | None, color: str, widest: int = WIDEST) -> Console:
     """Return a console for a stream that takes nothing for markup, an emoji or something to highlight."""
     console = Console(
         file=out,
@@ -69,7 +69,7 @@ def make_console(out: TextIO, width: int | None, color: str) -> Console:
         emoji=False,
         highlight=False,
     )
-    console.width = min(max(console.width, NARROWEST), WIDEST)
+    console.width = min(max(console.width, NARROWEST), widest)
     return console
 
 

@@ -1,0 +1,100 @@
+"""`attrib diff`: compare two versions of a story, or two stories on one event."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from attrib.accounts.choose import choose
+from attrib.accounts.fresh import make_account
+from attrib.accounts.stored import is_stored, read_accounts
+from attrib.article import STDIN, read_text
+from attrib.cli.exit_status import ExitStatus
+from attrib.cli.options import ColorOption, ColorWhen, LanguageOption, ModelsOption, OutputOption, known_language
+from attrib.cli.parsers import make_parser
+from attrib.cli.streams import one_line_errors, open_output
+from attrib.cli.version import installed_version
+from attrib.diff import compare
+from attrib.errors import AttribError, UsageError
+from attrib.model import Account, Policy
+from attrib.pipeline import AUTO, Parser, check_text
+from attrib.policy import load_policy
+from attrib.report import ELSEWHERE, ON_TERMINAL
+from attrib.report.diffs import DIFF_FORMATS, NO_DIFF
+from attrib.report.diffs.terminal import write_diff
+from attrib.report.terminal import show_status
+
+SIDE = "An article as plain text, or a JSON report of attrib check; - is standard input."
+
+
+def diff_command(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=SIDE)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The version to compare with it, of either kind.")],
+    article: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Which article of a report that has several.")
+    ] = None,
+    lang: LanguageOption = AUTO,
+    format: Annotated[  # noqa: A002 - the option's name is the user's word
+        str | None,
+        typer.Option(help=f"{', '.join(DIFF_FORMATS)}; rich on a terminal and text elsewhere if not given."),
+    ] = None,
+    output: OutputOption = None,
+    show_all: Annotated[bool, typer.Option("--all", help="Show unchanged claims too.")] = False,
+    fail_on_regression: Annotated[
+        bool,
+        typer.Option(
+            "--fail-on-regression",
+            help="Exit with 1 if a claim lost its identified source, a new error came, or the index fell beyond noise.",
+        ),
+    ] = False,
+    models: ModelsOption = None,
+    color: ColorOption = ColorWhen.AUTO,
+) -> None:
+    """Compare two versions: which claims have another source, what moved the index, what is left to mend."""
+    with one_line_errors():
+        format_name = _format(format, output)
+        if old == new == STDIN:
+            raise UsageError("-: standard input is only one of the two: give the other as a file")
+        policy = load_policy()
+        reader = _Reader(known_language(lang), make_parser(models), policy)
+        diff = compare(*choose(reader.read(old), reader.read(new), article), policy, version=installed_version())
+        with open_output(output) as out:
+            if format_name == ON_TERMINAL:
+                write_diff(diff, out, color=color.value, everything=show_all)
+            else:
+                DIFF_FORMATS[format_name].write_diff(diff, out)
+        raise typer.Exit(ExitStatus.FINDINGS if fail_on_regression and diff.regressions else ExitStatus.OK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What makes accounts of what the command line names."""
+
+    language: str
+    parser: Parser
+    policy: Policy
+
+    def read(self, path: str) -> tuple[Account, ...]:
+        """Return the accounts of a stored report, or the one of an article; an error names the path."""
+        try:
+            text = read_text(path)
+            if is_stored(text):
+                return read_accounts(text, report=path, lead_factor=self.policy.thresholds["lead-factor"])
+            with show_status(path):
+                report = check_text(text, path=path, language=self.language, parser=self.parser, policy=self.policy)
+            return (make_account(report),)
+        except AttribError as error:
+            raise type(error)(f"{path}: {error}") from error
+
+
+def _format(name: str | None, output: Path | None) -> str:
+    """Return the format asked for, or the one that fits where the diff goes."""
+    if name is None:
+        return ON_TERMINAL if output is None and sys.stdout and sys.stdout.isatty() else ELSEWHERE
+    if name not in DIFF_FORMATS:
+        known = ", ".join(DIFF_FORMATS)
+        why = "tells of findings, which a diff only counts" if name in NO_DIFF else "no such format"
+        raise UsageError(f"--format {name}: {why}: choose one of {known}")
+    return name
