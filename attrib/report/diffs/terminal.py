@@ -47,7 +47,9 @@ GONE, FRESH = f"strike {LOSS}", f"underline {GAIN}"
 PLAIN_GONE, PLAIN_FRESH = ("[-", "-]"), ("{+", "+}")
 
 
-def write_diff(diff: Diff, out: TextIO, width: int | None = None, color: str = "auto", *, everything: bool = False) -> None:
+def write_diff(
+    diff: Diff, out: TextIO, width: int | None = None, color: str = "auto", *, everything: bool = False
+) -> None:
     """Write a diff as a screen; `everything` shows unchanged claims too."""
     _Screen(out, diff, width, color, everything=everything).show()
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from attrib.model import Change, ChangeKind, Claim, Diff, Remark
-from attrib.report.diffs.wording import index_words, item_words, remark_counts, said_by, signed, what_happened, where_from
+from attrib.report.diffs.wording import (
+    index_words,
+    item_words,
+    remark_counts,
+    said_by,
+    signed,
+    what_happened,
+    where_from,
+)
 from attrib.report.safe_text import visible
 
 SIGNS = {ChangeKind.RESOURCED: "!", ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-"}

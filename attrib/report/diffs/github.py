@@ -1,0 +1,50 @@
+"""The regressions of a diff as GitHub's workflow commands, which become annotations beside the text.
+
+    ::error file=story.txt,line=3,title=source-lost::a claim that rested on …
+
+What cannot be mended by a person in one place, the fall of the index, is a warning about the file.
+"""
+
+from collections import Counter
+from typing import TextIO
+
+from attrib.model import Diff, Regression, RegressionKind
+from attrib.report.diffs.wording import index_words, noise_words, remark_counts
+from attrib.report.safe_text import visible
+
+# GitHub shows so many of each kind for a step, and drops the rest in silence.
+MOST_OF_A_KIND = 10
+
+
+def write_diff(diff: Diff, out: TextIO) -> None:
+    """Write a command for every regression, then what else there is in one line."""
+    seen: Counter[str] = Counter()
+    for regression in diff.regressions:
+        kind = "warning" if regression.kind is RegressionKind.INDEX_FELL else "error"
+        seen[kind] += 1
+        if seen[kind] <= MOST_OF_A_KIND:
+            out.write(f"{_command(kind, diff, regression)}\n")
+    more = sum(max(0, number - MOST_OF_A_KIND) for number in seen.values())
+    left_out = f"; {more} more than GitHub shows are not annotated" if more else ""
+    out.write(f"attrib: {index_words(diff)}; findings: {remark_counts(diff)}. {noise_words(diff)}{left_out}\n")
+
+
+def _command(kind: str, diff: Diff, regression: Regression) -> str:
+    properties = {
+        "file": diff.new.path,
+        "line": str(regression.line) if regression.line else "",
+        "col": str(regression.column) if regression.column else "",
+        "title": regression.kind.value,
+    }
+    pairs = ",".join(f"{name}={visible(_property(value))}" for name, value in properties.items() if value)
+    return f"::{kind} {pairs}::{_data(visible(regression.message))}"
+
+
+def _data(text: str) -> str:
+    """Return text that ends no command and begins none, escaped as the runner's own toolkit does."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Return text that ends no property either."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
