@@ -47,7 +47,7 @@ def why_no_sum(old: Account, new: Account, told_share: float) -> str | None:
         if account.score.index is None:
             return f"the {which} version has no index: {account.score.null_reason}"
         weightless = not _sums(account.claims)[0]
-        if weightless or abs(account.score.index - _raw_index(account, told_share)) > TOLERANCE:
+        if weightless or abs(account.score.index - raw_index(account, told_share)) > TOLERANCE:
             return f"the index of the {which} version was made by other conventions: make its report anew"
     if _values(old) and any(old_value != _values(new).get(key, old_value) for key, old_value in _values(old).items()):
         return "the two reports value sources differently: make both with the same configuration"
@@ -178,7 +178,7 @@ def _rounded(points: Sequence[float]) -> list[float]:
     return [(number + (index in up)) / TENTHS for index, number in enumerate(whole)]
 
 
-def _raw_index(account: Account, told_share: float) -> float:
+def raw_index(account: Account, told_share: float) -> float:
     """Return the index before rounding, made anew of the claims."""
     reached = min(1.0, account.score.identified / account.score.target)
     return 100 * (told_share * _transparency(account.claims) + (1 - told_share) * reached)

@@ -11,7 +11,7 @@ from typing import TextIO
 from rich.cells import cell_len
 from rich.text import Text
 
-from attrib.model import Account, Change, Claim, Diff, Remark, SourceKind
+from attrib.model import Account, Change, Claim, Diff, RegressionKind, Remark, SourceKind
 from attrib.report.diffs.wording import (
     UNCHANGED,
     Section,
@@ -22,6 +22,7 @@ from attrib.report.diffs.wording import (
     item_words,
     noise_words,
     place,
+    regression_counts,
     remark_counts,
     said_by,
     says_title,
@@ -62,6 +63,8 @@ class _Screen:
         self.diff = diff
         self.everything = everything
         self.styled = self.console.color_system is not None
+        # Not every terminal can strike words out, so colour is not given up with nothing in its place.
+        self.coloured = self.styled and not self.console.no_color
         self.wide = self.console.width >= SIDE_BY_SIDE
 
     def show(self) -> None:
@@ -101,8 +104,11 @@ class _Screen:
 
     def _heading(self, title: str, note: str = "") -> None:
         self._line()
-        rest = self.console.width - cell_len(title + note) - 1
-        self._line((title, "bold"), (note, ""), (" " + "─" * max(0, rest), "dim"))
+        beside = note if cell_len(title + note) < self.console.width else ""
+        rest = self.console.width - cell_len(title + beside) - 1
+        self._line((title, "bold"), beside, (" " + "─" * max(0, rest), "dim"))
+        if note != beside:
+            self._block(Text(note.removeprefix(": ")), 2)
 
     # Head
 
@@ -121,13 +127,13 @@ class _Screen:
     def _index(self) -> None:
         diff = self.diff
         self._heading("Index of source transparency")
-        change = "" if diff.delta is None else f"   {arrow(diff)} {signed(diff.delta, 0)}"
-        of = Text.assemble((change, f"bold {_style(diff.delta or 0)}"), "   of 100, made of")
+        change = "" if diff.delta is None else f"{arrow(diff)} {signed(diff.delta, 0)}   "
+        of = Text.assemble((change, f"bold {_style(diff.delta or 0)}"), "of 100, made of")
         self._part(diff.old.score.index, diff.new.score.index, of, "bold")
         told = (_percent(diff.old.score.transparency), _percent(diff.new.score.transparency))
-        self._part(*told, Text("   for what the reader is told about the source of each claim"))
+        self._part(*told, Text("for what the reader is told about the source of each claim"))
         reached = (_percent(diff.old.score.breadth), _percent(diff.new.score.breadth))
-        self._part(*reached, Text(f"   for identified sources: {_identified(diff.old)}, then {_identified(diff.new)}"))
+        self._part(*reached, Text(f"for identified sources: {_identified(diff.old)}, then {_identified(diff.new)}"))
         if diff.unsummed:
             self._block(Text(f"No sum of changes: {visible(diff.unsummed)}."), 2)
         self._items()
@@ -136,13 +142,14 @@ class _Screen:
     def _part(self, old: int | None, new: int | None, words: Text, style: str = "") -> None:
         """Print a number before and after, and what it is."""
         before, after = (f"{'–' if number is None else number:>3}" for number in (old, new))
-        self._block(words, 12, Text.assemble("  ", (before, style), " → ", (after, style)))
+        self._block(words, 15, Text.assemble("  ", (before, style), " → ", (after, style)))
 
     def _items(self) -> None:
         """Print the summands of the change, with bars, and their sum."""
         if not self.diff.items:
             return
         self._line()
+        self._block(Text("What moved it, in points of the index", "dim"), 2)
         most = max(abs(item.points) for item in self.diff.items)
         for item in self.diff.items:
             style = _style(item.points)
@@ -268,7 +275,7 @@ class _Screen:
             words = visible(stretch.words)
             if not stretch.own:
                 yield Text(words)
-            elif self.styled:
+            elif self.coloured:
                 yield Text(words, style)
             else:
                 yield Text(f"{plain[0]}{words}{plain[1]}")
@@ -296,8 +303,10 @@ class _Screen:
     def _regressions(self) -> None:
         if not self.diff.regressions:
             return
-        self._heading("Worse than before")
+        self._heading("Worse than before", f": {regression_counts(self.diff)}")
         for regression in self.diff.regressions:
+            if regression.kind is RegressionKind.NEW_ERROR:
+                continue  # it stands among the findings already
             where = f"{place(regression)}: " if regression.line else ""
             self._block(Text(visible(f"{where}{regression.message}")), INDENT, Text("      −", f"bold {LOSS}"))
 

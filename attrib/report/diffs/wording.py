@@ -1,11 +1,12 @@
 """Plain words for changes, and the sections in which they are told."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from types import MappingProxyType
 
-from attrib.model import Account, Change, ChangeKind, Claim, Diff, IndexPart, Item, Regression, Remark
+from attrib.model import Account, Change, ChangeKind, Claim, Diff, IndexPart, Item, Regression, RegressionKind, Remark
 from attrib.report.wording import KINDS, LANGUAGES, NOBODY, count
 
 TOLD = (
@@ -93,7 +94,11 @@ def what_happened(change: Change) -> str:
 def _phrase(change: Change, kind: ChangeKind) -> str:
     if kind is not ChangeKind.RESOURCED:
         return PHRASES[kind]
-    return f"{_kinds(change.old)} → {_kinds(change.new)}"
+    before, after = _kinds(change.old), _kinds(change.new)
+    if before == after:
+        return f"another source of the same kind ({after})"
+    lost = ", identified source lost" if change.loses_identified else ""
+    return f"{before} → {after}{lost}"
 
 
 def _kinds(claims: Iterable[Claim]) -> str:
@@ -208,11 +213,32 @@ def compare_words(old: str, new: str) -> tuple[tuple[Stretch, ...], tuple[Stretc
     (Stretch(words='it may', own=False), Stretch(words='not', own=True), Stretch(words='hold', own=False))
     """
     before, after = old.split(), new.split()
-    matcher = SequenceMatcher(None, [w.casefold() for w in before], [w.casefold() for w in after], autojunk=False)
+    matcher = SequenceMatcher(None, [_bare(word) for word in before], [_bare(word) for word in after], autojunk=False)
     if matcher.ratio() < ALIKE:
         return (Stretch(old, False),), (Stretch(new, False),)
     blocks = matcher.get_opcodes()
     return (
         tuple(Stretch(" ".join(before[a:b]), tag != "equal") for tag, a, b, _, _ in blocks if a < b),
         tuple(Stretch(" ".join(after[a:b]), tag != "equal") for tag, _, _, a, b in blocks if a < b),
+    )
+
+
+def _bare(word: str) -> str:
+    """Return a word without case and the marks around it."""
+    return word.strip("\"'“”‘’„«».,:;!?()").casefold() or word
+
+
+def regression_counts(diff: Diff) -> str:
+    """Return what is worse, in numbers."""
+    kinds = Counter(regression.kind for regression in diff.regressions)
+    lost, errors = kinds[RegressionKind.SOURCE_LOST], kinds[RegressionKind.NEW_ERROR]
+    return ", ".join(
+        filter(
+            None,
+            (
+                f"{count(lost, 'claim')} without identified source now" if lost else "",
+                count(errors, "new error") if errors else "",
+                "the index" if kinds[RegressionKind.INDEX_FELL] else "",
+            ),
+        )
     )
