@@ -97,20 +97,26 @@ def with_path(report: Report, path: str) -> Report:
 
 def renew_parses() -> None:
     """Parse all fixture articles with the embedded models."""
+    from tests import pairs
+
     parser = StanzaParser()
-    for folder in fixture_folders():
-        (folder / "parse.conllu").write_text(
-            write_parse(parser.parse(read_fixture(folder))), encoding="utf-8", newline="\n"
-        )
+    articles = [read_fixture(folder) for folder in fixture_folders()] + list(pairs.read_all())
+    for article in articles:
+        folder = Path(article.path).parent
+        (folder / "parse.conllu").write_text(write_parse(parser.parse(article)), encoding="utf-8", newline="\n")
         print(folder.relative_to(ROOT))
 
 
 def renew_golden() -> None:
     """Write the golden files anew."""
-    for slug in GOLDEN_SLUGS:
+    from tests import pairs
+
+    files = {slug: golden_files(slug) for slug in GOLDEN_SLUGS}
+    files |= {f"diff/{pair}": pairs.golden_files(pair) for pair in pairs.GOLDEN_PAIRS}
+    for slug, texts in files.items():
         folder = GOLDEN / slug.replace("/", "-")
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in golden_files(slug).items():
+        for name, text in texts.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
             print((folder / name).relative_to(ROOT))
     (ROOT / "docs" / "report.svg").write_text(picture(PICTURED), encoding="utf-8")

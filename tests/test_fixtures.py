@@ -13,6 +13,7 @@ from attrib.languages import language_codes
 from attrib.languages.detect import detect_language
 from attrib.model import SourceKind
 from attrib.report import FORMATS
+from tests import pairs
 from tests.fixtures import (
     FIXTURES,
     GOLDEN,
@@ -26,7 +27,7 @@ from tests.fixtures import (
 
 FOLDERS = fixture_folders()
 each_fixture = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}/{folder.name}")
-each_golden = pytest.mark.parametrize("slug", GOLDEN_SLUGS)
+each_golden = pytest.mark.parametrize("slug", [*GOLDEN_SLUGS, *(f"diff/{pair}" for pair in pairs.GOLDEN_PAIRS)])
 QUOTES = {"direct", "indirect", "mixed"}
 
 
@@ -133,14 +134,20 @@ def test_every_format_has_golden_files() -> None:
     assert set(GOLDEN_NAMES) | {"rich"} == set(FORMATS)
 
 
+def written(slug: str) -> dict[str, str]:
+    """Return what every format writes for an article or a pair of articles, by file name."""
+    kind, _, name = slug.partition("/")
+    return pairs.golden_files(name) if kind == "diff" else golden_files(slug)
+
+
 @each_golden
 def test_the_golden_files_are_all_there(slug: str) -> None:
     """One for each format, none left over from an earlier one."""
     folder = GOLDEN / slug.replace("/", "-")
     there = {path.name for path in folder.glob("*")} if folder.is_dir() else set()
 
-    assert (FIXTURES / slug / "article.txt").is_file()
-    assert set(golden_files(slug)) == {name for name in there if not name.endswith(".actual")}, "run 'make golden'"
+    assert (FIXTURES / slug).is_dir()
+    assert set(written(slug)) == {name for name in there if not name.endswith(".actual")}, "run 'make golden'"
 
 
 @each_golden
@@ -148,7 +155,7 @@ def test_the_formats_write_what_the_golden_files_have(slug: str) -> None:
     """A change of any report shows up as a difference to review; the actual output is kept beside the golden file."""
     folder = GOLDEN / slug.replace("/", "-")
     differences = ""
-    for name, actual in golden_files(slug).items():
+    for name, actual in written(slug).items():
         file = folder / name
         expected = file.read_text(encoding="utf-8") if file.is_file() else ""
         kept = folder / f"{name}.actual"

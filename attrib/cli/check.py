@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -58,7 +59,7 @@ def check_command(
                 write_report(run, out, color=color.value)
             else:
                 FORMATS[format_name].write_report(run, out)
-        append_step_summary(run, format_name)
+        append_step_summary(partial(FORMATS["markdown"].write_report, run), format_name)
         raise typer.Exit(_status(run, fail_on))
 
 

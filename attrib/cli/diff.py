@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from attrib.article import STDIN, read_text
 from attrib.cli.exit_status import ExitStatus
 from attrib.cli.options import ColorOption, ColorWhen, LanguageOption, ModelsOption, OutputOption, known_language
 from attrib.cli.parsers import make_parser
+from attrib.cli.step_summary import append_step_summary
 from attrib.cli.streams import one_line_errors, open_output
 from attrib.cli.version import installed_version
 from attrib.diff import compare
@@ -38,7 +40,9 @@ def diff_command(
     lang: LanguageOption = AUTO,
     format: Annotated[  # noqa: A002 - the option's name is the user's word
         str | None,
-        typer.Option(help=f"{', '.join(DIFF_FORMATS)}; rich on a terminal and text elsewhere if not given."),
+        typer.Option(
+            help=f"One of {', '.join(DIFF_FORMATS)}. If not given: {ON_TERMINAL} on a terminal, {ELSEWHERE} elsewhere."
+        ),
     ] = None,
     output: OutputOption = None,
     show_all: Annotated[bool, typer.Option("--all", help="Show unchanged claims too.")] = False,
@@ -65,6 +69,7 @@ def diff_command(
                 write_diff(diff, out, color=color.value, everything=show_all)
             else:
                 DIFF_FORMATS[format_name].write_diff(diff, out)
+        append_step_summary(partial(DIFF_FORMATS["markdown"].write_diff, diff), format_name)
         raise typer.Exit(ExitStatus.FINDINGS if fail_on_regression and diff.regressions else ExitStatus.OK)
 
 

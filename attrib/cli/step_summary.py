@@ -2,18 +2,18 @@
 
 import io
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 from attrib.cli.streams import say
-from attrib.model import Run
-from attrib.report import FORMATS
 
 VARIABLE = "GITHUB_STEP_SUMMARY"
 FORMAT = "github"
 
 
-def append_step_summary(run: Run, format_name: str) -> None:
-    """Append a run as Markdown to the file that GitHub reads, if the report is written for GitHub and there is one.
+def append_step_summary(write: Callable[[TextIO], None], format_name: str) -> None:
+    """Append Markdown to the file that GitHub reads, if the report is written for GitHub and there is one.
 
     Other formats leave it alone: a step that writes SARIF, too, would have everything twice.
     """
@@ -21,7 +21,7 @@ def append_step_summary(run: Run, format_name: str) -> None:
     if format_name != FORMAT or not file:
         return
     summary = io.StringIO()
-    FORMATS["markdown"].write_report(run, summary)
+    write(summary)
     try:
         with Path(file).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             out.write(summary.getvalue())

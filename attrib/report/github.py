@@ -39,7 +39,7 @@ def _findings(run: Run) -> Iterator[tuple[str, str]]:
 def _command(report: Report, finding: Finding) -> str:
     """Return the command for a finding."""
     properties = {"file": report.article.path, **_place(report, finding), "title": f"{finding.code} {finding.slug}"}
-    return _written(KINDS[finding.level], properties, finding.message)
+    return written(KINDS[finding.level], properties, finding.message)
 
 
 def _place(report: Report, finding: Finding) -> dict[str, str]:
@@ -53,13 +53,13 @@ def _place(report: Report, finding: Finding) -> dict[str, str]:
 
 def _failure(failure: Failure) -> tuple[str, str]:
     """Return kind and command for what could not be checked."""
-    return "error", _written("error", {"file": failure.path, "title": "not checked"}, failure.message)
+    return "error", written("error", {"file": failure.path, "title": "not checked"}, failure.message)
 
 
-def _written(kind: str, properties: dict[str, str], message: str) -> str:
+def written(kind: str, properties: dict[str, str], message: str) -> str:
     """Return a command.
 
-    >>> _written("error", {"file": "a,b:c.txt", "line": "1"}, "100% said")
+    >>> written("error", {"file": "a,b:c.txt", "line": "1"}, "100% said")
     '::error file=a%2Cb%3Ac.txt,line=1::100%25 said'
     """
     pairs = ",".join(f"{name}={visible(_property(value))}" for name, value in properties.items())

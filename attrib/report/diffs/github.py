@@ -10,10 +10,7 @@ from typing import TextIO
 
 from attrib.model import Diff, Regression, RegressionKind
 from attrib.report.diffs.wording import index_words, noise_words, remark_counts
-from attrib.report.safe_text import visible
-
-# GitHub shows so many of each kind for a step, and drops the rest in silence.
-MOST_OF_A_KIND = 10
+from attrib.report.github import MOST_OF_A_KIND, written
 
 
 def write_diff(diff: Diff, out: TextIO) -> None:
@@ -32,19 +29,8 @@ def write_diff(diff: Diff, out: TextIO) -> None:
 def _command(kind: str, diff: Diff, regression: Regression) -> str:
     properties = {
         "file": diff.new.path,
-        "line": str(regression.line) if regression.line else "",
-        "col": str(regression.column) if regression.column else "",
+        "line": str(regression.line or ""),
+        "col": str(regression.column or ""),
         "title": regression.kind.value,
     }
-    pairs = ",".join(f"{name}={visible(_property(value))}" for name, value in properties.items() if value)
-    return f"::{kind} {pairs}::{_data(visible(regression.message))}"
-
-
-def _data(text: str) -> str:
-    """Return text that ends no command and begins none, escaped as the runner's own toolkit does."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    """Return text that ends no property either."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return written(kind, {name: value for name, value in properties.items() if value}, regression.message)

@@ -3,7 +3,6 @@
 Words of an article are escaped: they make no link, mention, heading, table or HTML that was not there.
 """
 
-import re
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -22,21 +21,8 @@ from attrib.report.diffs.wording import (
     what_happened,
     where_from,
 )
-from attrib.report.safe_text import visible
+from attrib.report.markdown import escaped
 from attrib.report.wording import count, sign
-
-SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#|~&:$]|(?<=www)\.", re.IGNORECASE)
-# GitHub finds names and numbers of issues in the text as shown, where a backslash is gone.
-REFERENCE = re.compile(r"@|\\#")
-
-
-def escaped(text: str) -> str:
-    r"""Return text that Markdown shows as it is.
-
-    >>> escaped("[x](https://example.org) *now*")
-    '\\[x\\]\\(https\\://example.org\\) \\*now\\*'
-    """
-    return REFERENCE.sub(r"\g<0><!-- -->", SPECIAL.sub(r"\\\g<0>", visible(text)))
 
 
 def write_diff(diff: Diff, out: TextIO) -> None:
