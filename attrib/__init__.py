@@ -10,14 +10,20 @@ All errors that a user can mend are `AttribError`s. For many articles make one p
 keep them. The output formats are in `attrib.report`.
 """
 
+from attrib.accounts.fresh import make_account
 from attrib.article import make_article, read_text
 from attrib.conllu import StoredParser, write_parse
+from attrib.diff import compare
 from attrib.errors import ArticleError, AttribError, DataError, LanguageError, ModelError, UsageError
 from attrib.languages import language_codes
 from attrib.model import (
+    Account,
     Analysis,
     Article,
     Attribution,
+    Change,
+    ChangeKind,
+    Diff,
     Finding,
     Level,
     ParsedArticle,
@@ -35,12 +41,16 @@ from attrib.pipeline import Parser, analyse, check_text
 from attrib.policy import load_policy
 
 __all__ = [
+    "Account",
     "Analysis",
     "Article",
     "ArticleError",
     "AttribError",
     "Attribution",
+    "Change",
+    "ChangeKind",
     "DataError",
+    "Diff",
     "Finding",
     "LanguageError",
     "Level",
@@ -60,8 +70,10 @@ __all__ = [
     "UsageError",
     "analyse",
     "check_text",
+    "compare",
     "language_codes",
     "load_policy",
+    "make_account",
     "make_article",
     "read_text",
     "write_parse",

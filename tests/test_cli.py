@@ -58,11 +58,18 @@ def run(*arguments: str | Path, command: list[str] = COMMAND, variables: Mapping
 
 
 def check(*arguments: str | Path, text: str = "", cwd: Path = ROOT, variables: Mapping[str, str] | None = None) -> Run:
-    """Return a run of `attrib check` on stored parses within this process: one of its own takes a second to start."""
+    """Return a run of `attrib check` on stored parses."""
+    return call("check", *arguments, text=text, cwd=cwd, variables=variables)
+
+
+def call(
+    name: str, *arguments: str | Path, text: str = "", cwd: Path = ROOT, variables: Mapping[str, str] | None = None
+) -> Run:
+    """Return a run of a command on stored parses within this process: one of its own takes a second to start."""
     out, err = io.BytesIO(), io.BytesIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cli.parsers, "StanzaParser", lambda models: StoredParser())  # noqa: ARG005 - the real one's argument
-        patch.setattr(sys, "argv", ["attrib", "check", *map(str, arguments)])
+        patch.setattr(sys, "argv", ["attrib", name, *map(str, arguments)])
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii", write_through=True))
         patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="ascii", write_through=True))

@@ -27,7 +27,7 @@ JOINING = {"attrib.attributions": "attrib.attributions.find", "attrib.sources": 
 HOMES = {
     "stanza": ("attrib.parse", "attrib.models.training"),
     "torch": ("attrib.parse", "attrib.models.training"),
-    "rich": ("attrib.report.terminal",),
+    "rich": ("attrib.report.terminal", "attrib.report.diffs.terminal"),
     "typer": ("attrib.cli",),
     "snowballstemmer": ("attrib.diff.likeness",),
     "py3langid": ("attrib.languages.detect",),

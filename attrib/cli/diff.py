@@ -100,6 +100,5 @@ def _format(name: str | None, output: Path | None) -> str:
         return ON_TERMINAL if output is None and sys.stdout and sys.stdout.isatty() else ELSEWHERE
     if name not in DIFF_FORMATS:
         known = ", ".join(DIFF_FORMATS)
-        why = "tells of findings, which a diff only counts" if name in NO_DIFF else "no such format"
-        raise UsageError(f"--format {name}: {why}: choose one of {known}")
+        raise UsageError(f"--format {name}: {NO_DIFF.get(name, 'no such format')}: choose one of {known}")
     return name

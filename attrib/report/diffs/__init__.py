@@ -20,5 +20,11 @@ DIFF_FORMATS: Mapping[str, DiffWriter] = MappingProxyType(
 )
 """By the name that `--format` takes."""
 
-NO_DIFF = frozenset({"jsonl", "sarif", "junit", "html"})
-"""Formats of `attrib check` that have no form for a diff."""
+NO_DIFF: Mapping[str, str] = MappingProxyType(
+    {
+        "jsonl": "a diff is one object, not one for every article",
+        "sarif": "it holds the findings of one version",
+        "junit": "it holds the findings of one version",
+    }
+)
+"""Why other formats of `attrib check` have no form for a diff."""
