@@ -167,12 +167,12 @@ def test_the_schema_is_printed() -> None:
         ((OLD, NEW, "--lang", "xx"), "attrib: --lang xx: no such language: choose auto or one of en, nl"),
         (
             (OLD, NEW, "--format", "xml"),
-            "attrib: --format xml: no such format: choose one of rich, text, json, markdown, github",
+            "attrib: --format xml: no such format: choose one of rich, text, json, markdown, github, html",
         ),
         (
             (OLD, NEW, "--format", "sarif"),
             "attrib: --format sarif: it holds the findings of one version: "
-            "choose one of rich, text, json, markdown, github",
+            "choose one of rich, text, json, markdown, github, html",
         ),
     ],
 )

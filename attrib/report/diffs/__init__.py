@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Protocol, TextIO
 
 from attrib.model import Diff
-from attrib.report.diffs import github, json, markdown, terminal, text
+from attrib.report.diffs import github, html, json, markdown, terminal, text
 
 
 class DiffWriter(Protocol):
@@ -16,7 +16,7 @@ class DiffWriter(Protocol):
 
 
 DIFF_FORMATS: Mapping[str, DiffWriter] = MappingProxyType(
-    {"rich": terminal, "text": text, "json": json, "markdown": markdown, "github": github}
+    {"rich": terminal, "text": text, "json": json, "markdown": markdown, "github": github, "html": html}
 )
 """By the name that `--format` takes."""
 

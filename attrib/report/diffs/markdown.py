@@ -8,10 +8,11 @@ from typing import TextIO
 
 from attrib.model import Change, Claim, Diff, Remark
 from attrib.report.diffs.wording import (
-    UNCHANGED,
     Section,
     arrow,
     facts,
+    figure,
+    index_parts,
     item_words,
     noise_words,
     remark_counts,
@@ -46,9 +47,12 @@ def _lines(diff: Diff) -> Iterator[str]:
 
 
 def _index(diff: Diff) -> Iterator[str]:
-    old, new = ("–" if score.index is None else str(score.index) for score in (diff.old.score, diff.new.score))
+    old, new = figure(diff.old.score.index), figure(diff.new.score.index)
     delta = "" if diff.delta is None else f" {arrow(diff)} {signed(diff.delta, 0)}"
     yield f"## Index of source transparency: {old} → {new}{delta}"
+    yield ""
+    for before, after, words in index_parts(diff):
+        yield f"- {figure(before)} → {figure(after)} {words}"
     yield ""
     if diff.unsummed:
         yield f"No sum of changes: {escaped(diff.unsummed)}."
@@ -67,7 +71,7 @@ def _index(diff: Diff) -> Iterator[str]:
 def _section(section: Section) -> Iterator[str]:
     yield f"## {section.title}: {count(len(section.changes), 'claim')}"
     yield ""
-    if section.title != UNCHANGED:
+    if not section.unchanged:
         for change in section.changes:
             yield from _change(change)
         yield ""

@@ -11,14 +11,15 @@ from typing import TextIO
 from rich.cells import cell_len
 from rich.text import Text
 
-from attrib.model import Account, Change, Claim, Diff, RegressionKind, Remark, SourceKind
+from attrib.model import Change, Claim, Diff, RegressionKind, Remark, SourceKind
 from attrib.report.diffs.wording import (
-    UNCHANGED,
     Section,
     Stretch,
     arrow,
     compare_words,
     facts,
+    figure,
+    index_parts,
     item_words,
     noise_words,
     place,
@@ -130,10 +131,8 @@ class _Screen:
         change = "" if diff.delta is None else f"{arrow(diff)} {signed(diff.delta, 0)}   "
         of = Text.assemble((change, f"bold {_style(diff.delta or 0)}"), "of 100, made of")
         self._part(diff.old.score.index, diff.new.score.index, of, "bold")
-        told = (_percent(diff.old.score.transparency), _percent(diff.new.score.transparency))
-        self._part(*told, Text("for what the reader is told about the source of each claim"))
-        reached = (_percent(diff.old.score.breadth), _percent(diff.new.score.breadth))
-        self._part(*reached, Text(f"for identified sources: {_identified(diff.old)}, then {_identified(diff.new)}"))
+        for old, new, words in index_parts(diff):
+            self._part(old, new, Text(words))
         if diff.unsummed:
             self._block(Text(f"No sum of changes: {visible(diff.unsummed)}."), 2)
         self._items()
@@ -141,7 +140,7 @@ class _Screen:
 
     def _part(self, old: int | None, new: int | None, words: Text, style: str = "") -> None:
         """Print a number before and after, and what it is."""
-        before, after = (f"{'–' if number is None else number:>3}" for number in (old, new))
+        before, after = f"{figure(old):>3}", f"{figure(new):>3}"
         self._block(words, 15, Text.assemble("  ", (before, style), " → ", (after, style)))
 
     def _items(self) -> None:
@@ -178,7 +177,7 @@ class _Screen:
     # Changes
 
     def _section(self, section: Section) -> None:
-        hidden = section.title == UNCHANGED and not self.everything
+        hidden = section.unchanged and not self.everything
         note = f": {count(len(section.changes), 'claim')}" + (" (--all shows them)" if hidden else "")
         self._heading(section.title, note)
         for number, change in enumerate(() if hidden else section.changes):
@@ -324,16 +323,6 @@ class _Screen:
 
 def _style(points: float) -> str:
     return GAIN if points > 0 else LOSS if points < 0 else "dim"
-
-
-def _percent(share: float | None) -> int | None:
-    return None if share is None else round(100 * share)
-
-
-def _identified(account: Account) -> str:
-    """Return how many sources are identified, and how many would do."""
-    score = account.score
-    return f"{score.identified} of {score.sources} ({score.target} would be enough)"
 
 
 def _contents(claims: Iterable[Claim]) -> str:

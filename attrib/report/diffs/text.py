@@ -8,6 +8,8 @@ from typing import TextIO
 
 from attrib.model import Change, ChangeKind, Claim, Diff, Remark
 from attrib.report.diffs.wording import (
+    figure,
+    index_parts,
     index_words,
     item_words,
     remark_counts,
@@ -28,6 +30,8 @@ def write_diff(diff: Diff, out: TextIO) -> None:
 
 def _lines(diff: Diff) -> Iterator[str]:
     yield f"{where_from(diff.old)} → {where_from(diff.new)}: {index_words(diff)}; findings: {remark_counts(diff)}"
+    parts = [f"{figure(old)} → {figure(new)} {words}" for old, new, words in index_parts(diff)]
+    yield f"  made of {', and '.join(parts)}"
     if diff.unsummed:
         yield f"no sum of changes: {diff.unsummed}"
     for item in diff.items:

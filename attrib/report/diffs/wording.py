@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from types import MappingProxyType
 
-from attrib.model import Account, Change, ChangeKind, Claim, Diff, IndexPart, Item, Regression, RegressionKind, Remark
+from attrib.model import (
+    Account,
+    Change,
+    ChangeKind,
+    Claim,
+    Diff,
+    IndexPart,
+    Item,
+    Regression,
+    RegressionKind,
+    Remark,
+    Score,
+)
 from attrib.report.wording import KINDS, LANGUAGES, NOBODY, count
 
 TOLD = (
@@ -37,7 +49,6 @@ SECTIONS: Mapping[str, tuple[ChangeKind, ...]] = MappingProxyType(
     }
 )
 """Every kind of change has its section; they stand in the order in which an editor wants to know."""
-UNCHANGED = "Unchanged"
 PHRASES: Mapping[ChangeKind, str] = MappingProxyType(
     {
         ChangeKind.DESCRIBED: "now described",
@@ -71,6 +82,11 @@ class Section:
 
     title: str
     changes: tuple[Change, ...]
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether nothing happened to its claims, so that they need not be shown."""
+        return self.changes[0].kind is ChangeKind.UNCHANGED
 
 
 def sections(diff: Diff) -> Iterator[Section]:
@@ -171,9 +187,31 @@ def arrow(diff: Diff) -> str:
 
 def index_words(diff: Diff) -> str:
     """Return both indexes and their difference: "index 62 → 86 (+24)"."""
-    old, new = ("–" if score.index is None else str(score.index) for score in (diff.old.score, diff.new.score))
     delta = "" if diff.delta is None else f" ({signed(diff.delta, 0)})"
-    return f"index {old} → {new}{delta}"
+    return f"index {figure(diff.old.score.index)} → {figure(diff.new.score.index)}{delta}"
+
+
+def index_parts(diff: Diff) -> Iterator[tuple[int | None, int | None, str]]:
+    """Yield both parts of the index: 0 to 100 before and after, and for what."""
+    old, new = diff.old.score, diff.new.score
+    told = "for what the reader is told about the source of each claim"
+    yield _percent(old.transparency), _percent(new.transparency), told
+    reached = f"for identified sources: {_identified(old)}, then {_identified(new)}"
+    yield _percent(old.breadth), _percent(new.breadth), reached
+
+
+def _percent(share: float | None) -> int | None:
+    return None if share is None else round(100 * share)
+
+
+def _identified(score: Score) -> str:
+    """Return how many sources are identified, and how many would do."""
+    return f"{score.identified} of {score.sources} ({score.target} would be enough)"
+
+
+def figure(value: int | None) -> str:
+    """Return a number, or a dash if there is none."""
+    return "–" if value is None else str(value)
 
 
 def noise_words(diff: Diff) -> str:

@@ -16,19 +16,26 @@ from attrib.report.html.page import make_page
 
 def write_report(run: Run, out: TextIO) -> None:
     """Write a run as one page."""
+    out.write(render(_read("page.html"), style=read_style(), script=_read("script.js"), page=make_page(run)) + "\n")
+
+
+def render(template: str, *, style: str, script: str = "", **values: object) -> str:
+    """Return a page: a template that escapes every value, and is given our style, our script and their policy."""
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    style, script = _read("style.css"), _read("script.js")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string(_read("page.html"))
-    written = template.render(
-        page=make_page(run),
+    return environment.from_string(template).render(
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704
+        **values,
     )
-    out.write(written + "\n")
+
+
+def read_style() -> str:
+    """Return the style that all pages share."""
+    return _read("style.css")
 
 
 def _read(name: str) -> str:
@@ -38,9 +45,8 @@ def _read(name: str) -> str:
 
 def _policy(style: str, script: str) -> str:
     """Return a content security policy that allows our style and script and nothing else."""
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
+    scripts = f"script-src {_hash(script)}; " if script else ""
+    return f"default-src 'none'; style-src {_hash(style)}; {scripts}base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:

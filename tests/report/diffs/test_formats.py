@@ -76,7 +76,7 @@ def test_hostile_words_make_no_line(words: str) -> None:
 
     assert not re.search(r"^\s*::|##\[", text, re.MULTILINE)
     assert all(
-        re.match(r"  [+−±]|[!~+-] |new: |left: |fixed: |regression: |no sum|claims are", line)
+        re.match(r"  (?:[+−±]|made of )|[!~+-] |new: |left: |fixed: |regression: |no sum|claims are", line)
         for line in text.splitlines()[1:]
     )
 
