@@ -76,14 +76,21 @@ def golden_files(slug: str) -> dict[str, str]:
 
 
 def picture(slug: str) -> str:
-    """Return the editor's screen for a fixture article as SVG, which asks no server for a font."""
-    out = io.StringIO()
-    console = Console(file=out, width=100, record=True, force_terminal=True, color_system="truecolor", highlight=False)
+    """Return the editor's screen for a fixture article as SVG."""
     screen = io.StringIO()
     report = with_path(report_on(FIXTURES / slug), f"fixtures/{slug}/article.txt")
     terminal.write_report(Run(version="test", reports=(report,)), screen, width=100, color="always")
-    console.print(Text.from_ansi(screen.getvalue()))
-    return re.sub(r"@font-face \{.*?\}", "", console.export_svg(title="attrib check"), flags=re.DOTALL)
+    return as_svg(screen.getvalue(), 100, "attrib check")
+
+
+def as_svg(screen: str, width: int, title: str) -> str:
+    """Return a coloured screen as SVG, which asks no server for a font."""
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, record=True, force_terminal=True, color_system="truecolor", highlight=False
+    )
+    console.print(Text.from_ansi(screen))
+    return re.sub(r"@font-face \{.*?\}", "", console.export_svg(title=title), flags=re.DOTALL)
 
 
 def with_path(report: Report, path: str) -> Report:
@@ -120,7 +127,8 @@ def renew_golden() -> None:
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
             print((folder / name).relative_to(ROOT))
     (ROOT / "docs" / "report.svg").write_text(picture(PICTURED), encoding="utf-8")
-    print("docs/report.svg")
+    (ROOT / "docs" / "diff.svg").write_text(pairs.picture(), encoding="utf-8")
+    print("docs/report.svg, docs/diff.svg")
 
 
 if __name__ == "__main__":

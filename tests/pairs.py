@@ -13,12 +13,14 @@ from attrib.pipeline import analyse
 from attrib.policy import load_policy
 from attrib.report.diffs import DIFF_FORMATS
 from attrib.report.diffs import terminal as screen
-from tests.fixtures import FIXTURES
+from tests.fixtures import FIXTURES, as_svg
 
 FOLDER = FIXTURES / "diff"
 PAIRS = ("en-battery-fire", "en-ferry", "nl-batterijbrand", "nl-kademuur")
 # The pairs whose diffs are kept: a better version, a worse one, and two outlets.
 GOLDEN_PAIRS = ("nl-kademuur", "en-ferry", "en-battery-fire")
+# The pair shown in the documentation, wide enough for two columns.
+PICTURED, PICTURE_WIDTH = "en-ferry", 120
 
 
 def read_article(pair: str, side: str) -> Article:
@@ -64,3 +66,10 @@ def golden_files(pair: str) -> dict[str, str]:
         write(out)
         files[name] = out.getvalue()
     return files
+
+
+def picture() -> str:
+    """Return the editor's screen for a pair as SVG."""
+    out = io.StringIO()
+    screen.write_diff(diff_of(PICTURED), out, width=PICTURE_WIDTH, color="always")
+    return as_svg(out.getvalue(), PICTURE_WIDTH, "attrib diff")

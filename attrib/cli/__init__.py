@@ -41,5 +41,5 @@ def attrib(
 
 
 app.command("check")(check_command)
-app.command("schema")(schema_command)
 app.command("diff")(diff_command)
+app.command("schema")(schema_command)
