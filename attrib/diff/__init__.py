@@ -1,6 +1,6 @@
 """The differences between two versions of a story, or between two stories on one event."""
 
-from attrib.diff.align import Match, align
+from attrib.diff.align import Match, match_claims
 from attrib.diff.kinds import change_kinds
 from attrib.diff.points import sum_changes, why_no_sum
 from attrib.diff.regressions import find_regressions
@@ -16,7 +16,7 @@ def compare(old: Account, new: Account, policy: Policy, *, version: str) -> Diff
     Where claims cannot be compared one by one (two languages, or no claim in common), `unaligned` says why; then
     neither can findings, and the change of the index has its parts without the claims.
     """
-    matches = () if old.language != new.language else align(old, new)
+    matches = () if old.language != new.language else match_claims(old, new)
     unaligned = _why_unaligned(old, new, matches)
     changes = () if unaligned else tuple(_change(match, new.language) for match in matches)
     told_share, noise = policy.thresholds["transparency-share"], policy.thresholds["index-noise"]

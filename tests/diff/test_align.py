@@ -1,8 +1,16 @@
 """Which claim of one version is which of the other."""
 
-from attrib.diff.align import align
-from attrib.model import Claim
+from pathlib import Path
+
+import pytest
+
+from attrib.accounts.fresh import make_account
+from attrib.diff import compare
+from attrib.diff.align import match_claims
+from attrib.model import ChangeKind, Claim
+from attrib.policy import load_policy
 from tests.diff.accounts import HARRIS, OFFICIALS, POLICE, account, claim
+from tests.fixtures import fixture_folders, report_on
 
 DIKE = "the dike along the canal could break before the winter"
 ROOF = "the roof of the library had leaked for years"
@@ -13,7 +21,7 @@ def matched(old: list[Claim], new: list[Claim]) -> set[tuple[tuple[int, ...], tu
     """Return the numbers of claims that were matched, and of those that stand alone."""
     return {
         (tuple(c.number for c in match.old), tuple(c.number for c in match.new))
-        for match in align(account(*old), account(*new))
+        for match in match_claims(account(*old), account(*new))
     }
 
 
@@ -92,3 +100,13 @@ def test_no_claims_match_nothing() -> None:
     """An empty side is no crash."""
     assert matched([], [claim(1, HARRIS, DIKE)]) == {((), (1,))}
     assert matched([], []) == set()
+
+
+@pytest.mark.parametrize("folder", fixture_folders(), ids=lambda folder: f"{folder.parent.name}/{folder.name}")
+def test_every_article_is_unchanged_against_itself(folder: Path) -> None:
+    """Each claim is its own like, also where several have the same words."""
+    same = make_account(report_on(folder))
+    diff = compare(same, same, load_policy(), version="test")
+
+    assert [(change.old, change.new) for change in diff.changes] == [((claim,), (claim,)) for claim in same.claims]
+    assert {change.kind for change in diff.changes} == {ChangeKind.UNCHANGED}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from attrib.diff.align import ALIKE, ALIKE_SAME_PLACE, ALIKE_SAME_SOURCE
 from attrib.model import ChangeKind, IndexPart, RegressionKind
 from attrib.policy import load_policy
 from attrib.report.diffs import DIFF_FORMATS, NO_DIFF
@@ -22,3 +23,9 @@ def test_the_noise_is_that_of_the_policy() -> None:
 
     assert f"{thresholds['index-noise']:g} points" in PAGE
     assert f"times {100 * thresholds['transparency-share']:g} in points" in PAGE
+
+
+@pytest.mark.parametrize("share", [ALIKE, ALIKE_SAME_SOURCE, ALIKE_SAME_PLACE])
+def test_the_shares_of_words_are_those_of_the_code(share: float) -> None:
+    """Which claim is which."""
+    assert f"{share:.0%}".replace("%", " %") in PAGE
