@@ -55,6 +55,15 @@ def test_a_wrong_command_line_is_2(arguments: tuple[str, ...]) -> None:
     assert "Usage: " in finished.stderr
 
 
+def test_a_bug_is_no_regression(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit code 2, with the traceback for the report and a line for the user."""
+    monkeypatch.setattr("attrib.cli.diff.compare", lambda *_, **__: 1 / 0)
+    finished = diff(OLD, NEW)
+
+    assert finished.returncode == 2
+    assert finished.stderr.endswith("attrib: internal error (ZeroDivisionError): please report it\n")
+
+
 # Articles and stored reports
 
 

@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -66,9 +67,11 @@ def _replace(file: Path, text: str) -> None:
 
 @contextlib.contextmanager
 def one_line_errors() -> Iterator[None]:
-    """Turn an error that the user can mend into one line and an exit code."""
+    """Turn an error that the user can mend into one line and an exit code; a bug keeps its traceback."""
     try:
         yield
+    except typer.Exit:
+        raise
     except AttribError as error:
         say(str(error))
         raise typer.Exit(ExitStatus.ERROR) from error
@@ -78,6 +81,10 @@ def one_line_errors() -> Iterator[None]:
     except BrokenPipeError as error:
         _forget_output()  # the reader has seen enough
         raise typer.Exit(ExitStatus.OK) from error
+    except Exception as error:
+        traceback.print_exc()
+        say(f"internal error ({type(error).__name__}): please report it")
+        raise typer.Exit(ExitStatus.ERROR) from error
 
 
 def say(message: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from attrib.diff.align import Match
-from attrib.diff.likeness import normal_words, same_speaker, stem
+from attrib.diff.likeness import normal_words, same_source, stem
 from attrib.model import ChangeKind, Claim, SourceKind, Speaker
 
 
@@ -19,18 +19,18 @@ def change_kinds(match: Match, language: str) -> tuple[ChangeKind, ...]:
 
 def _of_source(match: Match) -> Iterator[ChangeKind]:
     old, new = match.old[0].speaker, match.new[0].speaker
-    if any(_other_source(a.speaker, b.speaker) for a in match.old for b in match.new):
+    if any(_other_source(a, b) for a in match.old for b in match.new):
         yield ChangeKind.RESOURCED
     if old.kind.anonymous and new.kind.anonymous:
         yield from _flag(old.description, new.description, ChangeKind.DESCRIBED, ChangeKind.UNDESCRIBED)
         yield from _flag(old.reason, new.reason, ChangeKind.EXPLAINED, ChangeKind.UNEXPLAINED)
-    elif old.kind is new.kind and same_speaker(old, new):
+    elif not _other_source(match.old[0], match.new[0]):
         yield from _of_identified(old, new)
 
 
-def _other_source(old: Speaker, new: Speaker) -> bool:
+def _other_source(old: Claim, new: Claim) -> bool:
     """Tell whether the reader is told of another source, or of another kind of source."""
-    return old.kind is not new.kind or not same_speaker(old, new)
+    return old.speaker.kind is not new.speaker.kind or not same_source(old, new)
 
 
 def _of_identified(old: Speaker, new: Speaker) -> Iterator[ChangeKind]:
@@ -66,7 +66,7 @@ def _reworded(old: Claim, new: Claim, language: str) -> bool:
     """
     if normal_words(old.content) != normal_words(new.content):
         return True
-    same_source = not _other_source(old.speaker, new.speaker)
+    same_source = not _other_source(old, new)
     return same_source and stem(normal_words(old.cue), language) != stem(normal_words(new.cue), language)
 
 

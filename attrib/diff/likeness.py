@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
-from attrib.model import Claim, SourceKind, Speaker
+from attrib.model import Claim, SourceKind
 
 WORD = re.compile(r"\w+")
 # Names of Snowball's stemmers by language; a language without one is compared by its words as they stand.
@@ -87,27 +87,32 @@ def _mass(bag: Bag, weights: Mapping[str, float]) -> float:
     return sum(number * weights[word] for word, number in bag.items())
 
 
-def same_speaker(one: Speaker, other: Speaker) -> bool:
-    """Tell whether two articles mean the same source, as far as its names can tell.
+def same_source(one: Claim, other: Claim) -> bool:
+    """Tell whether two articles hand a claim to the same source, as far as its names can tell.
 
-    A source named in one article and withheld in the other is not the same to the reader.
+    A source named in one article and withheld in the other is not the same to the reader. A surname tells persons
+    apart; of others all words that name them do, here or at their fullest: "a spokesman" speaks for many.
     """
-    if one.kind.anonymous != other.kind.anonymous:
+    mine, theirs = one.speaker, other.speaker
+    if mine.kind.anonymous != theirs.kind.anonymous:
         return False
-    if SourceKind.UNATTRIBUTED in (one.kind, other.kind):
-        return one.kind is other.kind
-    return one.id == other.id or _share_name(one, other)
+    if SourceKind.UNATTRIBUTED in (mine.kind, theirs.kind):
+        return mine.kind is theirs.kind
+    person = SourceKind.NAMED_PERSON in (mine.kind, theirs.kind)
+    return (person and mine.id == theirs.id) or _share_name(_name_words(one), _name_words(other))
 
 
-def _share_name(one: Speaker, other: Speaker) -> bool:
+def _share_name(mine: set[str], theirs: set[str]) -> bool:
     """Tell whether most words of the shorter name stand in the longer one."""
-    mine, theirs = _name_words(one), _name_words(other)
     shorter = min(len(mine), len(theirs))
     return bool(shorter) and len(mine & theirs) / shorter >= SAME_NAME
 
 
-def _name_words(speaker: Speaker) -> set[str]:
-    """Return what can tell a name from another: of a person the words with capitals, of others the longer ones."""
-    person = speaker.kind is SourceKind.NAMED_PERSON
-    capitals = {word.casefold() for word in WORD.findall(speaker.name) if word[0].isupper()} if person else set()
-    return capitals or {word for word in normal_words(speaker.name) if len(word) >= LEAST_LETTERS}
+def _name_words(claim: Claim) -> set[str]:
+    """Return what can tell a source from others: of a person the words with capitals, else the longer words."""
+    if claim.speaker.kind is SourceKind.NAMED_PERSON:
+        capitals = {word.casefold() for word in WORD.findall(claim.speaker.name) if word[0].isupper()}
+        if capitals:
+            return capitals
+    words = {*normal_words(claim.speaker.name), *normal_words(claim.source)}
+    return {word for word in words if len(word) >= LEAST_LETTERS} or words

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from attrib.diff.likeness import likeness, make_bags, same_speaker, stem, weigh_words
+from attrib.diff.likeness import likeness, make_bags, same_source, stem, weigh_words
 from attrib.model import SourceKind, Speaker
 from tests.diff.accounts import HARRIS, NOBODY, OFFICIALS, POLICE, claim
 
@@ -80,10 +80,25 @@ OFFICIAL, ORGANISATION = SourceKind.ANONYMOUS_OFFICIAL, SourceKind.NAMED_ORGANIZ
         (OFFICIALS, HARRIS, False),
         (NOBODY, NOBODY, True),
         (NOBODY, POLICE, False),
-        (named("it", "a", ORGANISATION), named("it", "b", ORGANISATION), False),
+        (named("de GGD", "a", ORGANISATION), named("GGD", "b", ORGANISATION), True),
+        (named("het OM", "a", ORGANISATION), named("het VK", "b", ORGANISATION), False),
     ],
 )
 def test_sources_are_the_same_by_their_names(one: Speaker, other: Speaker, same: bool) -> None:
     """Surnames, fuller descriptions and the name within an article tell."""
-    assert same == same_speaker(one, other)
-    assert same == same_speaker(other, one)
+    claims = claim(1, one, "x"), claim(2, other, "x")
+
+    assert same == same_source(*claims)
+    assert same == same_source(*reversed(claims))
+
+
+def test_a_source_is_told_by_its_words_here_and_at_their_fullest() -> None:
+    """A pronoun is somebody, and a spokeswoman speaks for somebody."""
+    spokeswoman = named("a spokeswoman", "a-spokeswoman", SourceKind.SPOKESPERSON)
+    police, army, she = (
+        claim(1, spokeswoman, "x", source=words)
+        for words in ("a spokeswoman for the police", "a spokeswoman for the army", "she")
+    )
+
+    assert not same_source(police, army)
+    assert same_source(police, she)
