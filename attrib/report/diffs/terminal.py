@@ -73,13 +73,13 @@ class _Screen:
         self._head()
         self._index()
         self._shares()
+        self._regressions()
         if self.diff.unaligned:
             self._heading("Claims")
             self._block(Text(f"Not compared one by one: {visible(self.diff.unaligned)}."), 2)
         for section in sections(self.diff):
             self._section(section)
         self._findings()
-        self._regressions()
         self._line()
         self._block(Text(self._next(), "bold"), 0)
 
@@ -305,7 +305,7 @@ class _Screen:
         self._heading("Worse than before", f": {regression_counts(self.diff)}")
         for regression in self.diff.regressions:
             if regression.kind is RegressionKind.NEW_ERROR:
-                continue  # it stands among the findings already
+                continue  # it stands among the findings
             where = f"{place(regression)}: " if regression.line else ""
             self._block(Text(visible(f"{where}{regression.message}")), INDENT, Text("      −", f"bold {LOSS}"))
 
