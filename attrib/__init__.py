@@ -12,7 +12,7 @@ keep them. The output formats are in `attrib.report`.
 
 from attrib.article import make_article, read_text
 from attrib.conllu import StoredParser, write_parse
-from attrib.errors import ArticleError, AttribError, DataError, LanguageError, ModelError, UsageError
+from attrib.errors import ArticleError, AttribError, ConfigError, DataError, LanguageError, ModelError, UsageError
 from attrib.languages import language_codes
 from attrib.model import (
     Analysis,
@@ -40,6 +40,7 @@ __all__ = [
     "ArticleError",
     "AttribError",
     "Attribution",
+    "ConfigError",
     "DataError",
     "Finding",
     "LanguageError",

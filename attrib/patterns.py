@@ -15,9 +15,11 @@ def matches(path: str, patterns: Iterable[str], folder: str) -> bool:
     import pathspec  # half as long to import as all of attrib
 
     seen = os.path.relpath(os.path.abspath(path), os.path.abspath(folder)).replace(os.sep, "/")
-    # What lies outside the folder is known by its own name only.
-    seen = seen.removeprefix("../").rpartition("../")[2] if seen.startswith("../") else seen
+    if seen == ".":
+        return False
+    if seen == ".." or seen.startswith("../"):
+        seen = os.path.basename(os.path.abspath(path))  # what lies outside is known by its own name only
     try:
-        return pathspec.GitIgnoreSpec.from_lines(patterns).match_file(seen)
+        return pathspec.GitIgnoreSpec.from_lines(patterns).match_file(f"{seen}/" if path.endswith("/") else seen)
     except ValueError as error:
         raise DataError(f"no file pattern: {error}") from error

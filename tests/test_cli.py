@@ -134,8 +134,8 @@ def test_the_version_is_that_of_the_package() -> None:
 @pytest.mark.parametrize(
     ("options", "line"),
     [
-        (("--lang", "xx"), "attrib: --lang xx: no such language: choose auto or one of en, nl"),
-        (("--format", "xml"), f"attrib: --format xml: no such format: choose one of {', '.join(FORMATS)}"),
+        (("--lang", "xx"), "attrib: --lang xx: choose one of auto, en, nl"),
+        (("--format", "xml"), f"attrib: --format xml: choose one of {', '.join(FORMATS)}"),
         (
             ("--format", "rich", "--no-text"),
             "attrib: --no-text: the format rich shows the article: choose one of "
@@ -169,7 +169,7 @@ def bad_files(tmp_path: Path) -> Path:
 
 BAD = {
     "none.txt": "no such file: check the path",
-    "folder": "this is a folder: name the files in it",
+    "folder": "no articles in this folder (*.txt, *.md): name the files",
     "empty.txt": "the file is empty: give a file",
     "blank.txt": "the file is empty: give a file",
     "binary.txt": "this is a binary file: give the article as plain text in UTF-8",

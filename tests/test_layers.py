@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # From below; what stands in one row does not know the rest of its row.
 LAYERS = (
-    {"model", "errors"},
+    {"model", "errors", "hints"},
     {"article", "patterns", "languages", "models"},
     {"parse", "conllu", "cache", "syntax"},
     {"attributions"},
@@ -43,6 +43,7 @@ HOMES = {
     "conllu": ("attrib.conllu", "attrib.models.training"),
     # Current Typer brings its own.
     "click": (),
+    "pathspec": ("attrib.patterns",),
 }
 
 

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from attrib.cli import baseline, config
 from attrib.cli.check import check_command
 from attrib.cli.exit_status import ExitStatus
+from attrib.cli.grouped_help import GroupedCommand
 from attrib.cli.schema import schema_command
 from attrib.cli.version import installed_version
 
@@ -39,5 +41,7 @@ def attrib(
         raise typer.Exit(ExitStatus.OK)
 
 
-app.command("check")(check_command)
+app.command("check", cls=GroupedCommand)(check_command)
 app.command("schema")(schema_command)
+app.add_typer(baseline.app)
+app.add_typer(config.app)

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from attrib.errors import UsageError
+from attrib.hints import close_name
 from attrib.model import Analysis, Finding, Policy, Rule, Span
 from attrib.rules import (
     agentless_hearsay,
@@ -96,12 +97,11 @@ def rules_named(name: str) -> frozenset[str]:
 def name_hint(name: str) -> str:
     """Return what somebody may have meant, or what there is to choose from.
 
-    >>> name_hint("ATR10l")
-    'did you mean ATR101?'
+    >>> name_hint("anonymous-leed")
+    'did you mean anonymous-lead?'
     """
-    names = {known.lower(): known for known in rule_names()}
-    close = get_close_matches(name.lower(), names, n=1)
-    return f"did you mean {names[close[0]]}?" if close else "name a code, its first digits, a slug or ALL"
+    close = close_name(name, rule_names())
+    return f"did you mean {close}?" if close else "name a code, its first digits, a slug or ALL"
 
 
 def find_rule(name: str) -> Rule:
