@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from attrib import cli
 from attrib.cli.schema import schema_names
-from attrib.conllu import StoredParser
 from attrib.report import FORMATS, NEEDS_WORDS
+from tests.cli.command import ENVIRONMENT, Run, attrib
 from tests.fixtures import ROOT
 
 # The command with stored parses in place of the models, which take seconds to load.
@@ -29,20 +28,6 @@ ON_STORED = [sys.executable, "-c", STORED]
 # As given on the command line, below the root of the project.
 ANONYMOUS = "fixtures/nl/gasplafond-eu/article.txt"
 CLEAN = "fixtures/en/library-roof/article.txt"
-# What may change how output looks is not taken from the machine that runs the tests.
-COLOUR_VARIABLES = {
-    "NO_COLOR",
-    "FORCE_COLOR",
-    "CLICOLOR",
-    "CLICOLOR_FORCE",
-    "TTY_COMPATIBLE",
-    "ATTRIB_MODELS",
-    "COLUMNS",
-    "GITHUB_STEP_SUMMARY",
-}
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in COLOUR_VARIABLES}
-Run = subprocess.CompletedProcess[str]
-
 
 def run(*arguments: str | Path, command: list[str] = COMMAND, variables: Mapping[str, str] | None = None) -> Run:
     """Return a finished run of the command in a process of its own."""
@@ -58,20 +43,8 @@ def run(*arguments: str | Path, command: list[str] = COMMAND, variables: Mapping
 
 
 def check(*arguments: str | Path, text: str = "", cwd: Path = ROOT, variables: Mapping[str, str] | None = None) -> Run:
-    """Return a run of `attrib check` on stored parses within this process: one of its own takes a second to start."""
-    out, err = io.BytesIO(), io.BytesIO()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli.parsers, "StanzaParser", lambda models: StoredParser())  # noqa: ARG005 - the real one's argument
-        patch.setattr(sys, "argv", ["attrib", "check", *map(str, arguments)])
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
-        patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii", write_through=True))
-        patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="ascii", write_through=True))
-        patch.setattr(os, "environ", {**ENVIRONMENT, **(variables or {})})
-        patch.chdir(cwd)
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        said = (out.getvalue().decode(), err.getvalue().decode())
-    return Run(arguments, int(end.value.code or 0), *said)
+    """Return a run of `attrib check` on stored parses within this process."""
+    return attrib("check", *arguments, text=text, cwd=cwd, variables=variables)
 
 
 def error_line(finished: Run) -> str:
@@ -483,13 +456,14 @@ def test_a_name_that_is_not_utf_8_can_be_reported(tmp_path: Path) -> None:
 @pytest.mark.stanza
 @pytest.mark.xdist_group("stanza")
 def test_both_languages_from_file_to_report(tmp_path: Path) -> None:
-    """Detection, models, Windows line ends and a byte order mark, a bad file among the good, hostile text."""
+    """Detection, models, Windows line ends and a byte order mark, a comment, a bad file, hostile text."""
     dutch = (ROOT / ANONYMOUS).read_text(encoding="utf-8").replace("\n", "\r\n")
     (tmp_path / "nl.txt").write_bytes(b"\xef\xbb\xbf" + dutch.encode())
     (tmp_path / "hostile.txt").write_text(
         "The mayor of \x1b[31mGhent\x1b[0m said on Monday that [bold]the dike[/bold] held.", encoding="utf-8"
     )
-    (tmp_path / "en.txt").write_bytes((ROOT / CLEAN).read_bytes())
+    head, _, body = (ROOT / CLEAN).read_text(encoding="utf-8").partition("\n\n")
+    (tmp_path / "en.txt").write_text(f"{head}\n\n<!-- officials said -->\n\n{body}", encoding="utf-8")
     paths = [tmp_path / name for name in ("nl.txt", "none.txt", "hostile.txt", "en.txt")]
     finished = run("check", *paths, "--format", "rich")
 
@@ -497,3 +471,4 @@ def test_both_languages_from_file_to_report(tmp_path: Path) -> None:
     assert finished.stderr == f"attrib: {tmp_path}/none.txt: no such file: check the path\n"
     assert "\x1b" not in finished.stdout
     assert all(name in finished.stdout for name in ("nl.txt", "en.txt", "hostile.txt", "[bold]the dike[/bold]"))
+    assert "officials said" not in finished.stdout

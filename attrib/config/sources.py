@@ -168,9 +168,9 @@ def _not_toml(name: str, text: str, error: tomllib.TOMLDecodeError) -> ConfigErr
     """Return an error that points where TOML ends to be TOML."""
     match = ERROR_PLACE.search(str(error))
     lines = text.rstrip().split("\n")
-    line, column = (int(match[1]), int(match[2])) if match else (len(lines), 1)
+    line, column = (int(match[1]), int(match[2])) if match else (len(lines) + 1, 1)
     if line > len(lines):  # it ends too early
-        line, column = len(lines), len(lines[-1])
+        line, column = len(lines), max(1, len(lines[-1]))
     place = Place(line=line, column=column, width=1, excerpt=lines[line - 1].rstrip("\r"))
     why = ERROR_PLACE.sub("", str(error)).strip().removesuffix("(at end of document)").strip()
     return ConfigError(f"{name}:{line}:{column}: not TOML: {why}", place.lines())
@@ -195,5 +195,5 @@ def _text(file: File) -> str:
 
 
 def _shown(file: File) -> str:
-    """Return the path of a configuration as it was given; one that was looked for, as seen from here if that is short."""
+    """Return the path of a configuration: one that was looked for as seen from here, if that is shorter."""
     return min((str(file), os.path.relpath(file)), key=len) if file.is_absolute() else str(file)

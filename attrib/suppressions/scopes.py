@@ -19,10 +19,9 @@ def read_ignores(article: Article) -> tuple[Ignore | BadIgnore, ...]:
 def _ignores(article: Article, comments: Iterable[Comment]) -> Iterator[Ignore | BadIgnore]:
     opened: dict[frozenset[str], tuple[str, Directive]] = {}
     for comment in comments:
-        directive = read_directive(comment)
-        if wrong := _mistake(comment, directive):
-            yield BadIgnore(comment=comment, why=wrong)
-        if directive is None:
+        directive = _understood(comment)
+        if isinstance(directive, str):
+            yield BadIgnore(comment=comment, why=directive)
             continue
         for name in directive.names:
             codes = rules_named(name)
@@ -38,14 +37,15 @@ def _ignores(article: Article, comments: Iterable[Comment]) -> Iterator[Ignore |
         yield _range(directive, name, len(article.text))
 
 
-def _mistake(comment: Comment, directive: Directive | None) -> str | None:
-    """Return what is wrong with a comment as a whole."""
+def _understood(comment: Comment) -> Directive | str:
+    """Return what a comment asks, or what is wrong with it as a whole."""
+    directive = read_directive(comment)
     side_car = comment.span is None
     if directive is None or (side_car and directive.verb in (Verb.ON, Verb.OFF)):
         return f"is not understood. Write {SIDECAR_FORMS if side_car else FORMS}."
     if not directive.names:
         return f"names no rule, so it suppresses nothing. Say which, as in {directive.verb.value}[ATR101]."
-    return None
+    return directive
 
 
 def _closed(article: Article, on: Directive, name: str, off: tuple[str, Directive] | None) -> Ignore | BadIgnore:
