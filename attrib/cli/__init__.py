@@ -15,7 +15,8 @@ from attrib.cli.version import installed_version
 app = typer.Typer(
     name="attrib",
     help="Who says what: checks how news articles attribute their claims, in Dutch and English.",
-    epilog="Exit codes: 0 nothing at or above --fail-on, 1 findings or --min-score, 2 usage, configuration or unreadable input, 130 interrupted.",
+    epilog="Exit codes: 0 nothing at or above --fail-on, 1 findings or --min-score, 2 usage, configuration or "
+    "unreadable input, 130 interrupted.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
