@@ -1,7 +1,6 @@
 """The command line as its users run it: exit codes, streams and one line for every mistake."""
 
 import contextlib
-import io
 import json
 import os
 import re
@@ -28,6 +27,7 @@ ON_STORED = [sys.executable, "-c", STORED]
 # As given on the command line, below the root of the project.
 ANONYMOUS = "fixtures/nl/gasplafond-eu/article.txt"
 CLEAN = "fixtures/en/library-roof/article.txt"
+
 
 def run(*arguments: str | Path, command: list[str] = COMMAND, variables: Mapping[str, str] | None = None) -> Run:
     """Return a finished run of the command in a process of its own."""
