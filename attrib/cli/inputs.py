@@ -17,9 +17,11 @@ def find_articles(paths: Sequence[str], configuration: Configuration) -> tuple[s
     in the order of their names, each once.
     """
     found: list[str | Failure] = []
+    seen: set[str | Failure] = set()
     for path in paths:
-        new = [article for article in _articles(path, configuration) if article == path or article not in found]
+        new = [article for article in _articles(path, configuration) if article == path or article not in seen]
         found += new
+        seen.update(new)
     return tuple(found)
 
 
