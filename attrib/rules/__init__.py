@@ -40,8 +40,10 @@ MODULES: tuple[RuleModule, ...] = (
     agentless_hearsay,
     unattributed_quotation,
 )
-# The last is about the comments of editors, not about the article: suppressions/ asks it.
-RULES: tuple[Rule, ...] = (*(module.RULE for module in MODULES), unused_ignore.RULE)
+# Unused ignores are about the comments of editors, not about the article: suppressions/ asks that rule.
+RULES: tuple[Rule, ...] = tuple(
+    sorted((*(module.RULE for module in MODULES), unused_ignore.RULE), key=lambda rule: rule.code)
+)
 ALL = "ALL"
 
 

@@ -14,7 +14,7 @@ names no rule, one that does not exist, or is not understood.
 
 A comment that is left behind hides the next finding in its place, which nobody has agreed to.
 
-- ruff reports unused `noqa` comments for the same reason: https://docs.astral.sh/ruff/rules/unused-noqa
+- ruff reports unused `noqa` comments (RUF100) for the same reason.
 
 ## How it is detected
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from attrib.config.sources import read_file
 from attrib.errors import ConfigError
@@ -78,3 +80,22 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, data: bytes | None, why: str
     with pytest.raises(ConfigError, match=why) as error:
         read_file(file)
     assert error.value.excerpt == ()
+
+
+PIECES = st.sampled_from(
+    ["lang", "rules", "select", "levels", "ATR101", "words", "nl", "titles", "x", "'nl'", '"info"']
+)
+SIGNS = st.sampled_from(
+    ["=", "=", "[", "]", "[[", "{", "}", ",", ".", "\n", "\n", "\r\n", "#", '"""', " ", "\t", "3", "true"]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES | SIGNS | st.text(st.characters(codec="utf-8"), max_size=3), max_size=20).map("".join))
+def test_no_text_is_more_than_a_mistake(tmp_path: Path, text: str) -> None:
+    """Whatever a file has, it is read, or an error says where it is wrong, in two more lines at most."""
+    try:
+        read_file(write(tmp_path, text))
+    except ConfigError as error:
+        assert "\n" not in str(error)  # noqa: PT017 - both ends are right
+        assert len(error.excerpt) in (0, 2)  # noqa: PT017
