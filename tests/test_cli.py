@@ -14,7 +14,7 @@ import pytest
 
 from attrib.cli.schema import schema_names
 from attrib.report import FORMATS, NEEDS_WORDS
-from tests.cli.command import ENVIRONMENT, Run, attrib
+from tests.cli import command as process
 from tests.fixtures import ROOT
 
 # The command with stored parses in place of the models, which take seconds to load.
@@ -27,6 +27,8 @@ ON_STORED = [sys.executable, "-c", STORED]
 # As given on the command line, below the root of the project.
 ANONYMOUS = "fixtures/nl/gasplafond-eu/article.txt"
 CLEAN = "fixtures/en/library-roof/article.txt"
+ENVIRONMENT = process.ENVIRONMENT
+Run = process.Run
 
 
 def run(*arguments: str | Path, command: list[str] = COMMAND, variables: Mapping[str, str] | None = None) -> Run:
@@ -44,7 +46,7 @@ def run(*arguments: str | Path, command: list[str] = COMMAND, variables: Mapping
 
 def check(*arguments: str | Path, text: str = "", cwd: Path = ROOT, variables: Mapping[str, str] | None = None) -> Run:
     """Return a run of `attrib check` on stored parses within this process."""
-    return attrib("check", *arguments, text=text, cwd=cwd, variables=variables)
+    return process.attrib("check", *arguments, text=text, cwd=cwd, variables=variables)
 
 
 def error_line(finished: Run) -> str:

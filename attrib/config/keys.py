@@ -13,6 +13,7 @@ from attrib.rules import RULES, rule_names
 Path = tuple[str, ...]
 PROFILES = files("attrib").joinpath("policies")
 DEFAULT = "default"
+PROFILE_NAMES = (DEFAULT, "strict", "wire", "opinion", "live")
 AUTO = "auto"
 NEVER = "never"
 
@@ -95,7 +96,7 @@ def declaration() -> Declaration:
     default = read_toml(PROFILES.joinpath(f"{DEFAULT}.toml"))
     return Declaration(
         keys=(
-            Key(path=("profile",), kind=Choice(profile_names()), default=DEFAULT, help="Settings to start from."),
+            Key(path=("profile",), kind=Choice(PROFILE_NAMES), default=DEFAULT, help="Settings to start from."),
             Key(
                 path=("lang",),
                 kind=Choice((AUTO, *language_codes())),
@@ -182,9 +183,3 @@ def declaration() -> Declaration:
             ),
         ),
     )
-
-
-def profile_names() -> tuple[str, ...]:
-    """Return the names of the profiles, the default one first."""
-    names = sorted(file.name.removesuffix(".toml") for file in PROFILES.iterdir() if file.name.endswith(".toml"))
-    return (DEFAULT, *(name for name in names if name != DEFAULT))

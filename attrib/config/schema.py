@@ -18,7 +18,10 @@ def json_schema() -> str:
         "title": "attrib.toml",
         "description": "Configuration of attrib; in pyproject.toml it is the table [tool.attrib].",
         **_object(),
-        "$defs": {"rule": {"description": "A code, its first digits, a slug or ALL.", "enum": list(rule_names())}},
+        "$defs": {
+            "rule": {"description": "A code, its first digits, a slug or ALL.", "enum": list(rule_names())},
+            **{table.path[0]: table.kind.schema() for table in declaration().tables},
+        },
     }
     for table in declaration().tables:
         _put(schema, table.path, _table(table))
@@ -40,9 +43,10 @@ def _key(key: Key) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
+    value = {"$ref": f"#/$defs/{table.path[0]}"}
     if table.names is None:
-        return {"description": table.help, "type": "object", "additionalProperties": table.kind.schema()}
-    return {"description": table.help, **_object(), "properties": {name: table.kind.schema() for name in table.names}}
+        return {"description": table.help, "type": "object", "additionalProperties": value}
+    return {"description": table.help, **_object(), "properties": dict.fromkeys(table.names, value)}
 
 
 def _object() -> dict[str, Any]:

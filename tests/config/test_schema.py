@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from attrib.config.keys import declaration, profile_names
+from attrib.config.keys import PROFILE_NAMES, declaration
 from attrib.config.kinds import to_toml
 from attrib.config.schema import json_schema
 from attrib.config.sources import read_file
@@ -63,7 +63,7 @@ def test_schema_and_loader_agree(tmp_path: Path, path: tuple[str, ...], value: A
     assert VALIDATOR.is_valid(tomllib.loads(content)) is accepted(tmp_path, content), content
 
 
-@pytest.mark.parametrize("name", profile_names())
+@pytest.mark.parametrize("name", PROFILE_NAMES)
 def test_the_profiles_fit_the_schema(name: str) -> None:
     """They are examples to start from."""
     text = (ROOT / "attrib" / "policies" / f"{name}.toml").read_text(encoding="utf-8")

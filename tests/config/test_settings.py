@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from attrib.config.keys import PROFILES, profile_names
+from attrib.config.keys import PROFILE_NAMES, PROFILES
 from attrib.config.settings import Configuration, read_configuration
 from attrib.config.sources import profile
 from attrib.errors import ConfigError, UsageError
@@ -13,6 +13,7 @@ from attrib.model import FileIgnore, Level
 from attrib.policy import load_policy
 from attrib.rules import RULES
 from tests.config.configurations import settings, write
+from tests.fixtures import ROOT
 
 ALL = {rule.code for rule in RULES}
 DEFAULT = load_policy().selected
@@ -196,7 +197,7 @@ def test_the_policy_has_what_rules_and_score_ask(tmp_path: Path) -> None:
 # Profiles
 
 
-@pytest.mark.parametrize("name", profile_names())
+@pytest.mark.parametrize("name", PROFILE_NAMES)
 def test_a_profile_can_be_used(name: str, tmp_path: Path) -> None:
     """It is a configuration like any other, and says in a comment what it is for."""
     assert settings(tmp_path, f'profile = "{name}"').policy.selected
@@ -204,9 +205,12 @@ def test_a_profile_can_be_used(name: str, tmp_path: Path) -> None:
     assert PROFILES.joinpath(f"{name}.toml").read_text(encoding="utf-8").startswith("# ")
 
 
-def test_the_profiles_are_those_of_the_documentation() -> None:
-    """The default one first."""
-    assert profile_names() == ("default", "live", "opinion", "strict", "wire")
+@pytest.mark.parametrize("name", PROFILE_NAMES)
+def test_a_profile_is_in_the_documentation(name: str) -> None:
+    """In the table of docs/config.md."""
+    page = (ROOT / "docs" / "config.md").read_text(encoding="utf-8")
+
+    assert f"| `{name}` | " in page
 
 
 def test_a_faulty_file_is_an_error_when_an_article_asks(tmp_path: Path) -> None:

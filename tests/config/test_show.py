@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from attrib.config.keys import profile_names
+from attrib.config.keys import PROFILE_NAMES
 from attrib.config.settings import resolve
 from attrib.config.show import show_json, show_toml
 from attrib.config.sources import read_file
@@ -60,7 +60,7 @@ def test_every_value_says_who_set_it(tmp_path: Path) -> None:
         assert line in lines
 
 
-@pytest.mark.parametrize("content", ["", HOUSE, *(f'profile = "{name}"' for name in profile_names())])
+@pytest.mark.parametrize("content", ["", HOUSE, *(f'profile = "{name}"' for name in PROFILE_NAMES)])
 def test_what_is_shown_is_a_configuration_that_sets_the_same(tmp_path: Path, content: str) -> None:
     """It can be saved and used on another machine."""
     first = settings(tmp_path, content)
