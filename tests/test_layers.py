@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 # From below; what stands in one row does not know the rest of its row.
 LAYERS = (
     {"model", "errors", "hints"},
-    {"article", "patterns", "languages", "models"},
+    {"article", "paths", "languages", "models"},
     {"parse", "conllu", "cache", "syntax"},
     {"attributions"},
     {"sources"},
@@ -43,7 +43,7 @@ HOMES = {
     "conllu": ("attrib.conllu", "attrib.models.training"),
     # Current Typer brings its own.
     "click": (),
-    "pathspec": ("attrib.patterns",),
+    "pathspec": ("attrib.paths",),
 }
 
 

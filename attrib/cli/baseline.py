@@ -24,8 +24,9 @@ from attrib.cli.options import (
 from attrib.cli.streams import one_line_errors, replace_file
 from attrib.config.settings import Configuration, read_configuration
 from attrib.errors import UsageError
+from attrib.paths import seen_from
 from attrib.report.wording import count
-from attrib.suppressions.baseline import Known, entries_of, format_baseline, pruned, read_baseline, seen_from
+from attrib.suppressions.baseline import Known, entries_of, format_baseline, pruned, read_baseline
 
 DEFAULT = "attrib-baseline.json"
 

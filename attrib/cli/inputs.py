@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrib.article import STDIN
 from attrib.config.settings import Configuration
 from attrib.model import Failure
-from attrib.patterns import matches
+from attrib.paths import matches
 
 
 def find_articles(paths: Sequence[str], configuration: Configuration) -> tuple[str | Failure, ...]:

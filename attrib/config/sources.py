@@ -1,6 +1,5 @@
 """Where settings come from: a profile, a file, the environment, the command line; each read into one form."""
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from attrib.config.keys import DEFAULT, PROFILES, Key, Path, declaration
 from attrib.config.kinds import hint, to_toml
 from attrib.config.locate import SECTION, Place, locate
 from attrib.errors import ConfigError, UsageError
+from attrib.paths import seen_from
 
 NAMES = ("attrib.toml", ".attrib.toml")
 PYPROJECT = "pyproject.toml"
@@ -78,7 +78,7 @@ def read_file(file: File) -> ConfigFile:
     """Return a configuration; ConfigError tells what is wrong with it, and where."""
     if file.name == PYPROJECT:
         return _read_pyproject(file) or ConfigFile(name=_shown(file), text="", settings={})
-    return _read(_shown(file), _text(file), folder=os.path.relpath(file.parent))
+    return _read(_shown(file), _text(file), folder=seen_from(".", str(file.parent)))
 
 
 def from_environment(environment: Mapping[str, str]) -> Layer:
@@ -114,7 +114,7 @@ def _read_pyproject(file: File) -> ConfigFile | None:
     text = _text(file)
     if not SECTION.search(text):
         return None
-    return _read(_shown(file), text, inside=IN_PYPROJECT, folder=os.path.relpath(file.parent))
+    return _read(_shown(file), text, inside=IN_PYPROJECT, folder=seen_from(".", str(file.parent)))
 
 
 def _read(name: str, text: str, *, inside: Path = (), folder: str) -> ConfigFile:
@@ -196,4 +196,4 @@ def _text(file: File) -> str:
 
 def _shown(file: File) -> str:
     """Return the path of a configuration: one that was looked for as seen from here, if that is shorter."""
-    return min((str(file), os.path.relpath(file)), key=len) if file.is_absolute() else str(file)
+    return min((str(file), seen_from(".", str(file))), key=len) if file.is_absolute() else str(file)

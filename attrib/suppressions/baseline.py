@@ -5,7 +5,6 @@ line number, so that a paragraph may be moved, or another one be edited. The sam
 """
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from typing import Any
 from attrib.errors import DataError
 from attrib.fingerprints import fingerprint
 from attrib.model import Finding, Report, Suppressed, SuppressedBy
+from attrib.paths import seen_from
 
 VERSION = 1
 # Enough to recognise a passage.
@@ -96,11 +96,6 @@ def pruned(entries: Iterable[Known], found: Iterable[Known], paths: Iterable[str
         for e in entries
     )
     return tuple(entry for entry in kept if entry.count)
-
-
-def seen_from(folder: str, path: str) -> str:
-    """Return a path from a folder, with "/" on every system; standard input has none."""
-    return path if path == "-" else os.path.relpath(path, folder or ".").replace(os.sep, "/")
 
 
 def _entry(entry: Any, place: str) -> Known:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from attrib.model import Article, BadIgnore, Finding, Ignore, Policy, Suppressed, SuppressedBy
-from attrib.patterns import matches
+from attrib.paths import matches
 from attrib.rules import in_order, unused_ignore, with_levels
 from attrib.suppressions.scopes import read_ignores
 

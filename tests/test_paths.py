@@ -1,10 +1,10 @@
-"""File patterns as in .gitignore."""
+"""Paths as seen from a folder, and patterns as in .gitignore."""
 
 from pathlib import Path
 
 import pytest
 
-from attrib.patterns import matches
+from attrib.paths import matches, seen_from
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,15 @@ def test_a_file_fits(tmp_path: Path, path: str, patterns: list[str], fits: bool)
     folder = tmp_path / "in" / "here"
 
     assert fits is matches(f"{folder}/{path}", patterns, str(folder))
+
+
+def test_a_path_on_another_drive_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has no way from one to the other."""
+
+    def no_way(path: str, start: str) -> str:
+        raise ValueError(f"path is on mount {path}, start on mount {start}")
+
+    monkeypatch.setattr("attrib.paths.os.path.relpath", no_way)
+
+    assert seen_from("/d", "/c/a.md") == "/c/a.md"
+    assert matches("/c/a.md", ["*.md"], "/d")
