@@ -12,7 +12,7 @@ OUTPUT ?= build/models
 ARTICLE ?= fixtures/nl/markerlijn-uitgelekt/article.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval bench golden parses models clean
+.PHONY: help run test check eval bench docs golden parses models clean
 
 help: ## Show what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ eval: $(READY) ## Measure against the development gold under SHARED (../shared),
 
 bench: $(READY) ## Compare checking with and without the models' work, as ratios taken in one run
 	@$(BIN)/python -m tests.quality.bench
+
+docs: $(READY) ## Renew the parts of the documentation that are made from the code
+	@$(BIN)/python -m tests.documents
 
 parses: $(READY) ## Parse the fixture articles anew with the embedded models
 	@$(BIN)/python -m tests.fixtures parses

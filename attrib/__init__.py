@@ -14,7 +14,7 @@ from attrib.accounts.fresh import make_account
 from attrib.article import make_article, read_text
 from attrib.conllu import StoredParser, write_parse
 from attrib.diff import compare
-from attrib.errors import ArticleError, AttribError, DataError, LanguageError, ModelError, UsageError
+from attrib.errors import ArticleError, AttribError, ConfigError, DataError, LanguageError, ModelError, UsageError
 from attrib.languages import language_codes
 from attrib.model import (
     Account,
@@ -49,6 +49,7 @@ __all__ = [
     "Attribution",
     "Change",
     "ChangeKind",
+    "ConfigError",
     "DataError",
     "Diff",
     "Finding",

@@ -1,7 +1,7 @@
 """Reading: a file or a text becomes an `Article` with headline, dateline and paragraphs.
 
-The text is kept exactly as it was decoded, so that every offset of a report points into the file: a
-byte order mark is no part of it, CR LF stays two characters.
+The text is kept as it was decoded, so that every offset of a report points into the file: a byte order
+mark is no part of it, CR LF stays two characters. Only comments, which no reader sees, become as many spaces.
 """
 
 import re
@@ -10,9 +10,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from attrib.errors import ArticleError
-from attrib.model import Article, Paragraph, ParagraphRole, Span
+from attrib.model import Article, Comment, Paragraph, ParagraphRole, Span
 
 STDIN = "-"
+# Beside a plain text, where a comment would be printed: story.txt has story.txt.attrib.
+SIDECAR = ".attrib"
+# <!-- HTML --> and the comment of Markdown, a link that nothing refers to: [//]: # (words)
+COMMENT = re.compile(r"<!--|^\[//\]:[ \t]*#[ \t]*(?:\([^\n]*\)|\"[^\n]*\"|'[^\n]*')[ \t]*(?=\r?$)", re.MULTILINE)
+COMMENT_END = "-->"
+EMPTY_COMMENT = re.compile(r"<!---?>")
 
 # A headline is short and has no full stop; 20 words is the convention of RULES.md.
 HEADLINE_WORDS = 20
@@ -46,30 +52,39 @@ def read_text(path: str) -> str:
     UTF-8 with or without byte order mark. Raises ArticleError where there is no such file, it is a
     folder or unreadable, empty, binary or not UTF-8.
     """
-    data = _read_bytes(path)
-    if b"\0" in data:
-        raise ArticleError("this is a binary file: give the article as plain text in UTF-8")
-    try:
-        text = data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ArticleError(
-            f"not UTF-8 at byte {error.start} (line {line}): save the file as UTF-8, "
-            "or convert it with 'iconv -f WINDOWS-1252 -t UTF-8'"
-        ) from error
+    text = _decoded(_read_bytes(path))
     if not text.strip():
         raise ArticleError("the file is empty: give a file with the text of an article")
+    if not without_comments(text).strip():
+        raise ArticleError("the file has comments only: give a file with the text of an article")
     return text
 
 
-def make_article(text: str, *, path: str, language: str) -> Article:
-    r"""Return an article with its paragraphs, headline, byline and dateline told apart.
+def read_sidecar(path: str) -> str:
+    """Return what stands in the file beside an article, story.txt.attrib beside story.txt; nothing if there is none.
+
+    Raises ArticleError where it is there and cannot be read.
+    """
+    file = f"{path}{SIDECAR}"
+    if path in ("", STDIN) or not Path(file).is_file():
+        return ""
+    try:
+        return _decoded(_read_bytes(file))
+    except ArticleError as error:
+        raise ArticleError(f"the side-car {file} cannot be used: {error}") from error
+
+
+def make_article(stored: str, *, path: str, language: str, sidecar: str = "") -> Article:
+    r"""Return an article with its paragraphs, headline, byline and dateline told apart, and its comments.
 
     >>> article = make_article("Dike holds\n\nGENT (Wire) - It held.", path="-", language="en")
     >>> [(p.role.value, p.dateline) for p in article.paragraphs]
     [('headline', None), ('body', Span(start=12, end=26))]
     """
-    spans = _paragraph_spans(text)
+    comments = tuple(_find_comments(stored))
+    text = _blanked(stored, comments, keep="\r\n")
+    # A comment of several lines breaks no paragraph.
+    spans = _paragraph_spans(_blanked(stored, comments))
     paragraphs: list[Paragraph] = []
     for span in spans:
         words = text[span.start : span.end]
@@ -84,7 +99,73 @@ def make_article(text: str, *, path: str, language: str) -> Article:
                 dateline=Span(span.start, span.start + dateline.end()) if dateline else None,
             )
         )
-    return Article(path=path, text=text, language=language, paragraphs=tuple(paragraphs))
+    return Article(
+        path=path,
+        text=text,
+        language=language,
+        paragraphs=tuple(paragraphs),
+        comments=(*comments, *_sidecar_comments(sidecar)),
+    )
+
+
+def without_comments(stored: str) -> str:
+    """Return a text of the same length with spaces for its comments.
+
+    >>> without_comments("It held.<!-- sure? -->")
+    'It held.              '
+    """
+    return _blanked(stored, _find_comments(stored))
+
+
+def _find_comments(stored: str) -> Iterable[Comment]:
+    """Yield the comments of a text; one that is not closed is text, as a reader would see it."""
+    at, line, counted = 0, 1, 0
+    last_end = stored.rfind(COMMENT_END)
+    while opening := COMMENT.search(stored, at):
+        start, at = opening.span()
+        if opening[0] == "<!--":
+            if empty := EMPTY_COMMENT.match(stored, start):
+                at = empty.end()
+            elif at <= last_end:
+                at = stored.index(COMMENT_END, at) + len(COMMENT_END)
+            else:
+                continue
+        line, counted = line + stored.count("\n", counted, start), start
+        yield Comment(text=stored[start:at], span=Span(start, at), line=line)
+
+
+def _sidecar_comments(sidecar: str) -> Iterable[Comment]:
+    """Yield the lines of a side-car that say something; after # stands what is for people alone."""
+    for number, line in enumerate(sidecar.splitlines(), start=1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield Comment(text=line.strip(), span=None, line=number)
+
+
+def _blanked(stored: str, comments: Iterable[Comment], keep: str = "") -> str:
+    """Return a text with spaces for all characters of its comments but those to keep."""
+    pieces, at = [], 0
+    for comment in comments:
+        if comment.span:
+            pieces += [
+                stored[at : comment.span.start],
+                "".join(character if character in keep else " " for character in comment.text),
+            ]
+            at = comment.span.end
+    return "".join((*pieces, stored[at:]))
+
+
+def _decoded(data: bytes) -> str:
+    """Return text in UTF-8 with or without byte order mark; ArticleError says where it is none."""
+    if b"\0" in data:
+        raise ArticleError("this is a binary file: give the article as plain text in UTF-8")
+    try:
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ArticleError(
+            f"not UTF-8 at byte {error.start} (line {line}): save the file as UTF-8, "
+            "or convert it with 'iconv -f WINDOWS-1252 -t UTF-8'"
+        ) from error
 
 
 def _read_bytes(path: str) -> bytes:

@@ -5,7 +5,8 @@ AttribError
 ├── ArticleError     an input cannot be read as an article
 │   └── LanguageError    its language is unknown, uncertain or not one of ours
 ├── ModelError       a language model is missing or cannot be used
-└── DataError        a data file (language, policy, stored parse or report) is not as it should be
+└── DataError        a data file (language, stored parse or report, baseline) is not as it should be
+    └── ConfigError      a configuration has what attrib does not accept
 
 Any other exception is a bug and keeps its traceback.
 """
@@ -33,3 +34,12 @@ class ModelError(AttribError):
 
 class DataError(AttribError):
     """A data file is not as it should be."""
+
+
+class ConfigError(DataError):
+    """A configuration has what attrib does not accept."""
+
+    def __init__(self, message: str, excerpt: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.excerpt = excerpt
+        """The line of the file, and one that points at the place; none if it is not known."""

@@ -13,12 +13,13 @@ WORDS = re.compile(r"\w+")
 def fingerprint(report: Report, finding: Finding) -> str:
     """Return a name for a finding made of its rule, the words of the source and those of the claim.
 
-    It has no place in it, so that a change elsewhere in the article leaves it alone.
+    It has no place in it, so that a change elsewhere in the article leaves it alone. A finding about the whole
+    article is its rule alone.
     """
     article = report.article
     claim = _claim(report, finding)
     if claim is None:
-        source, content = "", _normal(article, (*((finding.span,) if finding.span else ()), *finding.related))
+        source, content = "", _normal(article, (finding.span, *finding.related)) if finding.span else ""
     else:
         source = _normal(article, claim.mention.spans if claim.mention else ())
         content = _normal(article, claim.content)

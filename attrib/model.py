@@ -1,7 +1,7 @@
 """Every domain type, from a span of text to a finished report.
 
 Later types hold earlier ones, never the reverse. All are immutable. Every place in an article is a
-`Span` of code points into `Article.text`, which is the text exactly as it was decoded.
+`Span` of code points into `Article.text`, which is the text as it was decoded, with spaces for comments.
 """
 
 from collections.abc import Iterator, Mapping
@@ -64,15 +64,39 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What an editor wrote about the article and no reader sees."""
+
+    text: str
+    """As stored, with its marks: "<!-- attrib: ignore[ATR101] -->"; or one line of the side-car."""
+    span: Span | None
+    """Its place in the article; None for a line of the side-car."""
+    line: int
+    """Where it begins in its file, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A news article: its text as stored and what its layout says."""
 
     path: str
     """The path as the user gave it, "-" for standard input."""
     text: str
+    """As decoded, but every comment is as many spaces (and line breaks): it is no part of the article."""
     language: str
     """ISO 639-1 code of one of the languages we have."""
     paragraphs: tuple[Paragraph, ...]
+    comments: tuple[Comment, ...] = ()
+    """In text order, then those of the side-car."""
+
+    @property
+    def stored(self) -> str:
+        """The text exactly as it was decoded, with its comments."""
+        text = self.text
+        for comment in self.comments:
+            if comment.span:
+                text = text[: comment.span.start] + comment.text + text[comment.span.end :]
+        return text
 
     @property
     def headline(self) -> Paragraph | None:
@@ -470,6 +494,43 @@ class SuppressedBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore:
+    """A wish not to see findings of one rule, or of a group of rules, in one place."""
+
+    name: str
+    """As written: code, first digits of a code, ALL or slug."""
+    codes: frozenset[str]
+    """The rules it stands for; none if there is no such rule."""
+    scope: Span | None
+    """Findings that begin here; None for the whole article."""
+    overlapping: bool = False
+    """Whether it is enough that a finding overlaps the scope: words that a side-car names."""
+    by: SuppressedBy
+    comment: Comment
+    reason: str = ""
+    """In the words of who asked."""
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether this is a finding that nobody wants to see."""
+        if finding.code not in self.codes:
+            return False
+        if self.scope is None or finding.span is None:
+            return self.scope is None
+        if self.overlapping:
+            return self.scope.overlaps(finding.span)
+        return self.scope.start <= finding.span.start < self.scope.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadIgnore:
+    """A comment for attrib that attrib cannot obey."""
+
+    comment: Comment
+    why: str
+    """What is wrong and what would do, as a sentence without its first word "This comment"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suppressed:
     """A finding that somebody asked not to see."""
 
@@ -522,8 +583,17 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileIgnore:
+    """Rules that are not reported for some files."""
+
+    pattern: str
+    """Which files, as in .gitignore, seen from the folder of the configuration."""
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The rules in force and the conventions of the score."""
+    """The rules in force, the words added to ours, and the conventions of the score."""
 
     selected: frozenset[str]
     """Codes of the rules in force."""
@@ -531,6 +601,13 @@ class Policy:
     """Value of a source by what the reader is told: the table of policies/default.toml."""
     thresholds: Mapping[str, float]
     """Numbers of the rules and the score by name."""
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    """Level by code, for rules whose findings the newsroom takes more or less seriously than we do."""
+    words: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    """By language and word list: what the newsroom adds."""
+    file_ignores: tuple[FileIgnore, ...] = ()
+    folder: str = "."
+    """From where the patterns of `file_ignores` are seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,16 @@
 
 from typing import Protocol
 
-from attrib.article import make_article
+from attrib.article import make_article, without_comments
 from attrib.attributions.find import find_attributions
 from attrib.attributions.quotes import find_quotations
-from attrib.languages import language_codes, load_language
+from attrib.languages import language_codes, load_language, with_words
 from attrib.languages.detect import detect_language
 from attrib.model import Analysis, Article, ParsedArticle, Policy, Report
-from attrib.rules import RULES, run_rules
+from attrib.rules import rules_in_force, run_rules
 from attrib.score import compute_score
 from attrib.sources.resolve import resolve_sources
+from attrib.suppressions.suppress import suppress
 
 AUTO = "auto"
 
@@ -22,19 +23,19 @@ class Parser(Protocol):
         """Return the article with its sentences."""
 
 
-def check_text(text: str, *, path: str, language: str, parser: Parser, policy: Policy) -> Report:
+def check_text(text: str, *, path: str, language: str, parser: Parser, policy: Policy, sidecar: str = "") -> Report:
     """Return the report on a text.
 
-    `language` is a code or "auto". Raises LanguageError where a language is guessed and not certain, and
-    what the parser raises.
+    `language` is a code or "auto"; `sidecar` what stands in the file beside the article. Raises LanguageError
+    where a language is guessed and not certain, and what the parser raises.
     """
-    code = detect_language(text, language_codes()) if language == AUTO else language
-    return analyse(make_article(text, path=path, language=code), parser=parser, policy=policy)
+    code = detect_language(without_comments(text), language_codes()) if language == AUTO else language
+    return analyse(make_article(text, path=path, language=code, sidecar=sidecar), parser=parser, policy=policy)
 
 
 def analyse(article: Article, *, parser: Parser, policy: Policy) -> Report:
     """Return the report on an article."""
-    language = load_language(article.language)
+    language = with_words(load_language(article.language), policy.words.get(article.language, {}))
     parsed = parser.parse(article)
     quotations = find_quotations(article)
     attributions = find_attributions(parsed, quotations, language)
@@ -42,9 +43,11 @@ def analyse(article: Article, *, parser: Parser, policy: Policy) -> Report:
     analysis = Analysis(
         parsed=parsed, language=language, quotations=quotations, attributions=attributions, sources=sources
     )
+    findings, suppressed = suppress(run_rules(analysis, policy), article, policy)
     return Report(
         analysis=analysis,
-        findings=run_rules(analysis, policy),
+        findings=findings,
         score=compute_score(analysis, policy),
-        rules=tuple(rule for rule in RULES if rule.code in policy.selected),
+        rules=rules_in_force(policy),
+        suppressed=suppressed,
     )

@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from attrib.article import make_article, read_text
+from attrib.article import make_article, read_sidecar, read_text, without_comments
 from attrib.errors import ArticleError
 from attrib.model import Article, ParagraphRole, Position, Span
 
@@ -374,3 +374,90 @@ def test_spans_know_what_they_cover_and_overlap() -> None:
         Span(0, 5).overlaps(Span(5, 6)),
         Span(0, 5).overlaps(Span(4, 6)),
     ) == (True, False, True)
+
+
+# Comments
+
+COMMENTS = st.sampled_from(
+    ["<!-- a -->", "<!--\nb\n\nc-->", "<!---->", "<!-->", "<!--->", "[//]: # (d)", "<!-- ", "-->"]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("One.\n\n<!-- note -->\n\nTwo.", ["One.", "Two."]),
+        ("One.\n<!-- note -->\nTwo.", ["One.", "Two."]),
+        ("<!-- note -->One. <!-- note -->", ["One."]),
+        ("One <!-- a --> and <!-- b --> two.", ["One and two."]),
+        ("One <!-- a\n\nb --> and two.", ["One and two."]),
+        ("One.<!-- Officials said: “No.” -->", ["One."]),
+        ("One.\n\n[//]: # (note)\n\nTwo.", ["One.", "Two."]),
+        ('One.\r\n[//]: # "note"\r\nTwo.', ["One.", "Two."]),
+        ("One [//]: # (no comment in mid-line)", ["One [//]: # (no comment in mid-line)"]),
+        ("One <!-- never closed.", ["One <!-- never closed."]),
+        ("One <!--> two <!---> three.", ["One two three."]),
+        ("<!-- a --> b --> c", ["b --> c"]),
+    ],
+)
+def test_a_comment_is_no_text(text: str, words: list[str]) -> None:
+    """Neither alone nor among words; one that is not closed is text, as a browser would tell at once."""
+    made = article(text)
+
+    assert words == [" ".join(made.slice(paragraph.span).split()) for paragraph in made.paragraphs]
+
+
+@given(st.lists(PIECES | COMMENTS | st.text(max_size=8), max_size=25).map("".join))
+def test_comments_move_nothing(text: str) -> None:
+    """The text keeps its length and its line breaks, and with its comments it is what was stored."""
+    made = article(text)
+
+    assert len(text) == len(made.text) == len(without_comments(text))
+    assert made.stored == text
+    assert made.text.count("\n") == text.count("\n")
+    assert all(text[c.span.start : c.span.end] == c.text for c in made.comments if c.span)
+    assert all(made.slice(paragraph.span).strip() for paragraph in made.paragraphs)
+
+
+@given(TEXTS, st.sampled_from(["<!-- a -->", "<!--b\nc-->"]))
+def test_a_comment_at_the_end_changes_no_paragraph(text: str, comment: str) -> None:
+    """The article is the same with and without it."""
+    assume("<!--" not in text)
+
+    assert roles(text) == roles(f"{text}\n\n{comment}")
+
+
+def test_a_comment_knows_its_line() -> None:
+    """For the report."""
+    made = make_article(
+        "A.\n<!-- b\nc --> <!-- d -->\n\n[//]: # (e)\n", path="-", language="en", sidecar="# f\n\n g \n"
+    )
+
+    assert [(c.line, c.text, c.span is None) for c in made.comments] == [
+        (2, "<!-- b\nc -->", False),
+        (3, "<!-- d -->", False),
+        (5, "[//]: # (e)", False),
+        (3, "g", True),
+    ]
+
+
+def test_many_openings_take_no_time_of_their_own() -> None:
+    """A hostile text of half a million characters is read like any other."""
+    assert len(article("<!-- " * 100_000).comments) == 0
+
+
+def test_a_file_of_comments_is_no_article(tmp_path: Path) -> None:
+    """It says so."""
+    file = tmp_path / "a.md"
+    file.write_text("<!-- later -->\n", encoding="utf-8")
+
+    assert "comments only" in error_of(file)
+
+
+def test_a_side_car_is_read_if_it_is_there(tmp_path: Path) -> None:
+    """Beside the article, under its name; standard input has none."""
+    article_file = tmp_path / "a.txt"
+    (tmp_path / "a.txt.attrib").write_text("ignore-file[ATR101] x", encoding="utf-8")
+
+    assert read_sidecar(str(article_file)) == "ignore-file[ATR101] x"
+    assert [read_sidecar(path) for path in (str(tmp_path / "b.txt"), "-", "")] == ["", "", ""]

@@ -1,7 +1,6 @@
 """The command line as its users run it: exit codes, streams and one line for every mistake."""
 
 import contextlib
-import io
 import json
 import os
 import re
@@ -13,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from attrib import cli
 from attrib.cli.schema import schema_names
-from attrib.conllu import StoredParser
 from attrib.report import FORMATS, NEEDS_WORDS
+from tests.cli import command as process
 from tests.fixtures import ROOT
 
 # The command with stored parses in place of the models, which take seconds to load.
@@ -29,19 +27,8 @@ ON_STORED = [sys.executable, "-c", STORED]
 # As given on the command line, below the root of the project.
 ANONYMOUS = "fixtures/nl/gasplafond-eu/article.txt"
 CLEAN = "fixtures/en/library-roof/article.txt"
-# What may change how output looks is not taken from the machine that runs the tests.
-COLOUR_VARIABLES = {
-    "NO_COLOR",
-    "FORCE_COLOR",
-    "CLICOLOR",
-    "CLICOLOR_FORCE",
-    "TTY_COMPATIBLE",
-    "ATTRIB_MODELS",
-    "COLUMNS",
-    "GITHUB_STEP_SUMMARY",
-}
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in COLOUR_VARIABLES}
-Run = subprocess.CompletedProcess[str]
+ENVIRONMENT = process.ENVIRONMENT
+Run = process.Run
 
 
 def run(*arguments: str | Path, command: list[str] = COMMAND, variables: Mapping[str, str] | None = None) -> Run:
@@ -58,27 +45,8 @@ def run(*arguments: str | Path, command: list[str] = COMMAND, variables: Mapping
 
 
 def check(*arguments: str | Path, text: str = "", cwd: Path = ROOT, variables: Mapping[str, str] | None = None) -> Run:
-    """Return a run of `attrib check` on stored parses."""
-    return call("check", *arguments, text=text, cwd=cwd, variables=variables)
-
-
-def call(
-    name: str, *arguments: str | Path, text: str = "", cwd: Path = ROOT, variables: Mapping[str, str] | None = None
-) -> Run:
-    """Return a run of a command on stored parses within this process: one of its own takes a second to start."""
-    out, err = io.BytesIO(), io.BytesIO()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli.parsers, "StanzaParser", lambda models: StoredParser())  # noqa: ARG005 - the real one's argument
-        patch.setattr(sys, "argv", ["attrib", name, *map(str, arguments)])
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
-        patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii", write_through=True))
-        patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="ascii", write_through=True))
-        patch.setattr(os, "environ", {**ENVIRONMENT, **(variables or {})})
-        patch.chdir(cwd)
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        said = (out.getvalue().decode(), err.getvalue().decode())
-    return Run(arguments, int(end.value.code or 0), *said)
+    """Return a run of `attrib check` on stored parses within this process."""
+    return process.attrib("check", *arguments, text=text, cwd=cwd, variables=variables)
 
 
 def error_line(finished: Run) -> str:
@@ -141,8 +109,8 @@ def test_the_version_is_that_of_the_package() -> None:
 @pytest.mark.parametrize(
     ("options", "line"),
     [
-        (("--lang", "xx"), "attrib: --lang xx: no such language: choose auto or one of en, nl"),
-        (("--format", "xml"), f"attrib: --format xml: no such format: choose one of {', '.join(FORMATS)}"),
+        (("--lang", "xx"), "attrib: --lang xx: choose one of auto, en, nl"),
+        (("--format", "xml"), f"attrib: --format xml: choose one of {', '.join(FORMATS)}"),
         (
             ("--format", "rich", "--no-text"),
             "attrib: --no-text: the format rich shows the article: choose one of "
@@ -176,7 +144,7 @@ def bad_files(tmp_path: Path) -> Path:
 
 BAD = {
     "none.txt": "no such file: check the path",
-    "folder": "this is a folder: name the files in it",
+    "folder": "no articles in this folder (*.txt, *.md): name the files",
     "empty.txt": "the file is empty: give a file",
     "blank.txt": "the file is empty: give a file",
     "binary.txt": "this is a binary file: give the article as plain text in UTF-8",
@@ -490,13 +458,14 @@ def test_a_name_that_is_not_utf_8_can_be_reported(tmp_path: Path) -> None:
 @pytest.mark.stanza
 @pytest.mark.xdist_group("stanza")
 def test_both_languages_from_file_to_report(tmp_path: Path) -> None:
-    """Detection, models, Windows line ends and a byte order mark, a bad file among the good, hostile text."""
+    """Detection, models, Windows line ends and a byte order mark, a comment, a bad file, hostile text."""
     dutch = (ROOT / ANONYMOUS).read_text(encoding="utf-8").replace("\n", "\r\n")
     (tmp_path / "nl.txt").write_bytes(b"\xef\xbb\xbf" + dutch.encode())
     (tmp_path / "hostile.txt").write_text(
         "The mayor of \x1b[31mGhent\x1b[0m said on Monday that [bold]the dike[/bold] held.", encoding="utf-8"
     )
-    (tmp_path / "en.txt").write_bytes((ROOT / CLEAN).read_bytes())
+    head, _, body = (ROOT / CLEAN).read_text(encoding="utf-8").partition("\n\n")
+    (tmp_path / "en.txt").write_text(f"{head}\n\n<!-- officials said -->\n\n{body}", encoding="utf-8")
     paths = [tmp_path / name for name in ("nl.txt", "none.txt", "hostile.txt", "en.txt")]
     finished = run("check", *paths, "--format", "rich")
 
@@ -504,3 +473,4 @@ def test_both_languages_from_file_to_report(tmp_path: Path) -> None:
     assert finished.stderr == f"attrib: {tmp_path}/none.txt: no such file: check the path\n"
     assert "\x1b" not in finished.stdout
     assert all(name in finished.stdout for name in ("nl.txt", "en.txt", "hostile.txt", "[bold]the dike[/bold]"))
+    assert "officials said" not in finished.stdout

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli import command as process
 from tests.fixtures import ROOT
 from tests.pairs import FOLDER
-from tests.test_cli import ON_STORED, Run, call, check, error_line, run
+from tests.test_cli import ON_STORED, Run, check, error_line, run
 
 OLD, NEW = (f"fixtures/diff/en-ferry/{side}/article.txt" for side in ("old", "new"))
 BETTER = [f"fixtures/diff/nl-kademuur/{side}/article.txt" for side in ("old", "new")]
@@ -16,7 +17,7 @@ DUTCH = "fixtures/diff/nl-batterijbrand/old/article.txt"
 
 def diff(*arguments: str | Path, text: str = "", cwd: Path = ROOT, variables: dict[str, str] | None = None) -> Run:
     """Return a run of `attrib diff` on stored parses."""
-    return call("diff", *arguments, text=text, cwd=cwd, variables=variables)
+    return process.attrib("diff", *arguments, text=text, cwd=cwd, variables=variables)
 
 
 @pytest.fixture
@@ -161,7 +162,7 @@ def test_same_input_same_bytes() -> None:
 
 def test_the_schema_is_printed() -> None:
     """For programs that read a diff."""
-    assert json.loads(call("schema", "diff").stdout)["title"] == "attrib diff"
+    assert json.loads(process.attrib("schema", "diff").stdout)["title"] == "attrib diff"
 
 
 # Mistakes: one line with path and remedy, exit code 2
@@ -173,7 +174,7 @@ def test_the_schema_is_printed() -> None:
         (("none.txt", NEW), "attrib: none.txt: no such file: check the path"),
         ((OLD, "none.txt"), "attrib: none.txt: no such file: check the path"),
         (("-", "-"), "attrib: -: standard input is only one of the two: give the other as a file"),
-        ((OLD, NEW, "--lang", "xx"), "attrib: --lang xx: no such language: choose auto or one of en, nl"),
+        ((OLD, NEW, "--lang", "xx"), "attrib: --lang xx: choose one of auto, en, nl"),
         (
             (OLD, NEW, "--format", "xml"),
             "attrib: --format xml: no such format: choose one of rich, text, json, markdown, github, html",

@@ -9,20 +9,29 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # From below; what stands in one row does not know the rest of its row.
 LAYERS = (
-    {"model", "errors"},
-    {"article", "policy", "languages", "models"},
+    {"model", "errors", "hints"},
+    {"article", "paths", "languages", "models"},
     {"parse", "conllu", "cache", "syntax"},
     {"attributions"},
     {"sources"},
     {"rules", "score", "fingerprints"},
+    # Ignores name rules, a baseline holds fingerprints.
+    {"suppressions"},
     {"pipeline", "accounts", "diff", "report"},
+    # What a newsroom can choose is asked of all that can be chosen: rules, languages, formats.
+    {"config"},
+    {"policy"},
     {"corpus", "evaluate"},
     {"cli"},
     {"attrib", "__main__"},
 )
 LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
 # The file of a folder that puts the parts together, where it is not __init__.py.
-JOINING = {"attrib.attributions": "attrib.attributions.find", "attrib.sources": "attrib.sources.resolve"}
+JOINING = {
+    "attrib.attributions": "attrib.attributions.find",
+    "attrib.sources": "attrib.sources.resolve",
+    "attrib.suppressions": "attrib.suppressions.suppress",
+}
 # Where a package may be imported: a module, or a folder with all that is in it.
 HOMES = {
     "stanza": ("attrib.parse", "attrib.models.training"),
@@ -35,6 +44,7 @@ HOMES = {
     "conllu": ("attrib.conllu", "attrib.models.training"),
     # Current Typer brings its own.
     "click": (),
+    "pathspec": ("attrib.paths",),
 }
 
 

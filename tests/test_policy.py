@@ -1,4 +1,4 @@
-"""The default policy and policy files of a newsroom."""
+"""The default policy, and that of a newsroom's configuration: for who uses attrib as a library."""
 
 from pathlib import Path
 
@@ -34,14 +34,14 @@ def test_a_file_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("[value]\nspokesperson = 1\n", "unknown table value; known are rules, thresholds, values"),
-        ("[values]\nspokesman = 1\n", "unknown key spokesman; known are anonymous-described"),
-        ("[values]\nspokesperson = 1.2\n", "spokesperson is 1.2, but must be a number, from 0 to 1"),
-        ("[values]\nspokesperson = nan\n", "spokesperson is nan"),
-        ("[thresholds]\nleast-words = -1\n", "least-words is -1, but must be a number, 0 or more"),
-        ("[thresholds]\nleast-words = true\n", "least-words is True"),
-        ("[rules]\nselect = 'ATR101'\n", "select is a list of codes"),
-        ("rules = 3\n", "this is no table"),
+        ("[value]\nspokesperson = 1\n", "policy.toml:1:2: unknown key 'value': did you mean 'values'?"),
+        ("[values]\nspokesman = 1\n", "policy.toml:2:1: unknown key 'spokesman' in [values]: did you mean"),
+        ("[values]\nspokesperson = 1.2\n", "spokesperson = 1.2: must be a number, from 0 to 1"),
+        ("[values]\nspokesperson = nan\n", "spokesperson = NaN: must be"),
+        ("[thresholds]\nleast-words = -1\n", "least-words = -1: must be a number, 0 or more"),
+        ("[thresholds]\nleast-words = true\n", "least-words = true: must be"),
+        ("[rules]\nselect = 'ATR101'\n", "must be a list of rules"),
+        ("rules = 3\n", "rules is a table: write [rules]"),
         ("[values\n", "not TOML"),
     ],
 )

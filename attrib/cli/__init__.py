@@ -5,17 +5,19 @@ from typing import Annotated
 
 import typer
 
+from attrib.cli import baseline, config
 from attrib.cli.check import check_command
 from attrib.cli.diff import diff_command
 from attrib.cli.exit_status import ExitStatus
+from attrib.cli.grouped_help import GroupedCommand
 from attrib.cli.schema import schema_command
 from attrib.cli.version import installed_version
 
 app = typer.Typer(
     name="attrib",
     help="Who says what: checks how news articles attribute their claims, in Dutch and English.",
-    epilog="Exit codes: 0 nothing at or above --fail-on, 1 findings or regressions, "
-    "2 usage or unreadable input, 130 interrupted.",
+    epilog="Exit codes: 0 nothing at or above --fail-on, 1 findings, --min-score or regressions, "
+    "2 usage, configuration or unreadable input, 130 interrupted.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -41,6 +43,8 @@ def attrib(
         raise typer.Exit(ExitStatus.OK)
 
 
-app.command("check")(check_command)
-app.command("diff")(diff_command)
+app.command("check", cls=GroupedCommand)(check_command)
+app.command("diff", cls=GroupedCommand)(diff_command)
 app.command("schema")(schema_command)
+app.add_typer(baseline.app)
+app.add_typer(config.app)

@@ -1,58 +1,120 @@
 """`attrib check`: read articles, report on each, and tell by the exit code what was found."""
 
+import os
 import sys
-import traceback
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from attrib.article import read_text
+from attrib.cli.checking import Checker, flags
 from attrib.cli.exit_status import ExitStatus
 from attrib.cli.options import (
+    OUTCOME,
+    REPORT,
+    SETTINGS,
+    BaselineOption,
     ColorOption,
     ColorWhen,
+    ConfigOption,
+    ExtendSelectOption,
     FailOn,
+    IgnoreOption,
+    IsolatedOption,
     LanguageOption,
     ModelsOption,
     OutputOption,
-    known_language,
+    ProfileOption,
+    SelectOption,
 )
-from attrib.cli.parsers import make_parser
 from attrib.cli.step_summary import append_step_summary
 from attrib.cli.streams import one_line_errors, open_output, say
-from attrib.cli.version import installed_version
-from attrib.errors import AttribError, UsageError
-from attrib.model import Failure, Level, Report, Run
-from attrib.pipeline import AUTO, Parser, check_text
-from attrib.policy import load_policy
+from attrib.config.settings import Settings, read_configuration
+from attrib.errors import UsageError
+from attrib.model import Level, Report, Run
 from attrib.report import ELSEWHERE, FORMATS, NEEDS_WORDS, ON_TERMINAL
-from attrib.report.terminal import show_status, write_report
+from attrib.report.terminal import write_report
 from attrib.report.wordless import without_words
 
 
 def check_command(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Articles as plain text in UTF-8; - is standard input.")
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Articles as plain text or Markdown in UTF-8, folders of them, patterns; - is standard input.",
+        ),
     ],
-    lang: LanguageOption = AUTO,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    extend_select: ExtendSelectOption = None,
     format: Annotated[  # noqa: A002 - the option's name is the user's word
         str | None,
         typer.Option(
-            help=f"One of {', '.join(FORMATS)}. If not given: {ON_TERMINAL} on a terminal, {ELSEWHERE} elsewhere."
+            metavar="NAME",
+            help=f"One of {', '.join(FORMATS)}. If not given: {ON_TERMINAL} on a terminal, {ELSEWHERE} elsewhere.",
+            rich_help_panel=REPORT,
         ),
     ] = None,
     output: OutputOption = None,
-    fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 for findings of this level or worse.")] = FailOn.ERROR,
-    models: ModelsOption = None,
     color: ColorOption = ColorWhen.AUTO,
-    no_text: Annotated[bool, typer.Option("--no-text", help="Leave all words of the articles out.")] = False,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Leave all words of the articles out.", rich_help_panel=REPORT)
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.", rich_help_panel=REPORT)] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "--verbose", "-v", help="Say for each article what was set and what was suppressed.", rich_help_panel=REPORT
+        ),
+    ] = False,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(help="Exit with 1 for findings of this level or worse. Default: error.", rich_help_panel=OUTCOME),
+    ] = None,
+    min_score: Annotated[
+        float | None,
+        typer.Option(
+            metavar="N",
+            help="Exit with 1 for an index below this; an article without index never fails.",
+            rich_help_panel=OUTCOME,
+        ),
+    ] = None,
+    baseline: BaselineOption = None,
+    lang: LanguageOption = None,
+    profile: ProfileOption = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH", help="What standard input is called; its configuration is used.", rich_help_panel=SETTINGS
+        ),
+    ] = None,
+    models: ModelsOption = None,
 ) -> None:
     """Check articles: who says what in them, which sources stay unknown, and what would mend it."""
     with one_line_errors():
-        format_name = _format(format, output, no_text=no_text)
-        run = _check_all(paths, known_language(lang), make_parser(models))
+        given = flags(
+            select=select,
+            ignore=ignore,
+            extend_select=extend_select,
+            format=format,
+            fail_on=fail_on.value if fail_on else None,
+            min_score=min_score,
+            baseline=baseline,
+            lang=lang,
+            profile=profile,
+            models=models,
+        )
+        configuration = read_configuration(os.environ, given, config, isolated=isolated)
+        format_name = _format(configuration.settings_for("-").format, output, no_text=no_text)
+        checker = Checker(configuration=configuration, stdin_filename=stdin_filename, quiet=quiet)
+        run = checker.check(paths)
+        for report in run.reports if verbose else ():
+            say(_account(report, checker.settings_for(report.article.path)))
         run = without_words(run) if no_text else run
         with open_output(output) as out:
             if format_name == ON_TERMINAL:
@@ -60,51 +122,46 @@ def check_command(
             else:
                 FORMATS[format_name].write_report(run, out)
         append_step_summary(partial(FORMATS["markdown"].write_report, run), format_name)
-        raise typer.Exit(_status(run, fail_on))
-
-
-def _check_all(paths: list[str], language: str, parser: Parser) -> Run:
-    """Return the reports on all articles that can be checked, and the failures of the others."""
-    policy = load_policy()
-    reports: list[Report] = []
-    failures: list[Failure] = []
-    for number, path in enumerate(paths, start=1):
-        try:
-            with show_status(f"{number}/{len(paths)} {path}"):
-                text = read_text(path)
-                reports.append(check_text(text, path=path, language=language, parser=parser, policy=policy))
-        except AttribError as error:
-            failures.append(_failure(path, str(error)))
-        except Exception as error:  # a bug in attrib must not cost the user the other articles
-            traceback.print_exc()
-            failures.append(_failure(path, f"internal error ({type(error).__name__}): please report it"))
-    return Run(version=installed_version(), reports=tuple(reports), failures=tuple(failures))
-
-
-def _failure(path: str, message: str) -> Failure:
-    """Say on standard error, in one line, that an article could not be checked."""
-    say(f"{path}: {message}")
-    return Failure(path=path, message=message)
+        raise typer.Exit(_status(run, checker))
 
 
 def _format(name: str | None, output: Path | None, *, no_text: bool) -> str:
-    """Return the format asked for, or the one that fits where the report goes."""
+    """Return the format that is set, or the one that fits where the report goes."""
     if name is None:
         return ON_TERMINAL if output is None and not no_text and sys.stdout and sys.stdout.isatty() else ELSEWHERE
-    if name not in FORMATS:
-        raise UsageError(f"--format {name}: no such format: choose one of {', '.join(FORMATS)}")
     if no_text and name in NEEDS_WORDS:
         others = ", ".join(other for other in FORMATS if other not in NEEDS_WORDS)
         raise UsageError(f"--no-text: the format {name} shows the article: choose one of {others}")
     return name
 
 
-def _status(run: Run, fail_on: FailOn) -> ExitStatus:
+def _status(run: Run, checker: Checker) -> ExitStatus:
     """Return the exit code: what could not be checked weighs more than what was found."""
+    failed = [_fails(report, checker.settings_for(report.article.path)) for report in run.reports]
     if run.failures:
         return ExitStatus.ERROR
-    if fail_on is FailOn.NEVER:
-        return ExitStatus.OK
-    limit = Level(fail_on.value).rank
-    found = any(finding.level.rank <= limit for report in run.reports for finding in report.findings)
-    return ExitStatus.FINDINGS if found else ExitStatus.OK
+    return ExitStatus.FINDINGS if any(failed) else ExitStatus.OK
+
+
+def _fails(report: Report, settings: Settings) -> bool:
+    """Tell whether an article has findings that must not be, or an index below what was asked, which is said."""
+    index, least = report.score.index, settings.min_score
+    too_low = index is not None and least is not None and index < least
+    if too_low:
+        say(f"{report.article.path}: index {index} is below min-score {least:g}")
+    if settings.fail_on == FailOn.NEVER:
+        return too_low
+    limit = Level(settings.fail_on).rank
+    return too_low or any(finding.level.rank <= limit for finding in report.findings)
+
+
+def _account(report: Report, settings: Settings) -> str:
+    """Return by what an article was checked, and what is kept from the report."""
+    counts = Counter(item.by.value for item in report.suppressed)
+    suppressed = ", ".join(f"{count} by {by}" for by, count in sorted(counts.items())) or "none"
+    source = settings.file.name if settings.file else "no configuration"
+    profile = settings.values[("profile",)].value
+    return (
+        f"{report.article.path}: {source}, profile {profile}, {len(report.rules)} rules in force; "
+        f"findings suppressed: {suppressed}"
+    )

@@ -1,5 +1,6 @@
 """`attrib diff`: compare two versions of a story, or two stories on one event."""
 
+import os
 import sys
 from dataclasses import dataclass
 from functools import partial
@@ -11,18 +12,30 @@ import typer
 from attrib.accounts.choose import choose
 from attrib.accounts.fresh import make_account
 from attrib.accounts.stored import is_stored, read_accounts
-from attrib.article import STDIN, read_text
+from attrib.article import STDIN, read_sidecar, read_text
+from attrib.cli.checking import flags
 from attrib.cli.exit_status import ExitStatus
-from attrib.cli.options import ColorOption, ColorWhen, LanguageOption, ModelsOption, OutputOption, known_language
+from attrib.cli.options import (
+    OUTCOME,
+    REPORT,
+    ColorOption,
+    ColorWhen,
+    ConfigOption,
+    IsolatedOption,
+    LanguageOption,
+    ModelsOption,
+    OutputOption,
+    ProfileOption,
+)
 from attrib.cli.parsers import make_parser
 from attrib.cli.step_summary import append_step_summary
 from attrib.cli.streams import one_line_errors, open_output
 from attrib.cli.version import installed_version
+from attrib.config.settings import Configuration, read_configuration
 from attrib.diff import compare
 from attrib.errors import AttribError, UsageError
-from attrib.model import Account, Policy
-from attrib.pipeline import AUTO, Parser, check_text
-from attrib.policy import load_policy
+from attrib.model import Account
+from attrib.pipeline import Parser, check_text
 from attrib.report import ELSEWHERE, ON_TERMINAL
 from attrib.report.diffs import DIFF_FORMATS, NO_DIFF
 from attrib.report.diffs.terminal import write_diff
@@ -37,33 +50,43 @@ def diff_command(
     article: Annotated[
         str | None, typer.Option(metavar="PATH", help="Which article of a report that has several.")
     ] = None,
-    lang: LanguageOption = AUTO,
     format: Annotated[  # noqa: A002 - the option's name is the user's word
         str | None,
         typer.Option(
-            help=f"One of {', '.join(DIFF_FORMATS)}. If not given: {ON_TERMINAL} on a terminal, {ELSEWHERE} elsewhere."
+            metavar="|".join(DIFF_FORMATS),
+            help="Form of the diff; rich on a terminal and text elsewhere if not given.",
+            rich_help_panel=REPORT,
         ),
     ] = None,
     output: OutputOption = None,
-    show_all: Annotated[bool, typer.Option("--all", help="Show unchanged claims too.")] = False,
+    show_all: Annotated[bool, typer.Option("--all", help="Show unchanged claims too.", rich_help_panel=REPORT)] = False,
     fail_on_regression: Annotated[
         bool,
         typer.Option(
             "--fail-on-regression",
             help="Exit with 1 if a claim lost its identified source, a new error came, or the index fell beyond noise.",
+            rich_help_panel=OUTCOME,
         ),
     ] = False,
-    models: ModelsOption = None,
     color: ColorOption = ColorWhen.AUTO,
+    lang: LanguageOption = None,
+    profile: ProfileOption = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    models: ModelsOption = None,
 ) -> None:
     """Compare two versions: which claims have another source, what moved the index, what is left to mend."""
     with one_line_errors():
         format_name = _format(format, output)
         if old == new == STDIN:
             raise UsageError("-: standard input is only one of the two: give the other as a file")
-        policy = load_policy()
-        reader = _Reader(known_language(lang), make_parser(models), policy)
-        diff = compare(*choose(reader.read(old), reader.read(new), article), policy, version=installed_version())
+        given = flags(lang=lang, profile=profile, models=models)
+        configuration = read_configuration(os.environ, given, config, isolated=isolated)
+        # Of two versions the new one is to be published: what is set for it decides how they are compared.
+        settings = configuration.settings_for(new)
+        reader = _Reader(configuration, make_parser(settings.models))
+        accounts = choose(reader.read(old), reader.read(new), article)
+        diff = compare(*accounts, settings.policy, version=installed_version())
         with open_output(output) as out:
             if format_name == ON_TERMINAL:
                 write_diff(diff, out, color=color.value, everything=show_all)
@@ -77,18 +100,25 @@ def diff_command(
 class _Reader:
     """What makes accounts of what the command line names."""
 
-    language: str
+    configuration: Configuration
     parser: Parser
-    policy: Policy
 
     def read(self, path: str) -> tuple[Account, ...]:
         """Return the accounts of a stored report, or the one of an article; an error names the path."""
         try:
             text = read_text(path)
+            settings = self.configuration.settings_for(path)
             if is_stored(text):
-                return read_accounts(text, report=path, lead_factor=self.policy.thresholds["lead-factor"])
+                return read_accounts(text, report=path, lead_factor=settings.policy.thresholds["lead-factor"])
             with show_status(path):
-                report = check_text(text, path=path, language=self.language, parser=self.parser, policy=self.policy)
+                report = check_text(
+                    text,
+                    path=path,
+                    language=settings.lang,
+                    parser=self.parser,
+                    policy=settings.policy,
+                    sidecar=read_sidecar(path),
+                )
             return (make_account(report),)
         except AttribError as error:
             raise type(error)(f"{path}: {error}") from error

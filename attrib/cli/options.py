@@ -1,4 +1,4 @@
-"""The options that several commands share, and what they may be."""
+"""The options that several commands share, what they may be, and under which heading `--help` lists them."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-from attrib.errors import UsageError
 from attrib.languages import language_codes
 from attrib.pipeline import AUTO
+
+# Headings of --help.
+RULES, REPORT, SETTINGS, OUTCOME = "Rules", "Report", "Settings", "Outcome"
 
 
 class FailOn(StrEnum):
@@ -28,21 +30,64 @@ class ColorWhen(StrEnum):
     NEVER = "never"
 
 
+# What the configuration can set too has None for "not given".
 LanguageOption = Annotated[
-    str, typer.Option("--lang", help="Language of the articles: auto, or one of our codes (en, nl).")
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="|".join((AUTO, *language_codes())),
+        help="Language of the articles; auto guesses, and asks where it is not certain.",
+        rich_help_panel=SETTINGS,
+    ),
 ]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", help="Write the report to this file, whole or not at all.")
+    Path | None,
+    typer.Option("--output", help="Write the report to this file, whole or not at all.", rich_help_panel=REPORT),
 ]
 ModelsOption = Annotated[
     Path | None,
-    typer.Option("--models", envvar="ATTRIB_MODELS", help="Folder of Stanza models in place of the embedded ones."),
+    typer.Option(
+        "--models",
+        envvar="ATTRIB_MODELS",
+        help="Folder of Stanza models in place of the embedded ones.",
+        rich_help_panel=SETTINGS,
+    ),
 ]
-ColorOption = Annotated[ColorWhen, typer.Option("--color", help="Colour in the rich report.")]
-
-
-def known_language(code: str) -> str:
-    """Return a language code as asked for, or raise UsageError."""
-    if code != AUTO and code not in language_codes():
-        raise UsageError(f"--lang {code}: no such language: choose auto or one of {', '.join(language_codes())}")
-    return code
+ColorOption = Annotated[ColorWhen, typer.Option("--color", help="Colour in the rich report.", rich_help_panel=REPORT)]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="RULES",
+        help="The rules in force: codes, first digits (ATR1), slugs or ALL, with commas or repeated.",
+        rich_help_panel=RULES,
+    ),
+]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="RULES", help="Rules that are not in force.", rich_help_panel=RULES),
+]
+ExtendSelectOption = Annotated[
+    list[str] | None,
+    typer.Option("--extend-select", metavar="RULES", help="Rules in force beside the others.", rich_help_panel=RULES),
+]
+ProfileOption = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="NAME", help="Settings to start from.", rich_help_panel=SETTINGS),
+]
+ConfigOption = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Configuration in place of the nearest attrib.toml (also ATTRIB_CONFIG).",
+        rich_help_panel=SETTINGS,
+    ),
+]
+IsolatedOption = Annotated[
+    bool, typer.Option("--isolated", help="Look for no configuration.", rich_help_panel=SETTINGS)
+]
+BaselineOption = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="File of known findings.", rich_help_panel=SETTINGS),
+]

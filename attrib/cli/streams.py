@@ -13,7 +13,7 @@ import typer
 
 from attrib.article import STDIN
 from attrib.cli.exit_status import ExitStatus
-from attrib.errors import AttribError, UsageError
+from attrib.errors import AttribError, ConfigError, UsageError
 from attrib.report.safe_text import visible
 
 
@@ -26,7 +26,7 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
         return
     written = io.StringIO()
     yield written
-    _replace(output, written.getvalue())
+    replace_file(output, written.getvalue(), "--output")
 
 
 @contextlib.contextmanager
@@ -49,10 +49,10 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _replace(file: Path, text: str) -> None:
-    """Put a text in a file's place, whole or not at all."""
+def replace_file(file: Path, text: str, option: str) -> None:
+    """Put a text in a file's place, whole or not at all; an error names the option that gave the file."""
     if not file.name:
-        raise UsageError(f"--output {file}: this is a folder: name a file in it")
+        raise UsageError(f"{option} {file}: this is a folder: name a file in it")
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -61,19 +61,24 @@ def _replace(file: Path, text: str) -> None:
         beside.unlink(missing_ok=True)
         reason = error.strerror or error
         raise UsageError(
-            f"--output {file}: cannot be written ({reason}): name a file in a folder that exists"
+            f"{option} {file}: cannot be written ({reason}): name a file in a folder that exists"
         ) from error
 
 
 @contextlib.contextmanager
 def one_line_errors() -> Iterator[None]:
-    """Turn an error that the user can mend into one line and an exit code; a bug keeps its traceback."""
+    """Turn an error that the user can mend into one line and an exit code; a bug keeps its traceback.
+
+    Of a faulty configuration the line is shown too.
+    """
     try:
         yield
     except typer.Exit:
         raise
     except AttribError as error:
         say(str(error))
+        for line in error.excerpt if isinstance(error, ConfigError) else ():
+            print(visible(line), file=sys.stderr)  # noqa: T201 - for the user
         raise typer.Exit(ExitStatus.ERROR) from error
     except KeyboardInterrupt as error:
         say("interrupted")

@@ -10,6 +10,7 @@ README.md in this folder tells what every class and list is for. There is no Pyt
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -57,6 +58,24 @@ def load_language(code: str) -> Language:
     )
 
 
+def with_words(language: Language, added: Mapping[str, frozenset[str]]) -> Language:
+    """Return a language with words of a newsroom in its lists; a list that two files have gets them in both."""
+    if not added:
+        return language
+    return replace(
+        language,
+        cues=_joined(language.cues, added),
+        sources=_joined(language.sources, added),
+        rules=_joined(language.rules, added),
+    )
+
+
+def list_names(code: str) -> tuple[str, ...]:
+    """Return the names of the word lists that can be added to, sorted."""
+    language = load_language(code)
+    return tuple(sorted({*language.cues, *language.sources, *language.rules}))
+
+
 def read_toml(file: Traversable) -> dict[str, Any]:
     """Return the content of a TOML data file; DataError names file and line where it is faulty."""
     try:
@@ -86,6 +105,16 @@ def _entries(classes: Mapping[str, Any], place: str) -> Mapping[str, CueEntry]:
                 prepositions=frozenset(prepositions.get(lemma, ())) | (known.prepositions if known else frozenset()),
             )
     return MappingProxyType(entries)
+
+
+def _joined(lists: Mapping[str, frozenset[str]], added: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """Return word lists with the words that are added to each, in the plain form that they have."""
+    return MappingProxyType({name: words | {*map(_plain, added.get(name, ()))} for name, words in lists.items()})
+
+
+def _plain(word: str) -> str:
+    """Return a word as the lists have it: in lower case, with straight apostrophes."""
+    return word.strip().lower().replace("’", "'").replace("‘", "'")
 
 
 def _word_lists(tables: Mapping[str, Any], place: str) -> Mapping[str, frozenset[str]]:

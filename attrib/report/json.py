@@ -93,7 +93,7 @@ def article_object(report: Report, *, words: bool) -> dict[str, Any]:
     return {
         "path": article.path,
         "lang": article.language,
-        "sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "sha256": sha256(article.stored.encode("utf-8", "surrogatepass")).hexdigest(),
         "words": report.score.words,
         "sentences": len(analysis.parsed.sentences),
         "status": "ok",

@@ -4,6 +4,7 @@ This is the only module that knows Rich. Text from an article reaches the screen
 `visible`, never as markup.
 """
 
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
@@ -41,6 +42,8 @@ FIGURE_HEADS = "claims  words"
 FIGURES = len(FIGURE_HEADS)
 # A character of private use that holds bracket and claim together when lines are broken; shown as a space.
 TIE = "\ue000"
+# Spaces where a comment stood.
+GAP = re.compile(" {2,}")
 # What stands around source words and cue where there is neither colour nor bold.
 PLAIN_MARKS = {Part.SOURCE: "*", Part.CUE: "_"}
 
@@ -165,12 +168,14 @@ class _Screen:
 
     def _append_words(self, marked: Text, piece: Stretch) -> None:
         """Append the words of a stretch; the style of a letter at which a finding begins notes its number."""
-        offset = len(marked) - piece.span.start
-        marked.append(visible(self.article.slice(piece.span)), self._style(piece.marks))
+        offset = len(marked)
+        words = visible(self.article.slice(piece.span))
+        marked.append(_closed_up(words), self._style(piece.marks))
         for number, group in enumerate(self.places, 1):
             start = group[0].start
             if piece.span.start <= start < piece.span.end:
-                marked.stylize(Style(meta={"finding": number}), offset + start, offset + start + 1)
+                letter = offset + len(_closed_up(words[: start - piece.span.start]))
+                marked.stylize(Style(meta={"finding": number}), letter, letter + 1)
 
     def _opener(self, mark: Mark) -> str:
         """Return what stands before marked words: a bracket with the numbers of the sources before a claim."""
@@ -280,10 +285,11 @@ class _Screen:
         room = self.console.width - GUTTER - 4
         whole = next((p.span for p in self.article.paragraphs if p.span.overlaps(span)), span)
         end = min(span.end, whole.end)
-        words = _head(visible(self.article.slice(Span(span.start, end))), room)
+        # A comment, which is no text of the article, may be what a finding is about.
+        words = _head(visible(self.article.stored[span.start : end]), room)
         room -= cell_len(words)
-        after = visible(self.article.slice(Span(end, whole.end)))
-        before = visible(self.article.slice(Span(min(whole.start, span.start), span.start)))
+        after = _closed_up(visible(self.article.slice(Span(end, whole.end))))
+        before = _closed_up(visible(self.article.slice(Span(min(whole.start, span.start), span.start))))
         before = _tail(before, max(room // 2, room - cell_len(after)))
         return before, words, _head(after, room - cell_len(before))
 
@@ -344,6 +350,15 @@ def _head(text: str, cells: int) -> str:
     cut = set_cell_size(text, cells - 2)
     whole = text.startswith(" ", len(cut))
     return (cut if whole else cut.rpartition(" ")[0] or cut) + " …"
+
+
+def _closed_up(text: str) -> str:
+    """Return a text without the gaps that comments leave.
+
+    >>> _closed_up("closed,             and")
+    'closed, and'
+    """
+    return GAP.sub(" ", text)
 
 
 def _tail(text: str, cells: int) -> str:

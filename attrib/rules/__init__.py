@@ -4,11 +4,13 @@ A rule is one module: its docstring is the help that users read, `RULE` says wha
 `check` yields findings. It does not print, sort or count, and knows no other rule.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Protocol
 
 from attrib.errors import UsageError
+from attrib.hints import close_name
 from attrib.model import Analysis, Finding, Policy, Rule, Span
 from attrib.rules import (
     agentless_hearsay,
@@ -17,6 +19,7 @@ from attrib.rules import (
     bare_anonymous_source,
     no_reason_for_anonymity,
     unattributed_quotation,
+    unused_ignore,
 )
 
 
@@ -37,18 +40,70 @@ MODULES: tuple[RuleModule, ...] = (
     agentless_hearsay,
     unattributed_quotation,
 )
-RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
+# Unused ignores are about the comments of editors, not about the article: suppressions/ asks that rule.
+RULES: tuple[Rule, ...] = tuple(
+    sorted((*(module.RULE for module in MODULES), unused_ignore.RULE), key=lambda rule: rule.code)
+)
+ALL = "ALL"
 
 
 def run_rules(analysis: Analysis, policy: Policy) -> tuple[Finding, ...]:
-    """Return what the rules in force find, by place and then by code."""
+    """Return what the rules in force find, in the levels of the policy, by place and then by code."""
     findings = [
         finding
         for module in MODULES
         if module.RULE.code in policy.selected
         for finding in module.check(analysis, policy)
     ]
+    return in_order(with_levels(findings, policy))
+
+
+def rules_in_force(policy: Policy) -> tuple[Rule, ...]:
+    """Return the rules that a policy selects, in its levels."""
+    return tuple(
+        replace(rule, level=policy.levels.get(rule.code, rule.level)) for rule in RULES if rule.code in policy.selected
+    )
+
+
+def with_levels(findings: Iterable[Finding], policy: Policy) -> Iterator[Finding]:
+    """Yield findings as seriously as the policy takes them."""
+    return (replace(finding, level=policy.levels.get(finding.code, finding.level)) for finding in findings)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by place and then by code."""
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.span or Span(0, 0), finding.code)))
+
+
+def rule_names() -> tuple[str, ...]:
+    """Return all that names rules: ALL, the first digits of codes, codes and slugs, general ones first."""
+    codes = [rule.code for rule in RULES]
+    starts = {code[:length] for code in codes for length in (4, 5)}
+    return (ALL, *sorted({*starts, *codes}), *sorted(rule.slug for rule in RULES))
+
+
+def rules_named(name: str) -> frozenset[str]:
+    """Return the codes that a name stands for, in any case of letters; none if it names no rule.
+
+    >>> sorted(rules_named("atr20"))[:1], rules_named("anonymous-lead")
+    (['ATR201'], frozenset({'ATR105'}))
+    """
+    known = {known.lower(): known for known in rule_names()}.get(name.lower())
+    return frozenset(
+        rule.code
+        for rule in RULES
+        if known is not None and (known in (ALL, rule.slug) or (rule.code.startswith(known) and known[:3] == "ATR"))
+    )
+
+
+def name_hint(name: str) -> str:
+    """Return what somebody may have meant, or what there is to choose from.
+
+    >>> name_hint("anonymous-leed")
+    'did you mean anonymous-lead?'
+    """
+    close = close_name(name, rule_names())
+    return f"did you mean {close}?" if close else "name a code, its first digits, a slug or ALL"
 
 
 def find_rule(name: str) -> Rule:

@@ -135,6 +135,14 @@ def test_nothing_at_the_level_is_0(newsroom: Path) -> None:
     assert run_step("check", newsroom, files="nieuws/clean/article.txt").code == 0
 
 
+def test_the_configuration_of_the_newsroom_counts(newsroom: Path) -> None:
+    """Where no input says otherwise."""
+    (newsroom / "attrib.toml").write_text('fail-on = "warning"\n', encoding="utf-8")
+
+    assert run_step("check", newsroom, files="nieuws/a b/article.txt").code == 1
+    assert run_step("check", newsroom, files="nieuws/a b/article.txt", fail_on="never").code == 0
+
+
 def test_sarif_is_written_even_if_there_are_findings(newsroom: Path) -> None:
     """And what could not be checked is said once."""
     files = "  nieuws/a b/*.txt  \n\nnieuws/none.txt\n"

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from attrib.errors import DataError, LanguageError
-from attrib.languages import _entries, _word_lists, language_codes, load_language, read_toml
+from attrib.languages import (
+    _entries,
+    _word_lists,
+    language_codes,
+    list_names,
+    load_language,
+    read_toml,
+    with_words,
+)
 from attrib.model import CueEntry, Language
 from tests.fixtures import FIXTURES
 
@@ -199,3 +207,29 @@ def test_the_frames_of_a_verb_in_two_classes_add_up() -> None:
     assert _entries({"speech": SPEECH, "warn": warn}, "x")["say"] == CueEntry(
         lemma="say", kind="speech", frames={"clause": 0.9, "quote": 0.5}, prepositions=frozenset({"of"})
     )
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_list_can_be_added_to(code: str) -> None:
+    """Also one that two files have; the language that was loaded stays as it is."""
+    language = load_language(code)
+    added = with_words(language, {name: frozenset({"Zó’n word"}) for name in list_names(code)})
+
+    for before, after in (
+        (language.cues, added.cues),
+        (language.sources, added.sources),
+        (language.rules, added.rules),
+    ):
+        assert {name: words | {"zó'n word"} for name, words in before.items()} == after
+    assert "zó'n word" not in language.sources["titles"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_our_words_have_the_form_that_added_ones_get(code: str) -> None:
+    """Lower case and straight apostrophes, or a newsroom's words would be other words."""
+    language = load_language(code)
+    words = {
+        word for lists in (language.cues, language.sources, language.rules) for ws in lists.values() for word in ws
+    }
+
+    assert {word for word in words if word != word.lower() or set(word) & set("‘’")} == set()

@@ -1,0 +1,144 @@
+"""`attrib baseline`: write down the findings of today, so that only new ones are reported, and forget mended ones."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from attrib.cli.checking import Checker, flags
+from attrib.cli.grouped_help import GroupedCommand
+from attrib.cli.options import (
+    BaselineOption,
+    ConfigOption,
+    ExtendSelectOption,
+    IgnoreOption,
+    IsolatedOption,
+    LanguageOption,
+    ModelsOption,
+    ProfileOption,
+    SelectOption,
+)
+from attrib.cli.streams import one_line_errors, replace_file
+from attrib.config.settings import Configuration, read_configuration
+from attrib.errors import UsageError
+from attrib.paths import seen_from
+from attrib.report.wording import count
+from attrib.suppressions.baseline import Known, entries_of, format_baseline, pruned, read_baseline
+
+DEFAULT = "attrib-baseline.json"
+
+app = typer.Typer(
+    name="baseline",
+    help="Live with the findings of today and report new ones only.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Articles and folders, as for `attrib check`.")]
+
+
+@app.command("write", cls=GroupedCommand)
+def write_command(
+    paths: Paths,
+    baseline: BaselineOption = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    extend_select: ExtendSelectOption = None,
+    lang: LanguageOption = None,
+    profile: ProfileOption = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    models: ModelsOption = None,
+) -> None:
+    """Take all findings of these articles as known; entries of other articles stay."""
+    with one_line_errors():
+        given = flags(
+            baseline=baseline,
+            select=select,
+            ignore=ignore,
+            extend_select=extend_select,
+            lang=lang,
+            profile=profile,
+            models=models,
+        )
+        book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated))
+        known = read_baseline(book.file) if book.file.exists() else ()
+        covered = book.covered(known)
+        others = tuple(entry for entry in known if entry.path not in covered)
+        book.write((*others, *book.found))
+        typer.echo(f"{book.file}: {_findings(book.found)} written, {_findings(others)} of other articles kept")
+
+
+@app.command("prune", cls=GroupedCommand)
+def prune_command(
+    paths: Paths,
+    baseline: BaselineOption = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    extend_select: ExtendSelectOption = None,
+    lang: LanguageOption = None,
+    profile: ProfileOption = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    models: ModelsOption = None,
+) -> None:
+    """Drop what no longer occurs in these articles, and articles that are gone from these folders."""
+    with one_line_errors():
+        given = flags(
+            baseline=baseline,
+            select=select,
+            ignore=ignore,
+            extend_select=extend_select,
+            lang=lang,
+            profile=profile,
+            models=models,
+        )
+        book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated))
+        known = read_baseline(book.file)
+        kept = pruned(known, book.found, book.covered(known))
+        book.write(kept)
+        dropped = sum(entry.count for entry in known) - sum(entry.count for entry in kept)
+        typer.echo(f"{book.file}: {count(dropped, 'finding')} dropped, {_findings(kept)} kept")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Book:
+    """A baseline file and what was found in the articles that it is to be brought up to date for."""
+
+    file: Path
+    paths: tuple[str, ...]
+    """As given on the command line."""
+    checked: frozenset[str]
+    """The articles, seen from the folder of the file."""
+    found: tuple[Known, ...]
+
+    def covered(self, known: Iterable[Known]) -> frozenset[str]:
+        """Return the articles whose entries are decided here: those checked, and those gone from a folder given."""
+        folders = [seen_from(str(self.file.parent), path) for path in self.paths if os.path.isdir(path)]
+        below = {e.path for e in known for folder in folders if folder == "." or e.path.startswith(f"{folder}/")}
+        return self.checked | {path for path in below if not (self.file.parent / path).exists()}
+
+    def write(self, entries: Iterable[Known]) -> None:
+        """Put entries in the file's place."""
+        replace_file(self.file, format_baseline(entries), "--baseline")
+
+
+def _open_book(paths: list[str], configuration: Configuration) -> _Book:
+    """Return what is found in articles; UsageError if one cannot be checked, since a baseline has no holes."""
+    file = Path(configuration.settings_for("-").baseline or DEFAULT)
+    run = Checker(configuration=configuration, with_baseline=False).check(paths)
+    if run.failures:
+        raise UsageError(f"{count(len(run.failures), 'article')} cannot be checked: {file} is left as it is")
+    folder = str(file.parent)
+    return _Book(
+        file=file,
+        paths=tuple(paths),
+        checked=frozenset(seen_from(folder, report.article.path) for report in run.reports),
+        found=tuple(entry for report in run.reports for entry in entries_of(report, folder)),
+    )
+
+
+def _findings(entries: Iterable[Known]) -> str:
+    return count(sum(entry.count for entry in entries), "finding")

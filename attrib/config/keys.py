@@ -1,0 +1,185 @@
+"""All that can be set: the one table of keys that validation, JSON Schema and documentation are made of."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrib.config.kinds import Choice, Kind, Number, Rules, Text, Texts
+from attrib.languages import language_codes, list_names, read_toml
+from attrib.model import Level
+from attrib.rules import RULES, rule_names
+
+Path = tuple[str, ...]
+PROFILES = files("attrib").joinpath("policies")
+DEFAULT = "default"
+PROFILE_NAMES = (DEFAULT, "strict", "wire", "opinion", "live")
+AUTO = "auto"
+NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One setting."""
+
+    path: Path
+    """Its tables and its name: ("rules", "select")."""
+    kind: Kind
+    help: str
+    default: Any = None
+    """Of what the default profile does not say; None if there is none."""
+
+    @property
+    def name(self) -> str:
+        """As one says it: "rules.select"."""
+        return ".".join(self.path)
+
+    @property
+    def variable(self) -> str | None:
+        """The environment variable that sets it; keys in tables have none."""
+        return f"ATTRIB_{self.name.upper().replace('-', '_')}" if len(self.path) == 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table whose keys are all of one kind."""
+
+    path: Path
+    names: tuple[str, ...] | None
+    """The keys that it may have; None for any."""
+    kind: Kind
+    help: str
+    example: str
+
+    @property
+    def name(self) -> str:
+        return ".".join(self.path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """Keys and tables together."""
+
+    keys: tuple[Key, ...]
+    tables: tuple[Table, ...]
+
+    def kind_of(self, path: Path) -> Kind | None:
+        """Return what a key may be; None if there is no such key."""
+        for key in self.keys:
+            if key.path == path:
+                return key.kind
+        for table in self.tables:
+            if path[:-1] == table.path and (table.names is None or path[-1] in table.names):
+                return table.kind
+        return None
+
+    def names_in(self, path: Path) -> tuple[str, ...] | None:
+        """Return the names that a table may have, none if this is no table; None if it may have any."""
+        table = next((table for table in self.tables if table.path == path), None)
+        if table:
+            return table.names
+        paths = [*(key.path for key in self.keys), *(table.path for table in self.tables)]
+        below = [other[len(path)] for other in paths if other[: len(path)] == path and len(other) > len(path)]
+        return tuple(dict.fromkeys(below))
+
+    def is_table(self, path: Path) -> bool:
+        """Tell whether tables or keys lie below."""
+        return self.names_in(path) != ()
+
+
+@cache
+def declaration() -> Declaration:
+    """Return all that can be set."""
+    from attrib.report import FORMATS  # brings Rich, which `import attrib` does without
+
+    selection = Rules(rule_names())
+    default = read_toml(PROFILES.joinpath(f"{DEFAULT}.toml"))
+    return Declaration(
+        keys=(
+            Key(path=("profile",), kind=Choice(PROFILE_NAMES), default=DEFAULT, help="Settings to start from."),
+            Key(
+                path=("lang",),
+                kind=Choice((AUTO, *language_codes())),
+                default=AUTO,
+                help="Language of the articles; `auto` guesses, and asks where it is not certain.",
+            ),
+            Key(
+                path=("format",),
+                kind=Choice(tuple(FORMATS)),
+                help="Form of the report, as set for the folder where the command runs; `rich` on a terminal and "
+                "`text` elsewhere if not set.",
+            ),
+            Key(
+                path=("fail-on",),
+                kind=Choice((*(level.value for level in Level), NEVER)),
+                default=Level.ERROR.value,
+                help="Exit with 1 for findings of this level or worse.",
+            ),
+            Key(
+                path=("min-score",),
+                kind=Number(0, 100),
+                help="Exit with 1 for an index below this; an article without index never fails.",
+            ),
+            Key(
+                path=("baseline",),
+                kind=Text("a path"),
+                help="File of known findings, which are not reported (`attrib baseline write`).",
+            ),
+            Key(path=("models",), kind=Text("a path"), help="Folder of Stanza models in place of the embedded ones."),
+            Key(
+                path=("include",),
+                kind=Texts('["*.txt", "*.md"]', "a list of patterns"),
+                default=["*.txt", "*.md"],
+                help="What is an article in a folder that is checked; patterns as in .gitignore.",
+            ),
+            Key(
+                path=("exclude",),
+                kind=Texts('[".*", "drafts/"]', "a list of patterns"),
+                default=[".*"],
+                help="What is left out of a folder that is checked; a file named on the command line never is.",
+            ),
+            Key(path=("rules", "select"), kind=selection, help="The rules in force, in place of those of the profile."),
+            Key(path=("rules", "extend-select"), kind=selection, help="Rules in force beside these."),
+            Key(path=("rules", "ignore"), kind=selection, help="Rules that are not; the more exact name wins."),
+        ),
+        tables=(
+            Table(
+                path=("levels",),
+                names=tuple(name for rule in RULES for name in (rule.code, rule.slug)),
+                kind=Choice(tuple(level.value for level in Level)),
+                help="How serious the findings of a rule are.",
+                example='ATR103 = "info"',
+            ),
+            Table(
+                path=("per-file-ignores",),
+                names=None,
+                kind=selection,
+                help="Rules not reported for files that fit a pattern, as in .gitignore.",
+                example='"opinion/**" = ["ATR105"]',
+            ),
+            Table(
+                path=("values",),
+                names=tuple(default["values"]),
+                kind=Number(0, 1),
+                help="What a claim is worth by what the reader is told about its source.",
+                example="spokesperson = 0.7",
+            ),
+            Table(
+                path=("thresholds",),
+                names=tuple(default["thresholds"]),
+                kind=Number(),
+                help="Numbers of the rules and the score.",
+                example="anonymous-quote-words = 8",
+            ),
+            *(
+                Table(
+                    path=("words", code),
+                    names=list_names(code),
+                    kind=Texts('["wijkwethouder"]', "a list of words"),
+                    help=f"Words added to the lists for {code}, which attrib/languages/README.md explains.",
+                    example='titles = ["wijkwethouder"]',
+                )
+                for code in language_codes()
+            ),
+        ),
+    )

@@ -1,0 +1,199 @@
+"""Where settings come from: a profile, a file, the environment, the command line; each read into one form."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path as File
+from typing import Any
+
+from attrib.config.keys import DEFAULT, PROFILES, Key, Path, declaration
+from attrib.config.kinds import hint, to_toml
+from attrib.config.locate import SECTION, Place, locate
+from attrib.errors import ConfigError, UsageError
+from attrib.paths import seen_from
+
+NAMES = ("attrib.toml", ".attrib.toml")
+PYPROJECT = "pyproject.toml"
+IN_PYPROJECT = ("tool", "attrib")
+VARIABLE_OF_FILE = "ATTRIB_CONFIG"
+LONGEST_VALUE = 60
+ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A value and who set it."""
+
+    value: Any
+    origin: str
+    """For people: "default", "profile strict", "attrib.toml", "ATTRIB_LANG", "--lang"."""
+    folder: str = "."
+    """From where a path in it is seen."""
+
+
+Layer = Mapping[Path, Setting]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigFile:
+    """A configuration as it was read."""
+
+    name: str
+    text: str
+    inside: Path = ()
+    """The table of the file that is ours: ("tool", "attrib")."""
+    settings: Layer
+
+    def place(self, path: Path, item: str | None = None) -> Place | None:
+        """Return where the file sets a key, or has one item of its value."""
+        return locate(self.text, (*self.inside, *path), item)
+
+
+def built_in() -> Layer:
+    """Return the settings that hold where nobody says anything."""
+    own = {key.path: Setting(value=key.default, origin="default") for key in declaration().keys}
+    return {**own, **profile(DEFAULT, origin="default")}
+
+
+def profile(name: str, origin: str | None = None) -> Layer:
+    """Return the settings of a profile."""
+    file = PROFILES.joinpath(f"{name}.toml")
+    read = _read(file.name, file.read_text(encoding="utf-8"), folder=".")
+    return {path: Setting(value=s.value, origin=origin or f"profile {name}") for path, s in read.settings.items()}
+
+
+def nearest_file(folder: File) -> ConfigFile | None:
+    """Return the configuration of a folder: the nearest one upwards."""
+    for parent in (folder, *folder.parents):
+        for name in NAMES:
+            if (parent / name).is_file():
+                return read_file(parent / name)
+        if (parent / PYPROJECT).is_file() and (found := _read_pyproject(parent / PYPROJECT)):
+            return found
+    return None
+
+
+def read_file(file: File) -> ConfigFile:
+    """Return a configuration; ConfigError tells what is wrong with it, and where."""
+    if file.name == PYPROJECT:
+        return _read_pyproject(file) or ConfigFile(name=_shown(file), text="", settings={})
+    return _read(_shown(file), _text(file), folder=seen_from(".", str(file.parent)))
+
+
+def from_environment(environment: Mapping[str, str]) -> Layer:
+    """Return what environment variables set; an empty one sets nothing."""
+    return {
+        key.path: Setting(value=_checked(key, environment[key.variable], key.variable), origin=key.variable)
+        for key in declaration().keys
+        if key.variable and environment.get(key.variable)
+    }
+
+
+def from_flags(flags: Mapping[str, str | None]) -> Layer:
+    """Return what options of the command line set, by the name of their keys: {"fail-on": "info"}."""
+    given = {}
+    for key in declaration().keys:
+        text = flags.get(key.path[-1])
+        if text is not None:
+            option = f"--{key.path[-1]}"
+            given[key.path] = Setting(value=_checked(key, text, option), origin=option)
+    return given
+
+
+def _checked(key: Key, text: str, origin: str) -> Any:
+    """Return the value of a text, or raise UsageError."""
+    value = key.kind.read(text)
+    if mistake := key.kind.mistake(value):
+        raise UsageError(f"{origin} {text}: {mistake.why}")
+    return value
+
+
+def _read_pyproject(file: File) -> ConfigFile | None:
+    """Return the part of a pyproject.toml that is ours; None if it has none, whatever else may be wrong with it."""
+    text = _text(file)
+    if not SECTION.search(text):
+        return None
+    return _read(_shown(file), text, inside=IN_PYPROJECT, folder=seen_from(".", str(file.parent)))
+
+
+def _read(name: str, text: str, *, inside: Path = (), folder: str) -> ConfigFile:
+    """Return a configuration from its text, every value of it accepted."""
+    try:
+        tables: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(name, text, error) from error
+    for table in inside:
+        tables = tables.get(table, {}) if isinstance(tables, dict) else {}
+    settings = {path: Setting(value=value, origin=name, folder=folder) for path, value in flatten(tables)}
+    file = ConfigFile(name=name, text=text, inside=inside, settings=settings)
+    for path, setting in settings.items():
+        _accept(file, path, setting.value)
+    return file
+
+
+def flatten(tables: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield every key with its value; tables that attrib has are no values, all others are."""
+    for name, value in tables.items():
+        below = (*path, name)
+        if isinstance(value, dict) and declaration().is_table(below):
+            yield from flatten(value, below)
+        else:
+            yield below, value
+
+
+def _accept(file: ConfigFile, path: Path, value: Any) -> None:
+    """Raise ConfigError for a key or value that attrib does not accept."""
+    kind = declaration().kind_of(path)
+    *tables, name = path
+    if kind is None and declaration().is_table(path):
+        raise _error(file, path, f"{name} is a table: write [{'.'.join((*file.inside, *path))}] and its keys below")
+    if kind is None:
+        names = declaration().names_in(tuple(tables)) or ()
+        where = f" in [{'.'.join(tables)}]" if tables else ""
+        raise _error(file, path, f"unknown key {name!r}{where}: {hint(name, names)}")
+    if mistake := kind.mistake(value):
+        raise _error(file, path, f"{name} = {_brief(value)}: {mistake.why}", mistake.item)
+
+
+def _error(file: ConfigFile, path: Path, message: str, item: str | None = None) -> ConfigError:
+    """Return an error that points at a key."""
+    place = file.place(path, item)
+    if place is None:
+        return ConfigError(f"{file.name}: {message}")
+    return ConfigError(f"{file.name}:{place.line}:{place.column}: {message}", place.lines())
+
+
+def _not_toml(name: str, text: str, error: tomllib.TOMLDecodeError) -> ConfigError:
+    """Return an error that points where TOML ends to be TOML."""
+    match = ERROR_PLACE.search(str(error))
+    lines = text.rstrip().split("\n")
+    line, column = (int(match[1]), int(match[2])) if match else (len(lines) + 1, 1)
+    if line > len(lines):  # it ends too early
+        line, column = len(lines), max(1, len(lines[-1]))
+    place = Place(line=line, column=column, width=1, excerpt=lines[line - 1].rstrip("\r"))
+    why = ERROR_PLACE.sub("", str(error)).strip().removesuffix("(at end of document)").strip()
+    return ConfigError(f"{name}:{line}:{column}: not TOML: {why}", place.lines())
+
+
+def _brief(value: Any) -> str:
+    """Return a value as one line that is not too long."""
+    shown = to_toml(value)
+    return shown if len(shown) <= LONGEST_VALUE else f"{shown[:LONGEST_VALUE]}…"
+
+
+def _text(file: File) -> str:
+    """Return the text of a configuration."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ConfigError(
+            f"{_shown(file)}: cannot be read ({error.strerror}): check the path of the configuration"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{_shown(file)}: not UTF-8: save the configuration as UTF-8") from error
+
+
+def _shown(file: File) -> str:
+    """Return the path of a configuration: one that was looked for as seen from here, if that is shorter."""
+    return min((str(file), seen_from(".", str(file))), key=len) if file.is_absolute() else str(file)
