@@ -15,6 +15,7 @@ from attrib.rules import (
     anonymous_direct_quote,
     anonymous_lead,
     bare_anonymous_source,
+    collective_source,
     no_reason_for_anonymity,
     unattributed_quotation,
 )
@@ -35,6 +36,7 @@ MODULES: tuple[RuleModule, ...] = (
     anonymous_lead,
     anonymous_direct_quote,
     agentless_hearsay,
+    collective_source,
     unattributed_quotation,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
