@@ -16,6 +16,7 @@ from attrib.rules import (
     anonymous_lead,
     bare_anonymous_source,
     collective_source,
+    late_attribution,
     no_reason_for_anonymity,
     unattributed_quotation,
 )
@@ -38,6 +39,7 @@ MODULES: tuple[RuleModule, ...] = (
     agentless_hearsay,
     collective_source,
     unattributed_quotation,
+    late_attribution,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 
