@@ -18,6 +18,7 @@ from attrib.rules import (
     collective_source,
     late_attribution,
     no_reason_for_anonymity,
+    person_without_role,
     unattributed_quotation,
 )
 
@@ -40,6 +41,7 @@ MODULES: tuple[RuleModule, ...] = (
     collective_source,
     unattributed_quotation,
     late_attribution,
+    person_without_role,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 
