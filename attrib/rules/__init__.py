@@ -20,6 +20,7 @@ from attrib.rules import (
     no_reason_for_anonymity,
     person_without_role,
     unattributed_quotation,
+    unidentified_document,
 )
 
 
@@ -42,6 +43,7 @@ MODULES: tuple[RuleModule, ...] = (
     unattributed_quotation,
     late_attribution,
     person_without_role,
+    unidentified_document,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 
