@@ -17,6 +17,7 @@ from attrib.rules import (
     bare_anonymous_source,
     collective_source,
     late_attribution,
+    laundered_anonymity,
     no_reason_for_anonymity,
     person_without_role,
     unattributed_quotation,
@@ -44,6 +45,7 @@ MODULES: tuple[RuleModule, ...] = (
     late_attribution,
     person_without_role,
     unidentified_document,
+    laundered_anonymity,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 
