@@ -20,6 +20,7 @@ from attrib.rules import (
     laundered_anonymity,
     no_reason_for_anonymity,
     person_without_role,
+    self_source_formula,
     unattributed_quotation,
     unidentified_document,
 )
@@ -46,6 +47,7 @@ MODULES: tuple[RuleModule, ...] = (
     person_without_role,
     unidentified_document,
     laundered_anonymity,
+    self_source_formula,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 
