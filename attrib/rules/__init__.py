@@ -16,6 +16,7 @@ from attrib.rules import (
     anonymous_lead,
     bare_anonymous_source,
     collective_source,
+    language_uncertain,
     late_attribution,
     laundered_anonymity,
     no_reason_for_anonymity,
@@ -48,6 +49,7 @@ MODULES: tuple[RuleModule, ...] = (
     unidentified_document,
     laundered_anonymity,
     self_source_formula,
+    language_uncertain,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 
