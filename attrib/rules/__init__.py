@@ -22,6 +22,7 @@ from attrib.rules import (
     no_reason_for_anonymity,
     person_without_role,
     self_source_formula,
+    text_too_short,
     unattributed_quotation,
     unidentified_document,
 )
@@ -50,6 +51,7 @@ MODULES: tuple[RuleModule, ...] = (
     laundered_anonymity,
     self_source_formula,
     language_uncertain,
+    text_too_short,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 
