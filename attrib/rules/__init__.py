@@ -20,6 +20,7 @@ from attrib.rules import (
     late_attribution,
     laundered_anonymity,
     no_reason_for_anonymity,
+    parse_degraded,
     person_without_role,
     self_source_formula,
     text_too_short,
@@ -52,6 +53,7 @@ MODULES: tuple[RuleModule, ...] = (
     self_source_formula,
     language_uncertain,
     text_too_short,
+    parse_degraded,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 
