@@ -22,8 +22,10 @@ Until the name comes, readers take the words for somebody else's, mostly for tho
 
 The sentences between quotation marks are counted that belong to a claim and stand before its speaker; the threshold is
 `late-attribution-sentences`. Nothing is said where the speaker is known by then: because the same source speaks or is
-named in the same paragraph or the two before, or is called by a pronoun. Quotations with a name under them, and no
-verb, are a form of their own.
+named in the same paragraph or the two before, or is called by a pronoun or as somebody known ("the former mayor").
+Quotations with a name under them, and no verb, are a form of their own.
+
+Measured: right in 8 of 9 findings on 441 English news articles from 2015 and 2016; none on 11 Dutch articles.
 
 ## Known false alarms
 
@@ -55,6 +57,7 @@ RULE = Rule(
 )
 # The last word of a sentence, with its mark, before white space and a capital, a digit or an opening mark.
 SENTENCE_END = re.compile(r"(?P<word>\S*)[.!?…]+[”\"'’)]*\s+(?=[\"“‘'(]?[A-ZÀ-Þ0-9])")
+CLOSING = "”\"’'»“‘"
 # How many paragraphs before a quotation a reader still has its speaker in mind.
 NEAR = 2
 PRONOUNS = ("pronouns_male", "pronouns_female", "pronouns_plural", "pronouns_neuter", "pronouns_first")
@@ -98,7 +101,8 @@ def _quoted_before(analysis: Analysis, claim: Attribution) -> Spans:
     """Return the quotations of a claim that end before its speaker is named."""
     start = place(claim).start
     spans = (span for quotation in analysis.quotations for span in quotation.spans)
-    return tuple(s for s in spans if s.end <= start and any(s.overlaps(part) for part in claim.content))
+    closed = (span for span in spans if analysis.article.text[span.end - 1] in CLOSING)
+    return tuple(s for s in closed if s.end <= start and any(s.overlaps(part) for part in claim.content))
 
 
 def count_sentences(text: str, abbreviations: frozenset[str]) -> int:
@@ -114,7 +118,9 @@ def count_sentences(text: str, abbreviations: frozenset[str]) -> int:
 def _is_known(analysis: Analysis, source: Source, claim: Attribution, quotation: Span) -> bool:
     """Tell whether a reader knows the speaker as the quotation begins."""
     name = words_of(analysis.article.quote(claim.mention.spans)) if claim.mention else ()
-    if any(" ".join(name) in analysis.language.sources[pronouns] for pronouns in PRONOUNS):
+    sources = analysis.language.sources
+    pointing = not source.name[:1].isupper() and not sources["articles_definite"].isdisjoint(name[:1])
+    if pointing or any(" ".join(name) in sources[pronouns] for pronouns in PRONOUNS):
         return True
     here = paragraph_at(analysis.article, quotation)
     told = [*source.role, *(s for m in source.mentions for s in m.spans), *_named(analysis.article, source)]

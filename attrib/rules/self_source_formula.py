@@ -24,6 +24,9 @@ name of an outlet. Left alone are formulas with a source right behind them (list
 those inside quotation marks, and sentences that hand the same claim to a source that is identified or described. A
 newsroom's own research, which it answers for, is no such formula.
 
+Measured: right in 1 of 1 finding on 441 English news articles from 2015 and 2016, none on 11 Dutch articles: too few
+for more than a hint.
+
 ## Known false alarms
 
 A source that is given in the next sentence.
@@ -79,8 +82,8 @@ def _formulas(analysis: Analysis) -> Iterator[Span]:
     """Yield where a formula stands with an outlet in it."""
     lists = analysis.language.rules
     text = analysis.article.text
-    telling = {sorted(formula.replace(OUTLET, "").split(), key=len)[-1] for formula in lists["self_formulas"]}
-    if telling.isdisjoint(words_of(text)):
+    telling = {max(formula.split(OUTLET), key=len).strip() for formula in lists["self_formulas"]}
+    if not any(find_phrases(text, frozenset(telling))):
         return  # spares most articles the long pattern below, which takes 40 ms
     outlets = lists["self_names"] | analysis.language.sources["media"]
     pattern = _pattern(lists["self_formulas"], outlets, analysis.language.sources["articles_definite"])

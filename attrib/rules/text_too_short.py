@@ -23,6 +23,8 @@ By the thresholds `least-words` and `least-attributions` of the score. Claims wi
 by default, because every report says in place of the index why there is none; select it for tools that read findings
 only.
 
+Measured: it counts, so a finding is right wherever the claims were found.
+
 ## Known false alarms
 
 None: it counts.
