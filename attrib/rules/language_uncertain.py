@@ -55,6 +55,9 @@ RULE = Rule(
     help=__doc__,
 )
 
+# The share of function words below which a text is a list of names, in no language: running text has two in five.
+RUNNING_TEXT = 0.2
+
 
 def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
     """Yield a finding for the article, or else for every paragraph, that reads like another language."""
@@ -72,8 +75,9 @@ def _likelier(text: str, language: Language, policy: Policy) -> Language | None:
     if len(words) < policy.thresholds["language-paragraph-words"]:
         return None
     languages = [language, *(load_language(code) for code in language_codes() if code != language.code)]
-    best = max(languages, key=lambda other: sum(word in other.rules["function_words"] for word in words))
-    return None if best.code == language.code else best
+    counts = {other.code: sum(word in other.rules["function_words"] for word in words) for other in languages}
+    best = max(languages, key=lambda other: counts[other.code])
+    return None if best.code == language.code or counts[best.code] < RUNNING_TEXT * len(words) else best
 
 
 def _finding(analysis: Analysis, other: Language, span: Span | None) -> Finding:

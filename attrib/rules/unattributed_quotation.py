@@ -73,6 +73,8 @@ RULE = Rule(
 # The longest line under a quotation that only names who said it, without and with a full stop.
 SIGNATURE_WORDS = 15
 CLOSED_SIGNATURE_WORDS = 8
+# The longest paragraph that only interrupts a dialogue.
+PAUSE_WORDS = 3
 ENDS_SENTENCE = re.compile(r"[.!?…][\"”“’'»)\]]*\s*$")
 
 
@@ -125,7 +127,7 @@ def _speaker_is_near(analysis: Analysis, quotation: Quotation, claims: list[Attr
     """Tell whether somebody speaks or is named so near that a reader takes the quotation for hers."""
     article = analysis.article
     first, last = (paragraph_at(article, quotation.spans[end]) for end in (0, -1))
-    while first and _is_quoted(analysis, article.paragraphs[first - 1].span):
+    while first > 1 and _is_dialogue(analysis, article.paragraphs[first - 1].span):
         first -= 1  # a dialogue: whoever speaks before it may speak on
     if any(c.mention and first - 1 <= paragraph_at(article, place(c)) <= last for c in claims):
         return True
@@ -139,9 +141,9 @@ def _speaker_is_near(analysis: Analysis, quotation: Quotation, claims: list[Attr
     return signed or _names_somebody(analysis, Span(start, quotation.spans[0].start))
 
 
-def _is_quoted(analysis: Analysis, paragraph: Span) -> bool:
-    """Tell whether a paragraph is all quotation."""
-    return any(
+def _is_dialogue(analysis: Analysis, paragraph: Span) -> bool:
+    """Tell whether a paragraph is all quotation, or a word between two of them: "She pauses."."""
+    return len(analysis.article.slice(paragraph).split()) <= PAUSE_WORDS or any(
         span.start == paragraph.start and span.end >= paragraph.end - 1 for q in analysis.quotations for span in q.spans
     )
 
