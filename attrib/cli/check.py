@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +12,10 @@ import typer
 from attrib.article import read_text
 from attrib.cli.exit_status import ExitStatus
 from attrib.cli.options import (
+    ChecklistOption,
     ColorOption,
     ColorWhen,
+    ExplainScoreOption,
     FailOn,
     LanguageOption,
     ModelsOption,
@@ -48,12 +51,15 @@ def check_command(
     models: ModelsOption = None,
     color: ColorOption = ColorWhen.AUTO,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave all words of the articles out.")] = False,
+    explain_score: ExplainScoreOption = False,
+    checklist: ChecklistOption = False,
 ) -> None:
     """Check articles: who says what in them, which sources stay unknown, and what would mend it."""
     with one_line_errors():
         format_name = _format(format, output, no_text=no_text)
         run = _check_all(paths, known_language(lang), make_parser(models))
         run = without_words(run) if no_text else run
+        run = replace(run, explain_score=explain_score, checklist=checklist)
         with open_output(output) as out:
             if format_name == ON_TERMINAL:
                 write_report(run, out, color=color.value)

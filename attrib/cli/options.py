@@ -40,6 +40,15 @@ ModelsOption = Annotated[
 ]
 ColorOption = Annotated[ColorWhen, typer.Option("--color", help="Colour in the rich report.")]
 
+ExplainScoreOption = Annotated[
+    bool,
+    typer.Option("--explain-score", help="Show how the index is computed, and by which values (rich, text, markdown)."),
+]
+ChecklistOption = Annotated[
+    bool,
+    typer.Option("--checklist", help="End with what policies ask and no text can show (rich, text, markdown)."),
+]
+
 
 def known_language(code: str) -> str:
     """Return a language code as asked for, or raise UsageError."""
