@@ -24,7 +24,8 @@ and for every paragraph of at least `language-paragraph-words`. Where the langua
 uncertain, the article is not checked at all, and an error asks for `--lang`; this rule sees what is left: a wrong
 `--lang`, and articles that mix languages.
 
-Measured: no finding on 441 English news articles from 2015 and 2016 and 11 Dutch articles, which is right.
+Measured on what it was developed with: no finding on 441 English news articles from 2015 and 2016 and 11 Dutch
+articles, which is right. On 50 further articles it found two lists of names, wrongly; the cause is mended.
 
 ## Known false alarms
 

@@ -25,7 +25,8 @@ The sentences between quotation marks are counted that belong to a claim and sta
 named in the same paragraph or the two before, or is called by a pronoun or as somebody known ("the former mayor").
 Quotations with a name under them, and no verb, are a form of their own.
 
-Measured: right in 8 of 9 findings on 441 English news articles from 2015 and 2016; none on 11 Dutch articles.
+Measured on what it was developed with: right in 8 of 9 findings on 441 English news articles from 2015 and 2016; none
+on 11 Dutch articles. On 50 further articles, looked at once: 2 of 3.
 
 ## Known false alarms
 

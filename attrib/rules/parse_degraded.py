@@ -25,8 +25,9 @@ paragraph ends, unless the next paragraph opens with a mark again; a sentence of
 paragraph of the running text with at least `shouted-words` words, of whose letters nine in ten are capitals; at least
 `one-word-sentences` sentences of one word in a row. One finding for each kind, at its first place.
 
-Measured: right in 14 of 14 findings on 441 English news articles from 2015 and 2016, four of them at a closing mark
-after a space (“' "”) that is in the text but was not recognised.
+Measured on what it was developed with: right in 14 of 14 findings on 441 English news articles from 2015 and 2016, four
+of them at a closing mark after a space (“' "”) that is in the text but was not recognised. On 50 further articles,
+looked at once: 2 of 2.
 
 ## Known false alarms
 

@@ -24,8 +24,8 @@ name of an outlet. Left alone are formulas with a source right behind them (list
 those inside quotation marks, and sentences that hand the same claim to a source that is identified or described. A
 newsroom's own research, which it answers for, is no such formula.
 
-Measured: right in 1 of 1 finding on 441 English news articles from 2015 and 2016, none on 11 Dutch articles: too few
-for more than a hint.
+Measured on what it was developed with: right in 1 of 1 finding on 441 English news articles from 2015 and 2016, none on
+11 Dutch articles: too few for more than a hint.
 
 ## Known false alarms
 
