@@ -551,6 +551,12 @@ class ScoredAttribution:
     """Capped content words, more in headline or lead."""
     value: float
     """Between 0 and 1, by what the reader is told of the source."""
+    counted: int = 0
+    """Content words before they are capped."""
+    lead: bool = False
+    """Whether it weighs more for standing in headline or first paragraph."""
+    standing: str = ""
+    """The row of the policy's table of values that gives the value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -580,6 +586,10 @@ class Score:
     shares: tuple[Share, ...]
     """By kind, in the order of SourceKind, kinds without words left out."""
     items: tuple[ScoredAttribution, ...] = ()
+    values: Mapping[str, float] = field(default_factory=dict)
+    """The policy's table of values, by which it can be computed again."""
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    """The policy's numbers for the score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -646,6 +656,10 @@ class Run:
     failures: tuple[Failure, ...] = ()
     words: bool = True
     """Whether a report may repeat words of the articles; unpublished copy may have to stay where it is."""
+    explain_score: bool = False
+    """Whether reports for people show how the index is computed; those for programs always have it."""
+    checklist: bool = False
+    """Whether reports for people end with what the text cannot show."""
 
 
 # Diff

@@ -12,8 +12,22 @@ measure of truth. Values and numbers stand in policies/default.toml.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import floor
+from types import MappingProxyType
 
 from attrib.model import Analysis, Attribution, Policy, Score, ScoredAttribution, Share, Source, SourceKind, count_words
+
+# The thresholds of the policy that the score rests on.
+NUMBERS = (
+    "claim-words-least",
+    "claim-words-most",
+    "lead-factor",
+    "transparency-share",
+    "words-for-one-source",
+    "words-for-two-sources",
+    "words-for-three-sources",
+    "least-attributions",
+    "least-words",
+)
 
 
 def compute_score(analysis: Analysis, policy: Policy) -> Score:
@@ -36,6 +50,8 @@ def compute_score(analysis: Analysis, policy: Policy) -> Score:
         target=target,
         shares=shares(analysis, items),
         items=items,
+        values=policy.values,
+        thresholds=MappingProxyType({name: policy.thresholds[name] for name in NUMBERS}),
     )
 
 
@@ -46,8 +62,11 @@ def weigh_claims(analysis: Analysis, policy: Policy) -> tuple[ScoredAttribution,
         ScoredAttribution(
             number=attribution.number,
             words=(words := claim_words(analysis, attribution, policy.thresholds)),
-            weight=words * (policy.thresholds["lead-factor"] if analysis.in_lead(attribution) else 1.0),
-            value=policy.values[standing(sources[attribution.number])],
+            weight=words * (policy.thresholds["lead-factor"] if (lead := analysis.in_lead(attribution)) else 1.0),
+            value=policy.values[(row := standing(sources[attribution.number]))],
+            counted=content_words(analysis, attribution),
+            lead=lead,
+            standing=row,
         )
         for attribution in analysis.attributions
         if attribution.nested_in is None
@@ -56,8 +75,13 @@ def weigh_claims(analysis: Analysis, policy: Policy) -> tuple[ScoredAttribution,
 
 def claim_words(analysis: Analysis, attribution: Attribution, thresholds: Mapping[str, float]) -> int:
     """Return how many words of content a claim counts with."""
-    words = sum(count_words(analysis.article.slice(span)) for span in attribution.content)
+    words = content_words(analysis, attribution)
     return int(min(max(words, thresholds["claim-words-least"]), thresholds["claim-words-most"]))
+
+
+def content_words(analysis: Analysis, attribution: Attribution) -> int:
+    """Return how many words of content a claim has."""
+    return sum(count_words(analysis.article.slice(span)) for span in attribution.content)
 
 
 def standing(source: Source) -> str:

@@ -31,7 +31,8 @@ from attrib.model import (
 
 OPENER = re.compile(r"\[([\w-]+)\.(source|cue|hearsay|content|role|description|reason) |\]")
 PARTS = ("source", "cue", "hearsay", "content")
-QUOTATION = re.compile(r"“[^”]*”")
+# A quotation without a closing mark runs to the end of its line.
+QUOTATION = re.compile(r"“[^”]*”|“[^”\n]*")
 Marks = dict[tuple[str, str], Spans]
 
 
@@ -101,7 +102,7 @@ def _with_outer(attribution: Attribution, attributions: tuple[Attribution, ...])
 
 
 def _quotation(text: str, span: tuple[int, int]) -> Quotation:
-    return Quotation(spans=(Span(*span),), words=count_words(text[slice(*span)]), closed=True)
+    return Quotation(spans=(Span(*span),), words=count_words(text[slice(*span)]), closed=text[span[1] - 1] == "”")
 
 
 def _source(text: str, name: str, words: list[str], attributions: tuple[Attribution, ...], marks: Marks) -> Source:

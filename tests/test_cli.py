@@ -473,4 +473,12 @@ def test_both_languages_from_file_to_report(tmp_path: Path) -> None:
     assert finished.stderr == f"attrib: {tmp_path}/none.txt: no such file: check the path\n"
     assert "\x1b" not in finished.stdout
     assert all(name in finished.stdout for name in ("nl.txt", "en.txt", "hostile.txt", "[bold]the dike[/bold]"))
-    assert "officials said" not in finished.stdout
+
+
+def test_the_score_is_explained_on_request() -> None:
+    """The steps to the index and the checklist follow the report."""
+    run = check(CLEAN, "--explain-score", "--checklist", "--fail-on", "never")
+
+    assert run.returncode == 0
+    assert f"{CLEAN}: score: index = 100 × " in run.stdout
+    assert f"{CLEAN}: check: [ ] " in run.stdout

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -16,9 +17,11 @@ from attrib.cli.options import (
     REPORT,
     SETTINGS,
     BaselineOption,
+    ChecklistOption,
     ColorOption,
     ColorWhen,
     ConfigOption,
+    ExplainScoreOption,
     ExtendSelectOption,
     FailOn,
     IgnoreOption,
@@ -63,6 +66,8 @@ def check_command(
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Leave all words of the articles out.", rich_help_panel=REPORT)
     ] = False,
+    explain_score: ExplainScoreOption = False,
+    checklist: ChecklistOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.", rich_help_panel=REPORT)] = False,
     verbose: Annotated[
         bool,
@@ -116,6 +121,7 @@ def check_command(
         for report in run.reports if verbose else ():
             say(_account(report, checker.settings_for(report.article.path)))
         run = without_words(run) if no_text else run
+        run = replace(run, explain_score=explain_score, checklist=checklist)
         with open_output(output) as out:
             if format_name == ON_TERMINAL:
                 write_report(run, out, color=color.value)

@@ -91,3 +91,19 @@ BaselineOption = Annotated[
     str | None,
     typer.Option("--baseline", metavar="FILE", help="File of known findings.", rich_help_panel=SETTINGS),
 ]
+ExplainScoreOption = Annotated[
+    bool,
+    typer.Option(
+        "--explain-score",
+        help="Show how the index is computed, and by which values (rich, text, markdown).",
+        rich_help_panel=REPORT,
+    ),
+]
+ChecklistOption = Annotated[
+    bool,
+    typer.Option(
+        "--checklist",
+        help="End with what policies ask and no text can show (rich, text, markdown).",
+        rich_help_panel=REPORT,
+    ),
+]

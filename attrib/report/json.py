@@ -118,6 +118,8 @@ def _score(score: Score) -> dict[str, Any]:
         "sources": score.sources,
         "identified_sources": score.identified,
         "target_sources": score.target,
+        "values": dict(score.values),
+        "thresholds": dict(score.thresholds),
         "shares": {share.kind.value: {"words": share.words, "share": _rounded(share.share)} for share in score.shares},
     }
 
@@ -155,7 +157,9 @@ def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
         "nested_in": _id(attribution.nested_in),
         "sentence": _sentence(report, attribution),
         "paragraph": _paragraph(report, attribution),
+        "words": scored.words if scored else None,
         "weight": _rounded(scored.weight) if scored else None,
+        "standing": scored.standing if scored else None,
         "value": _rounded(scored.value) if scored else None,
     }
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from attrib.model import Article, Failure, Finding, Report, Run, Score, Source
+from attrib.report.checklist import points_for
+from attrib.report.explanation import claim_rows, conventions, sums, without_weight
 from attrib.report.marks import number_sources
 from attrib.report.safe_text import visible
 from attrib.report.wording import KINDS, NOBODY, NOTE, count, level_counts, sign, told
@@ -42,7 +44,7 @@ def _document(run: Run) -> Iterator[str]:
     yield from _failures(run.failures)
     room, left_out = MOST_CHARACTERS, 0
     for report in run.reports:
-        lines = next((lines for lines in _versions(report, words=run.words) if _size(lines) <= room), None)
+        lines = next((lines for lines in _versions(report, run) if _size(lines) <= room), None)
         if lines is None:
             left_out += 1
             continue
@@ -54,9 +56,11 @@ def _document(run: Run) -> Iterator[str]:
         yield from ("", NOTE)
 
 
-def _versions(report: Report, *, words: bool) -> Iterator[list[str]]:
-    """Yield the section of an article, then a shorter one."""
-    yield list(_article(report, words=words))
+def _versions(report: Report, run: Run) -> Iterator[list[str]]:
+    """Yield the section of an article with what was asked for, then shorter ones."""
+    section = list(_article(report, words=run.words))
+    yield [*section, *(_score(report) if run.explain_score else ()), *(_checklist(report) if run.checklist else ())]
+    yield section
     yield [*_heading(report), "", f"{level_counts(report.findings).capitalize()}, for which there is no room here."]
 
 
@@ -137,6 +141,28 @@ def _source(article: Article, source: Source, number: int) -> str:
     facts = escaped("; ".join(told(article, source)))
     tag = f"{number}{sign(source.kind, identified=source.identified)}"
     return f"| {tag} | {name} | {KINDS[source.kind]} | {facts} | {len(source.attributions)} |"
+
+
+def _score(report: Report) -> Iterator[str]:
+    """Yield how the index is computed: a table of claims, folded up, then the sums and the conventions."""
+    yield from ("", "<details>", "<summary>How the index is computed</summary>", "")
+    yield "| claim | source | words | weight | standing | value | weight × value |"
+    yield "| --- | --- | ---: | ---: | --- | ---: | ---: |"
+    for row in claim_rows(report):
+        cells = (row.claim, f"“{escaped(row.source)}”", row.words, row.weight, row.row, row.value, row.worth)
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+    lines = (*filter(None, [without_weight(report)]), *sums(report.score), *conventions(report.score))
+    yield from (f"- {escaped(line)}" for line in lines)
+    yield from ("", "</details>")
+
+
+def _checklist(report: Report) -> Iterator[str]:
+    """Yield what the text cannot show as a list to tick."""
+    points = points_for(report.analysis)
+    if points:
+        yield from ("", "#### Checklist: what the text cannot show", "")
+    yield from (f"- [ ] {point.text} ({point.policy})" for point in points)
 
 
 def escaped(text: str) -> str:

@@ -16,6 +16,8 @@ from rich.style import Style
 from rich.text import Text
 
 from attrib.model import Finding, Level, Paragraph, ParagraphRole, Report, Run, Source, SourceKind, Span
+from attrib.report.checklist import points_for
+from attrib.report.explanation import claim_rows, conventions, sums, without_weight
 from attrib.report.marks import Mark, Part, Stretch, find_marks, group_findings, number_sources, stretches
 from attrib.report.safe_text import visible
 from attrib.report.wording import KINDS, LANGUAGES, NOBODY, NOTE, count, level_counts, sign, told
@@ -40,6 +42,8 @@ GUTTER = 7
 # The columns at the right of the sources: claims, and their share of the claim words.
 FIGURE_HEADS = "claims  words"
 FIGURES = len(FIGURE_HEADS)
+# How much of a claim is shown where its weight is explained.
+CLAIM_START = 40
 # A character of private use that holds bracket and claim together when lines are broken; shown as a space.
 TIE = "\ue000"
 # Spaces where a comment stood.
@@ -55,7 +59,12 @@ def write_report(run: Run, out: TextIO, width: int | None = None, color: str = "
     """
     console = make_console(out, width, color)
     for report in run.reports:
-        _Screen(console, report).show()
+        screen = _Screen(console, report)
+        screen.show()
+        if run.explain_score:
+            screen.show_score()
+        if run.checklist:
+            screen.show_checklist()
     if len(run.reports) > 1:
         console.rule(style="dim")
         console.print(Text(_totals(run), style="bold"))
@@ -310,6 +319,27 @@ class _Screen:
         self._block(Text(NOTE, "dim"), indent=2)
         self._line()
         self._block(Text(self._next(), "bold"), indent=0)
+
+    def show_score(self) -> None:
+        """Print how the index is computed: a block for every claim, then the sums and the conventions."""
+        self._heading("How the index is computed")
+        for row in claim_rows(self.report):
+            start = _head(visible(row.content), CLAIM_START)
+            title = (f"{row.claim:<4}", "bold"), f"[{start}]  ", (visible(row.source), "bold"), f", {row.why}"
+            self._block(Text.assemble(*title), indent=2, hang=4)
+            steps = f"words {row.words}; weight {row.weight}; value {row.value} ({row.row}); weight × value {row.worth}"
+            self._block(Text(steps, "dim"), indent=6)
+        self._line()
+        for line in (*filter(None, [without_weight(self.report)]), *sums(self.report.score)):
+            self._block(Text(line), indent=2, hang=4)
+        for line in conventions(self.report.score):
+            self._block(Text(line, "dim"), indent=2, hang=4)
+
+    def show_checklist(self) -> None:
+        """Print what the text cannot show, and who asks for it."""
+        self._heading("Checklist: what the text cannot show")
+        for point in points_for(self.report.analysis):
+            self._block(Text.assemble("[ ] ", point.text, (f" {point.policy}", "dim")), indent=2, hang=4)
 
     def _part(self, number: int, words: str, style: str = "") -> None:
         """Print a number and what it is."""

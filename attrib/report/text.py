@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from attrib.model import Finding, Report, Run, Score
+from attrib.report.checklist import points_for
+from attrib.report.explanation import claim_rows, conventions, sums, without_weight
 from attrib.report.safe_text import visible
 from attrib.report.wording import count, level_counts
 
@@ -16,6 +18,10 @@ def write_report(run: Run, out: TextIO) -> None:
     """Write a run line by line, without colour."""
     for report in run.reports:
         out.writelines(f"{line}\n" for line in _lines(report))
+        if run.explain_score:
+            out.writelines(f"{visible(report.article.path)}: score: {line}\n" for line in _score(report))
+        if run.checklist:
+            out.writelines(f"{visible(report.article.path)}: check: {line}\n" for line in _checklist(report))
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -26,6 +32,23 @@ def _lines(report: Report) -> Iterator[str]:
     for note in report.notes:
         yield f"{path}: note: {visible(note)}"
     yield f"{path}: {_index(report.score)}; {level_counts(report.findings)}"
+
+
+def _score(report: Report) -> Iterator[str]:
+    """Yield how the index was computed, claim by claim and then the sums."""
+    for row in claim_rows(report):
+        name = visible(row.source)
+        yield f"{row.claim} {name}: words {row.words}; weight {row.weight}; value {row.value} ({row.row}); {row.worth}"
+    if nested := without_weight(report):
+        yield nested
+    yield from sums(report.score)
+    yield from conventions(report.score)
+
+
+def _checklist(report: Report) -> Iterator[str]:
+    """Yield what the text cannot show, each with the policies that ask for it."""
+    for point in points_for(report.analysis):
+        yield f"[ ] {point.text} ({point.policy})"
 
 
 def _finding(report: Report, finding: Finding) -> str:

@@ -15,6 +15,19 @@ KINDS = {
     SourceKind.COLLECTIVE: "collective",
     SourceKind.UNATTRIBUTED: "no source",
 }
+STANDINGS = {
+    "named-person-with-role": "a named person with a role",
+    "named-person": "a named person, no role given",
+    "named-organization": "an organisation speaking as such",
+    "identified-document": "a document that can be looked up",
+    "spokesperson": "a spokesperson, on the record",
+    "unidentified-document": "a document without publisher, title, author or date",
+    "anonymous-with-reason": "anonymous, described, with a reason",
+    "anonymous-described": "anonymous, described, no reason given",
+    "collective": "a crowd",
+    "bare-anonymous": "anonymous, not described",
+    "unattributed": "nobody",
+}
 LANGUAGES = {"nl": "Dutch", "en": "English"}
 NOBODY = "nobody is named"
 NOTE = (

@@ -17,8 +17,17 @@ from attrib.rules import (
     anonymous_direct_quote,
     anonymous_lead,
     bare_anonymous_source,
+    collective_source,
+    language_uncertain,
+    late_attribution,
+    laundered_anonymity,
     no_reason_for_anonymity,
+    parse_degraded,
+    person_without_role,
+    self_source_formula,
+    text_too_short,
     unattributed_quotation,
+    unidentified_document,
     unused_ignore,
 )
 
@@ -38,7 +47,16 @@ MODULES: tuple[RuleModule, ...] = (
     anonymous_lead,
     anonymous_direct_quote,
     agentless_hearsay,
+    collective_source,
     unattributed_quotation,
+    late_attribution,
+    person_without_role,
+    unidentified_document,
+    laundered_anonymity,
+    self_source_formula,
+    language_uncertain,
+    text_too_short,
+    parse_degraded,
 )
 # Unused ignores are about the comments of editors, not about the article: suppressions/ asks that rule.
 RULES: tuple[Rule, ...] = tuple(

@@ -2,8 +2,8 @@
 
 ## What it finds
 
-Words that mark a claim as hearsay without anybody who said it: "reportedly", "it is believed", "naar verluidt",
-"er wordt gezegd", the Dutch "zou" of hearsay.
+Words that mark a claim as hearsay without anybody who said it: "reportedly", "it is believed", "naar verluidt", "er
+wordt gezegd", the Dutch "zou" of hearsay.
 
     flagged    The minister reportedly offered to resign.
                De minister zou haar ontslag hebben aangeboden.
@@ -21,13 +21,27 @@ The reader cannot tell a checked report from a rumour, nor who answers for it.
 
 ## How it is detected
 
-An attribution has no source, and its cue is a word of hearsay, a verb in the passive, or has an impersonal subject
-("men zegt"). Any other verb has a subject that was only not found, so nothing is said there. Hearsay within somebody's
-claim is left to that speaker.
+An attribution has no source, and its cue is
+
+- a word or phrase of hearsay ("reportedly", "naar verluidt", "it is believed that"); not forecasts ("naar
+  verwachting"), and not "allegedly" where the sentence speaks of a crime, a court or an inquiry;
+- a verb of the list `hearsay_verbs` in the passive whose clause or infinitive it hands to nobody: "he is said to have
+  left", "er wordt gefluisterd dat"; not with "must" or "can", and not where a phrase tells where it is said ("in de
+  brief wordt gezegd");
+- "men" with a verb of saying;
+- the Dutch "zou" with a perfect ("zou hebben geweigerd") or one of `reportative_frames` ("zou gaan om"), without a word
+  of `wishes` that makes it a condition or wish. "Zou" with a plain infinitive is a condition too often.
+
+A headline is left to the text below it, and hearsay within somebody's claim to that speaker; so is a "zou" after a
+sentence of the same paragraph that hands its claim to a source: it goes on telling what that one said.
+
+Measured on what it was developed with: right in 18 of 19 findings on 441 English news articles from 2015 and 2016, and
+in 15 of 17 on 11 Dutch articles and 7,854 Dutch newspaper sentences, the sentences judged by themselves. Before
+passives and conditions were narrowed it was about one in three. On 50 further articles, looked at once: 2 of 3.
 
 ## Known false alarms
 
-"Zou" in a condition or wish; hearsay that goes on telling what the source of the sentence before said.
+"Zou" with a perfect in a condition that no listed word shows.
 
 ## How to mend it
 
@@ -36,9 +50,23 @@ Name who says it, or describe the source; leave the claim out if nobody can be g
 
 from collections.abc import Iterator
 
-from attrib.model import Analysis, Attribution, Cue, Finding, Level, Policy, Rule, SourceKind
-from attrib.rules.passages import excerpt, place
-from attrib.syntax import is_passive
+from attrib.model import (
+    Analysis,
+    Attribution,
+    Cue,
+    Finding,
+    Level,
+    ParagraphRole,
+    Policy,
+    Rule,
+    Sentence,
+    Source,
+    SourceKind,
+    Token,
+)
+from attrib.rules.passages import excerpt, paragraph_at, place
+from attrib.rules.phrases import sentence_around, words_of
+from attrib.syntax import subtree
 
 RULE = Rule(
     code="ATR201",
@@ -52,33 +80,128 @@ HEARSAY = "hearsay"
 
 
 def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
-    """Yield a finding for every claim that has a cue but no source."""
+    """Yield a finding for every claim that the words of the article hand to nobody."""
     for claim in analysis.attributions:
         source = analysis.source_of(claim)
-        if source.kind is not SourceKind.UNATTRIBUTED or claim.cue is None or claim.nested_in is not None:
+        if claim.cue is None or claim.nested_in is not None or _is_headline(analysis, claim):
             continue
-        if _is_agentless(analysis, claim, claim.cue):
-            yield Finding(
-                code=RULE.code,
-                slug=RULE.slug,
-                level=RULE.level,
-                message=(
-                    f"{excerpt(analysis.article, claim.cue.spans)} passes a claim on, but the text does not show whose "
-                    "it is. Name or describe who says it, or leave it out."
-                ),
-                span=place(claim),
-                attribution=claim.number,
-                source=source.id,
-            )
+        if not _is_agentless(analysis, claim, claim.cue, source):
+            continue
+        yield Finding(
+            code=RULE.code,
+            slug=RULE.slug,
+            level=RULE.level,
+            message=(
+                f"{excerpt(analysis.article, claim.cue.spans)} passes a claim on, but the text does not show whose "
+                "it is. Name or describe who says it, or leave it out."
+            ),
+            span=place(claim),
+            attribution=claim.number,
+            source=source.id,
+        )
 
 
-def _is_agentless(analysis: Analysis, claim: Attribution, cue: Cue) -> bool:
-    """Tell whether the words leave the speaker out, rather than that an active verb's subject was not found."""
-    if claim.mention or cue.kind == HEARSAY:
-        return True
-    return any(
-        is_passive(sentence, token)
+def _is_headline(analysis: Analysis, claim: Attribution) -> bool:
+    """Tell whether a claim stands in the headline, whose source the text below may give."""
+    return analysis.article.paragraphs[paragraph_at(analysis.article, place(claim))].role is ParagraphRole.HEADLINE
+
+
+def _is_agentless(analysis: Analysis, claim: Attribution, cue: Cue, source: Source) -> bool:
+    """Tell whether the words leave the speaker out, rather than that a verb's subject was not found."""
+    lists = analysis.language.rules
+    if claim.mention:
+        named = " ".join(words_of(analysis.article.quote(claim.mention.spans)))
+        return named in lists["impersonals"] and _is_said(analysis, claim, cue)
+    if source.kind is not SourceKind.UNATTRIBUTED:
+        return False
+    found = _cue_token(analysis, cue)
+    if cue.kind == HEARSAY:
+        return _is_rumour(analysis, claim, cue, found)
+    return found is not None and _is_impersonal_passive(analysis, *found)
+
+
+def _is_rumour(analysis: Analysis, claim: Attribution, cue: Cue, found: tuple[Sentence, Token] | None) -> bool:
+    """Tell whether a word of hearsay passes on a rumour, rather than a forecast, an irony or the charge of a court."""
+    lists = analysis.language.rules
+    words = analysis.article.quote(cue.spans).lower()
+    if words in analysis.language.cues["hearsay_auxiliaries"]:
+        return found is not None and _is_reportative(analysis, *found) and not _continues(analysis, claim)
+    around = analysis.article.slice(sentence_around(analysis.article.text, cue.spans[0]))
+    charged = words in lists["alleging"] and not lists["charges"].isdisjoint(words_of(around))
+    return words not in lists["no_rumours"] and not charged
+
+
+def _is_said(analysis: Analysis, claim: Attribution, cue: Cue) -> bool:
+    """Tell whether "men" says something, is not quoted saying it, and no place tells who that is: "in Parijs"."""
+    lists = analysis.language.rules
+    found = _cue_token(analysis, cue)
+    around = sentence_around(analysis.article.text, place(claim))
+    words = words_of(analysis.article.slice(around))
+    quoted = any(span.overlaps(place(claim)) for quotation in analysis.quotations for span in quotation.spans)
+    placed = not (lists["saying_places"] - {"er"}).isdisjoint(words[:1] + words[-3:])
+    return found is not None and found[1].lemma in lists["saying_verbs"] and not quoted and not placed
+
+
+def _cue_token(analysis: Analysis, cue: Cue) -> tuple[Sentence, Token] | None:
+    """Return the first word of a cue, a verb if it has one, with its sentence."""
+    found = [
+        (sentence, token)
         for sentence in analysis.parsed.sentences
+        if any(span.overlaps(sentence.span) for span in cue.spans)
         for token in sentence.tokens
-        if token.upos == "VERB" and any(span.overlaps(token.span) for span in cue.spans)
+        if any(span.overlaps(token.span) for span in cue.spans)
+    ]
+    return next((pair for pair in found if pair[1].upos in ("VERB", "AUX")), found[0] if found else None)
+
+
+def _is_impersonal_passive(analysis: Analysis, sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb of hearsay stands in the passive and hands its clause or infinitive to nobody.
+
+    It is said that he left. He is said to have left. Er wordt gefluisterd dat hij vertrok.
+    """
+    lists = analysis.language.rules
+    if verb.lemma not in lists["hearsay_verbs"] or verb.feature("VerbForm") != "Part":
+        return False
+    own = list(sentence.dependents(verb))
+    passive = any(child.deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for child in own)
+    clause = any(child.relation in ("ccomp", "csubj", "xcomp") or child.deprel == "csubj:pass" for child in own)
+    modal = any(child.relation == "aux" and child.lemma in lists["obligations"] for child in own)
+    placed = any(child.relation in ("obl", "advmod") and _is_place(analysis, sentence, child) for child in own)
+    return passive and clause and not modal and not placed
+
+
+def _is_place(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a phrase says where something is said: "in de brief", "daarin"."""
+    lists = analysis.language.rules
+    cases = {child.lemma for child in sentence.dependents(token, "case")}
+    return not lists["saying_places"].isdisjoint({token.lemma, token.text.lower(), *cases})
+
+
+def _is_reportative(analysis: Analysis, sentence: Sentence, auxiliary: Token) -> bool:
+    """Tell whether a "zou" reports: with a perfect or a listed frame, and no word that makes it a condition or wish."""
+    lists = analysis.language.rules
+    head = sentence.head(auxiliary)
+    if head is None:
+        return False
+    clause = subtree(sentence, head, lambda t: t.relation in ("advcl", "ccomp", "acl", "parataxis", "conj"))
+    words = {token.text.lower() for token in clause}
+    if not lists["wishes"].isdisjoint(words) or any(t.relation == "advcl" for t in sentence.dependents(head)):
+        return False
+    perfect = head.feature("VerbForm") == "Part" or any(
+        child.feature("VerbForm") == "Part" for child in sentence.dependents(head, "aux", "cop", "aux:pass")
+    )
+    auxiliaries = {child.lemma for child in sentence.dependents(head, "aux", "aux:pass", "cop")}
+    text = analysis.article.slice(sentence.span).lower()
+    framed = any(frame in text for frame in lists["reportative_frames"])
+    return framed or (perfect and not lists["perfect_auxiliaries"].isdisjoint(auxiliaries))
+
+
+def _continues(analysis: Analysis, claim: Attribution) -> bool:
+    """Tell whether the same paragraph has handed a claim to a source before: then hearsay may go on telling it."""
+    here = paragraph_at(analysis.article, place(claim))
+    return any(
+        other.mention is not None
+        and place(other).end <= place(claim).start
+        and paragraph_at(analysis.article, place(other)) == here
+        for other in analysis.attributions
     )

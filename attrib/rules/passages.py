@@ -33,6 +33,11 @@ def place(attribution: Attribution) -> Span:
     return around(attribution.cue.spans) if attribution.cue else attribution.content[0]
 
 
+def paragraph_at(article: Article, span: Span) -> int:
+    """Return the index of the paragraph in which a span begins."""
+    return sum(paragraph.span.start <= span.start for paragraph in article.paragraphs) - 1
+
+
 def around(spans: Spans) -> Span:
     """Return the span from the first to the last character of spans."""
     return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrib.model import Failure, Run
+from attrib.report.checklist import load_points, points_for
 from attrib.report.markdown import MOST_FINDINGS, escaped, write_report
 from attrib.report.safe_text import visible
 from tests.report.conftest import HOSTILE, UNPRINTABLE, dutch_analysis, english_analysis, finish, hostile_run
@@ -146,3 +147,26 @@ def test_any_mixture_of_marks_is_shown_as_it_is(text: str) -> None:
     assert set(re.findall(r"</?([a-z]\w*)", html)) == {"table", "thead", "tbody", "tr", "th", "td"}
     cell = shown(html.partition("<td>")[2].partition("</td>")[0])
     assert " ".join(cell.translate(lookalikes).split()) == " ".join(f"“{visible(text)}”".translate(lookalikes).split())
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, *MARKDOWN])
+def test_hostile_words_are_words_where_the_score_is_explained(words: str) -> None:
+    """Names of sources stand in a table there too; the addresses of policies are links of ours."""
+    run = replace(hostile_run(words), explain_score=True, checklist=True)
+    html = rendered(written(run))
+    tags = {tag.lower() for tag in re.findall(r"</?([A-Za-z][\w-]*|!)", html)}
+
+    assert tags <= OURS | {"h4", "input", "a"}
+    assert set(re.findall(r'href="([^"]*)"', html)) <= {
+        address for point in load_points() for address in re.findall(r"https://[^\s,]+", point.policy)
+    }
+    assert not UNPRINTABLE.search(written(run))
+
+
+def test_the_index_is_explained_and_the_checklist_printed_on_request(english: Run) -> None:
+    """A row for every claim that has weight, and a box for every point."""
+    plain, asked = written(english), written(replace(english, explain_score=True, checklist=True))
+
+    assert "How the index is computed" not in plain
+    assert asked.count("\n| a") == len(english.reports[0].score.items)
+    assert asked.count("- [ ] ") == len(points_for(english.reports[0].analysis))

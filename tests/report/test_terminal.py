@@ -132,7 +132,7 @@ def test_several_articles_end_with_a_total() -> None:
     """One line over all."""
     shown = screen(finish(dutch_analysis(), english_analysis()))
 
-    assert shown.rstrip().endswith("2 articles: 2 errors, 8 warnings")
+    assert shown.rstrip().endswith("2 articles: 2 errors, 9 warnings")
 
 
 def test_notes_of_the_run_are_shown(dutch: Run) -> None:
