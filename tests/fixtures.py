@@ -21,6 +21,7 @@ from attrib.parse import StanzaParser
 from attrib.pipeline import analyse
 from attrib.policy import load_policy
 from attrib.report import FORMATS, terminal
+from tests import passages
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -103,6 +104,9 @@ def renew_parses() -> None:
             write_parse(parser.parse(read_fixture(folder))), encoding="utf-8", newline="\n"
         )
         print(folder.relative_to(ROOT))
+    for slug in passages.parsed_slugs():
+        passages.renew(slug, parser)
+        print(f"passages of {slug}")
 
 
 def renew_golden() -> None:

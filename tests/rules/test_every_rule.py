@@ -1,27 +1,24 @@
 """What holds for all rules: passages to flag and to leave alone, names, help, order."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from attrib.errors import UsageError
+from attrib.languages import language_codes
 from attrib.model import Analysis, Finding
 from attrib.policy import load_policy
 from attrib.rules import MODULES, RULES, RuleModule, find_rule, run_rules
+from tests.passages import FOLDER, read_passages, sketch_of
 from tests.sketch import sketch
 
 POLICY = load_policy()
-FOLDER = Path(__file__).parent / "passages"
 BLAME = re.compile(r"\b(journalist|reporter|writer|wrong|must not|should have|violat\w*|fail\w*)\b", re.IGNORECASE)
 # How a passage names the place of a finding about the article as a whole.
 WHOLE = "the whole article"
-PASSAGES = {
-    module.RULE.slug: tomllib.loads((FOLDER / f"{module.RULE.slug}.toml").read_text(encoding="utf-8"))
-    for module in MODULES
-}
+PASSAGES = {module.RULE.slug: read_passages(module.RULE.slug) for module in MODULES}
 
 
 def passages(kind: str) -> list[Any]:
@@ -35,7 +32,7 @@ def passages(kind: str) -> list[Any]:
 
 def found(module: RuleModule, passage: dict[str, Any]) -> tuple[Analysis, list[Finding]]:
     """Return a passage's analysis and what a rule finds in it."""
-    analysis = sketch(passage["text"], **passage["sources"])
+    analysis = sketch_of(passage)
     return analysis, list(module.check(analysis, POLICY))
 
 
@@ -43,10 +40,11 @@ def found(module: RuleModule, passage: dict[str, Any]) -> tuple[Analysis, list[F
 def test_a_rule_flags(module: RuleModule, passage: dict[str, Any]) -> None:
     """A finding stands at exactly the words that the passage names, in its rule's name and level."""
     analysis, findings = found(module, passage)
+    level = passage.get("level", module.RULE.level)
 
     assert passage["at"] == [analysis.article.slice(f.span) if f.span else WHOLE for f in findings]
     assert passage.get("related", []) == [analysis.article.slice(s) for f in findings for s in f.related]
-    assert {(f.code, f.slug, f.level) for f in findings} == {(module.RULE.code, module.RULE.slug, module.RULE.level)}
+    assert {(f.code, f.slug, f.level) for f in findings} == {(module.RULE.code, module.RULE.slug, level)}
 
 
 @pytest.mark.parametrize(("module", "passage"), passages("unflagged"))
@@ -69,8 +67,10 @@ def test_a_rule_has_passages_of_both_kinds(module: RuleModule) -> None:
     """A rule without examples cannot be trusted."""
     examples = PASSAGES[module.RULE.slug]
 
-    assert len(examples["flagged"]) >= 2
-    assert len(examples["unflagged"]) >= 3
+    assert len(examples["flagged"]) >= 3
+    assert len(examples["unflagged"]) >= 4
+    for kind in ("flagged", "unflagged"):
+        assert {passage.get("language", "en") for passage in examples[kind]} == set(language_codes())
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.RULE.slug)
