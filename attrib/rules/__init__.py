@@ -17,6 +17,7 @@ from attrib.rules import (
     bare_anonymous_source,
     no_reason_for_anonymity,
     unattributed_quotation,
+    vague_anonymous_description,
 )
 
 
@@ -31,6 +32,7 @@ class RuleModule(Protocol):
 
 MODULES: tuple[RuleModule, ...] = (
     bare_anonymous_source,
+    vague_anonymous_description,
     no_reason_for_anonymity,
     anonymous_lead,
     anonymous_direct_quote,
