@@ -17,6 +17,7 @@ from attrib.rules import (
     bare_anonymous_source,
     formulaic_reason,
     no_reason_for_anonymity,
+    only_anonymous_sources,
     unattributed_quotation,
     vague_anonymous_description,
 )
@@ -38,6 +39,7 @@ MODULES: tuple[RuleModule, ...] = (
     formulaic_reason,
     anonymous_lead,
     anonymous_direct_quote,
+    only_anonymous_sources,
     agentless_hearsay,
     unattributed_quotation,
 )
