@@ -14,6 +14,7 @@ from attrib.rules import (
     agentless_hearsay,
     anonymous_direct_quote,
     anonymous_lead,
+    anonymous_majority,
     bare_anonymous_source,
     formulaic_reason,
     no_reason_for_anonymity,
@@ -40,6 +41,7 @@ MODULES: tuple[RuleModule, ...] = (
     anonymous_lead,
     anonymous_direct_quote,
     only_anonymous_sources,
+    anonymous_majority,
     agentless_hearsay,
     unattributed_quotation,
 )
