@@ -38,7 +38,8 @@ must be anonymous; an article that rests on crowds ("critics") alone is left to 
 
 For the warning the source is a single one ("an official", "een bron"), no identified source makes a claim in headline
 or first paragraph, and no claim of any other source shares three words of four letters or more with this one. A claim
-in the headline does not count: headlines leave out names that the text has.
+in the headline, or in a first paragraph of fewer than twelve words, does not count: these leave out names that the
+text has.
 
 ## Known false alarms
 
@@ -51,7 +52,7 @@ Find one source that answers for its words, or a document; else tell the reader 
 
 from collections.abc import Iterator
 
-from attrib.model import Analysis, Attribution, Finding, Level, Policy, Rule, Source, SourceKind
+from attrib.model import Analysis, Attribution, Finding, Level, Policy, Rule, Source, SourceKind, count_words
 from attrib.rules.passages import anonymous_sources, excerpt, outer_claims, place, source_excerpt
 
 RULE = Rule(
@@ -64,6 +65,8 @@ RULE = Rule(
 # Shorter words are mostly articles, pronouns and auxiliaries.
 LETTERS = 4
 SHARED_WORDS = 3
+# A shorter first paragraph is a standfirst rather than a lead.
+LEAD_WORDS = 12
 
 
 def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
@@ -105,7 +108,7 @@ def _nobody(analysis: Analysis, claims: list[Attribution], anonymous: list[Sourc
 def _single_lead(analysis: Analysis, claims: list[Attribution]) -> Attribution | None:
     """Return the lead's first claim if one unnamed person makes it and nobody else anything like it."""
     lead = [claim for claim in claims if analysis.in_lead(claim)]
-    opening = [p.span for p in analysis.article.body[:1]]
+    opening = [p.span for p in analysis.article.body[:1] if count_words(analysis.article.slice(p.span)) >= LEAD_WORDS]
     first = next((claim for claim in lead if any(p.overlaps(span) for p in opening for span in claim.content)), None)
     if first is None or any(analysis.source_of(claim).identified for claim in lead):
         return None
