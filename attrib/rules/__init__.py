@@ -21,6 +21,7 @@ from attrib.rules import (
     no_reason_for_anonymity,
     only_anonymous_sources,
     unattributed_quotation,
+    unexplained_changed_name,
     vague_anonymous_description,
 )
 
@@ -46,6 +47,7 @@ MODULES: tuple[RuleModule, ...] = (
     anonymous_majority,
     agentless_hearsay,
     unattributed_quotation,
+    unexplained_changed_name,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 
