@@ -11,6 +11,7 @@ from typing import Protocol
 from attrib.errors import UsageError
 from attrib.model import Analysis, Finding, Policy, Rule, Span
 from attrib.rules import (
+    accusation_without_reply,
     agentless_hearsay,
     anonymous_direct_quote,
     anonymous_lead,
@@ -48,6 +49,7 @@ MODULES: tuple[RuleModule, ...] = (
     agentless_hearsay,
     unattributed_quotation,
     unexplained_changed_name,
+    accusation_without_reply,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 
