@@ -18,6 +18,7 @@ from attrib.rules import (
     anonymous_majority,
     anonymous_opinion,
     bare_anonymous_source,
+    declined_but_quoted_anonymously,
     formulaic_reason,
     no_reason_for_anonymity,
     only_anonymous_sources,
@@ -50,6 +51,7 @@ MODULES: tuple[RuleModule, ...] = (
     unattributed_quotation,
     unexplained_changed_name,
     accusation_without_reply,
+    declined_but_quoted_anonymously,
 )
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 
