@@ -35,6 +35,12 @@ A reply in words that are not listed. Verdicts of a court, and accusations that 
 ## How to mend it
 
 Ask the accused, and say what they answered, or that they did not.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR302] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR302] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

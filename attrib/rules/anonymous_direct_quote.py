@@ -31,6 +31,12 @@ Terms, slogans and titles between quotation marks in a paraphrase, where togethe
 ## How to mend it
 
 Paraphrase, or find somebody who says it with a name.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR106] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR106] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

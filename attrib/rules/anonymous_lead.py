@@ -33,6 +33,12 @@ told apart from a lead.
 ## How to mend it
 
 Bring an identified source, or a document, into the first paragraph, or open with what is established.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR105] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR105] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

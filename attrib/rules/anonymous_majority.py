@@ -33,6 +33,11 @@ Claims of named sources that were missed make the share of the anonymous ones to
 ## How to mend it
 
 Give more room to sources with a name, or bring in a document.
+
+## How to ignore it
+
+With `<!-- attrib: ignore-file[ATR109] reason -->` anywhere in Markdown or HTML, or the line
+`ignore-file[ATR109] reason` in the side-car of a plain text; with `per-file-ignores` in `attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

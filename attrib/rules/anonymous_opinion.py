@@ -42,6 +42,12 @@ Irony, and words quoted only to be denied. Legal findings in words that are insu
 ## How to mend it
 
 Give the facts behind the verdict and leave it to the reader, or find somebody who says it with a name.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR107] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR107] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

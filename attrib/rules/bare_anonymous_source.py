@@ -39,6 +39,12 @@ mention may not be recognised as the same source.
 ## How to mend it
 
 Say, at one of the mentions, which body the source belongs to, how it can know, or on which side it stands.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR101] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR101] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

@@ -31,6 +31,12 @@ A large body, in which those who declined and the one who speaks have nothing to
 ## How to mend it
 
 Say who declined: "a spokesperson of the ministry", "het ministerie zelf"; or drop the refusal.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR303] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR303] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterable, Iterator

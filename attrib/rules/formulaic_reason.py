@@ -35,6 +35,12 @@ for whom.
 ## How to mend it
 
 Say what the source risks by being named, or which rule forbids it to speak.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR104] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR104] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

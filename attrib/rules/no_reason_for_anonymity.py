@@ -37,6 +37,12 @@ A reason that stands in a sentence of its own, for several sources at once, or i
 ## How to mend it
 
 Add the reason in a few words at the first or most important mention: what does the source risk by being named?
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR103] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR103] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

@@ -48,6 +48,11 @@ A confirmation in other words than the lead's. An identified source that was mis
 ## How to mend it
 
 Find one source that answers for its words, or a document; else tell the reader why there is none.
+
+## How to ignore it
+
+With `<!-- attrib: ignore-file[ATR108] reason -->` anywhere in Markdown or HTML, or the line
+`ignore-file[ATR108] reason` in the side-car of a plain text; with `per-file-ignores` in `attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,12 @@ The reason stands in a box, or further down. The pen name of an author, where th
 ## How to mend it
 
 Add the reason in a few words, next to the changed name.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR301] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR301] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 import re

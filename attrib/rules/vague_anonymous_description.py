@@ -44,6 +44,12 @@ article has made clear which talks are meant, "a person close to the talks" may 
 
 Add the body the source belongs to, its task, or how it can know: "who was in the room", "die het contract heeft
 gezien".
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR102] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR102] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator, Sequence
