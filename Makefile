@@ -43,7 +43,7 @@ bench: $(READY) ## Compare checking with and without the models' work, as ratios
 parses: $(READY) ## Parse the fixture articles anew with the embedded models
 	@$(BIN)/python -m tests.fixtures parses
 
-golden: $(READY) ## Accept what the formats write for the fixture articles now as right
+golden: $(READY) ## Accept what the formats write for the fixture articles now as right, and renew docs/rules.md
 	@$(BIN)/python -m tests.fixtures golden
 
 models: $(READY) ## Train the models of LANG=nl or LANG=en from SHARED/treebanks into OUTPUT, for hours, resumably

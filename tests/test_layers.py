@@ -27,7 +27,7 @@ JOINING = {"attrib.attributions": "attrib.attributions.find", "attrib.sources": 
 HOMES = {
     "stanza": ("attrib.parse", "attrib.models.training"),
     "torch": ("attrib.parse", "attrib.models.training"),
-    "rich": ("attrib.report.terminal",),
+    "rich": ("attrib.report.terminal", "attrib.report.terminal_rules"),
     "typer": ("attrib.cli",),
     "py3langid": ("attrib.languages.detect",),
     "jinja2": ("attrib.report.html",),

@@ -7,6 +7,7 @@ import typer
 
 from attrib.cli.check import check_command
 from attrib.cli.exit_status import ExitStatus
+from attrib.cli.rule import rule_command
 from attrib.cli.schema import schema_command
 from attrib.cli.version import installed_version
 
@@ -41,3 +42,4 @@ def attrib(
 
 app.command("check")(check_command)
 app.command("schema")(schema_command)
+app.command("rule")(rule_command)

@@ -16,7 +16,7 @@ Literal words carry a voice, and belong with a name; a paraphrase passes on the 
 - NRC is very reluctant with anonymous quotations and wants opinions paraphrased: https://nrccode.nrc.nl/hoe-we-werken
 - New York Times: anonymous direct quotations are to be rarer, with approval:
   https://washingtonpost.com/blogs/erik-wemple/wp/2016/03/15/the-new-york-times-tightens-rules-for-using-anonymous-sources
-- Guardian: anonymous quotations sparingly, and no pejorative ones: https://mediawise.org.uk (the code's text)
+- Guardian's code: anonymous quotations sparingly, and no pejorative ones: https://mediawise.org.uk
 - De Limburger, article 6: a quotation always says whose it is: https://limburger.nl
 
 ## How it is detected

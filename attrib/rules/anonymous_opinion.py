@@ -20,8 +20,8 @@ others; a verdict is worth what its author is.
 - NPR: no anonymous attacks, nor praise: https://ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
 - Reuters: facts only from unnamed sources on one side of a conflict, and no attacks under cover:
   https://handbook.reuters.com
-- Guardian: no anonymous pejorative quotation but in exceptional circumstances:
-  https://mediawise.org.uk (the code's text)
+- Guardian's code: no anonymous pejorative quotation but in exceptional circumstances:
+  https://mediawise.org.uk
 - Washington Post's ombudsman: no anonymous opinion of a person:
   https://voices.washingtonpost.com/ombudsman-blog/2009/08
 - New York Times: for information that matters, not for spin:

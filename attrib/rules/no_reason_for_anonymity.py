@@ -16,7 +16,7 @@ The reason lets readers judge whether the source runs a risk or merely avoids an
 
 - AP: the story explains why anonymity was asked for:
   https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
-- SPJ: explain why anonymity was granted: https://spj.org (position papers on anonymous sources)
+- SPJ, in its position papers: explain why anonymity was granted: https://spj.org
 - NPR: explain why the source is not named: https://ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
 - New York Times: its rule of 2004 asks for an explanation:
   https://poynter.org/2016/new-york-times-cracks-down-on-anonymous-sources/401785

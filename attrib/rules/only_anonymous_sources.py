@@ -25,7 +25,7 @@ Where nobody can be held to anything, readers have only the newsroom's word.
   https://poynter.org/2016/new-york-times-cracks-down-on-anonymous-sources/401785
 - BBC: reluctant to rely on one source; a serious allegation by a single unnamed one goes to a senior editor:
   https://bbc.co.uk/guidelines/editorialguidelines
-- Guardian: several sources are sought: https://mediawise.org.uk (the code's text)
+- Guardian's code: several sources are sought: https://mediawise.org.uk
 - NRC: off-record facts are supported by a second or third source: https://nrccode.nrc.nl/hoe-we-werken
 - Raad voor de Journalistiek (Flanders): better not to publish before another source confirms:
   https://rvdj.be/code-raad-voor-de-journalistiek
@@ -102,8 +102,9 @@ def _nobody(analysis: Analysis, claims: list[Attribution], anonymous: list[Sourc
         slug=RULE.slug,
         level=RULE.level,
         message=(
-            f"None of the {len(claims)} attributed claims, from {name} on, has a source that the reader could ring up "
-            "or look up. Find one that answers for its words, or a document, or tell the reader why there is none."
+            f"None of the {len(claims)} attributed claims has a source that the reader could ring up or look up; the "
+            f"first anonymous one is {name}. Find a source that answers for its words, or a document, or tell the "
+            "reader why there is none."
         ),
         span=None,
         related=tuple(place(outer_claims(source)[0]) for source in anonymous),

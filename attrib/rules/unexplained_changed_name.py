@@ -15,7 +15,7 @@ A pseudonym looks like a name, and readers take it for one. Newsrooms that were 
 approval and a reason.
 
 - NPR: no pseudonyms: https://ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
-- SPJ: explain why anonymity was granted: https://spj.org (position papers on anonymous sources)
+- SPJ, in its position papers: explain why anonymity was granted: https://spj.org
 - NOS/NPO: staff account for when and why anonymity was promised:
   https://omroepombudsman.nl/uitspraken-en-columns/een-anonieme-bron-en-een-geheime-notitie
 - Raad voor de Journalistiek: naming sources is the starting point: https://rvdj.nl

@@ -18,8 +18,8 @@ meant, and nobody can tell how they know.
 - Washington Post: its ombudsman counted more than 120 uses of "senior administration official" in ten months, with
   no definition of "senior": https://washingtonpost.com/wp-dyn/content/article/2010/06/11/AR2010061104313_pf.html
 - NRC calls "een VVD'er" too vague, and asks for position and expertise: https://nrccode.nrc.nl/hoe-we-werken
-- Guardian asks to be as specific as possible, and holds a minister with direct knowledge against a mere MP:
-  https://mediawise.org.uk (the code's text)
+- Guardian's code asks to be as specific as possible, and holds a minister with direct knowledge against a mere MP:
+  https://mediawise.org.uk
 - AP asks for a description as exact as possible:
   https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
 - NPR asks how the source knows, and for party, agency or side together:
