@@ -26,6 +26,12 @@ def places(source: Source) -> Spans:
     return tuple(dict.fromkeys(map(place, outer_claims(source))))
 
 
+def in_headline(analysis: Analysis, claim: Attribution) -> bool:
+    """Tell whether a claim is made in the headline."""
+    headline = analysis.article.headline
+    return headline is not None and headline.span.covers(place(claim))
+
+
 def place(attribution: Attribution) -> Span:
     """Return where a reader should look for an attribution: its source, else its cue, else its content."""
     if attribution.mention:

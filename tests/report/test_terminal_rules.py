@@ -29,7 +29,7 @@ def test_every_word_is_shown_and_no_address_is_broken(rule: Rule, width: int) ->
 
     assert set(ADDRESS.findall(rule.help)) <= set(ADDRESS.findall(shown))
     joined = "".join(shown.split())
-    assert [] == [word for word in words if word not in joined]
+    assert [word for word in words if word not in joined] == []
     assert all(len(line) <= min(width, 100) for line in shown.splitlines() if "https://" not in line)
 
 
