@@ -45,6 +45,7 @@ from collections.abc import Iterator
 
 from attrib.model import Analysis, Finding, Level, Policy, Rule, SourceKind
 from attrib.rules.passages import excerpt, place, source_excerpt
+from attrib.rules.withheld import is_withheld
 
 RULE = Rule(
     code="ATR105",
@@ -66,7 +67,7 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
         if first.cue is None:
             return  # a quotation whose speaker was not found: ATR203 says so, once is enough
         ground = f"nobody: {excerpt(analysis.article, first.content)}"
-    elif source.kind.anonymous:
+    elif is_withheld(analysis, source):
         ground = f"{source_excerpt(analysis.article, source, first)}, not named"
     else:
         return

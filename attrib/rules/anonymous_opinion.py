@@ -39,6 +39,9 @@ is what is said of plans and things. A claim within this claim belongs to that o
 
 Irony, and words quoted only to be denied. Legal findings in words that are insults elsewhere ("corrupt").
 
+Measured: too rare on the development data to tell (1 finding in 491 English articles, and wrong). Of 80 verdicts by
+sources of every kind, named ones too, about 70 were verdicts on a person or body.
+
 ## How to mend it
 
 Give the facts behind the verdict and leave it to the reader, or find somebody who says it with a name.
@@ -75,7 +78,7 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     for source in anonymous_sources(analysis):
         for claim in outer_claims(source):
             judgement = next(_judgements(analysis, claim), None)
-            if judgement is None or _is_share(analysis, claim):
+            if judgement is None:
                 continue
             judged, word = judgement
             name = source_excerpt(analysis.article, source, claim)
@@ -93,12 +96,6 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
                 attribution=claim.number,
                 source=source.id,
             )
-
-
-def _is_share(analysis: Analysis, claim: Attribution) -> bool:
-    """Tell whether the source is a share of many, as in a poll."""
-    spans = claim.mention.spans if claim.mention else ()
-    return any(is_listed(t, analysis.language.rules["share_words"]) for _, t in words_in(analysis, spans))
 
 
 def _judgements(analysis: Analysis, claim: Attribution) -> Iterator[Judgement]:

@@ -41,6 +41,9 @@ somebody else's claim is left to that speaker.
 A description that stands in a sentence of its own ("They work at the ministry") is not always recognised, and a later
 mention may not be recognised as the same source.
 
+Measured: on 384 English articles and the Dutch development sets, from which these guards were learned, 14 of 14
+findings were right; on 107 other English articles 6 of 7. "Authorities" count as right.
+
 ## How to mend it
 
 Say, at one of the mentions, which body the source belongs to, how it can know, or on which side it stands.
@@ -55,7 +58,7 @@ With `<!-- attrib: ignore[ATR101] reason -->` in the paragraph or on the line be
 from collections.abc import Iterator
 
 from attrib.model import Analysis, Finding, Language, Level, Policy, Rule, Sentence, Source, Token
-from attrib.rules.passages import anonymous_sources, in_headline, outer_claims, places, source_excerpt
+from attrib.rules.passages import anonymous_sources, outer_claims, places, source_excerpt
 from attrib.rules.words import is_listed, plain, words_in
 from attrib.syntax import subtree
 
@@ -70,22 +73,20 @@ RULE = Rule(
 MODIFIERS = ("amod", "compound", "nmod", "acl", "appos")
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 # Lists of words that tell nothing of a source.
-EMPTY = ("rank_words", "quantifiers", "others", "former", "anonymity_words", "withholding_verbs")
+EMPTY = ("rank_words", "quantifiers", "others", "former", "anonymity_words", "withholding_verbs", "calendar")
 # Lists of nouns for informants, whatever word class a tagger gives them.
 INFORMANTS = ("source_nouns", "officials", "individuals")
 # Word classes of "those", "one" and "another", which stand for anybody.
 POINTING = frozenset({"PRON", "DET", "NUM", "ADV"})
 # Classes of cues that tell what a source has in mind rather than what it says.
 MENTAL = frozenset({"stance", "fear", "believe", "want"})
-# More than a dozen is a crowd.
-DOZEN = 12
 
 
 def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     """Yield a finding for every anonymous source without any description."""
     for source in anonymous_sources(analysis):
         claim = outer_claims(source)[0]
-        if source.description or in_headline(analysis, claim) or not (_speaks(source) and _is_bare(analysis, source)):
+        if source.description or not (_speaks(source) and _is_bare(analysis, source)):
             continue
         first, *others = places(source)
         name = source_excerpt(analysis.article, source, claim)
@@ -128,7 +129,7 @@ def _is_informant(token: Token, language: Language) -> bool:
 def _is_told(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
     """Tell whether its own sentence, or an earlier one with the same noun, says more of a noun."""
     lists = analysis.language.sources
-    if _is_crowd(sentence, noun) or _is_modified(analysis, sentence, noun):
+    if _is_modified(analysis, sentence, noun):
         return True
     definite = any(is_listed(t, lists["articles_definite"]) for t in sentence.dependents(noun))
     if not definite and not is_listed(noun, lists["officials"]):
@@ -140,17 +141,15 @@ def _is_told(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
     )
 
 
-def _is_crowd(sentence: Sentence, noun: Token) -> bool:
-    """Tell whether a number makes a crowd of a noun."""
-    numbers = (token.text for token in sentence.dependents(noun, "nummod"))
-    return any(number.isdigit() and int(number) > DOZEN for number in numbers)
-
-
 def _is_modified(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
-    """Tell whether something that informs depends on a noun, or a word of access follows it: "close to"."""
+    """Tell whether something that informs depends on a noun or stands beside it: "media buying sources"."""
+    empty = [analysis.language.sources[name] for name in EMPTY]
     if any(is_listed(t, analysis.language.sources["access_words"]) for t in sentence.tokens[noun.index + 1 :][:1]):
         return True
-    empty = [analysis.language.sources[name] for name in EMPTY]
+    before = sentence.tokens[max(noun.index - 1, 0) : noun.index]
+    cues = [span for claim in analysis.attributions if claim.cue for span in claim.cue.spans]
+    if any(t.upos in CONTENT_WORDS and not is_listed(t, *empty) and t.span not in cues for t in before):
+        return True
     return any(
         token.upos in CONTENT_WORDS and not is_listed(token, *empty)
         for modifier in sentence.dependents(noun, *MODIFIERS)

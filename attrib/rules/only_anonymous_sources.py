@@ -45,6 +45,10 @@ text has.
 
 A confirmation in other words than the lead's. An identified source that was missed, or taken for an anonymous one.
 
+Measured: rare. The three findings about whole articles on the development data (two of them on invented ones) were
+right; the warning about a lead was wrong in two of two cases before it asked for an informant, and has not been seen
+since.
+
 ## How to mend it
 
 Find one source that answers for its words, or a document; else tell the reader why there is none.
@@ -70,6 +74,8 @@ RULE = Rule(
 # Shorter words are mostly articles, pronouns and auxiliaries.
 LETTERS = 4
 SHARED_WORDS = 3
+# Lists of nouns for those who know something.
+INFORMANTS = ("source_nouns", "officials", "aides")
 # A shorter first paragraph is a standfirst rather than a lead.
 LEAD_WORDS = 12
 
@@ -127,10 +133,11 @@ def _single_lead(analysis: Analysis, claims: list[Attribution]) -> Attribution |
 
 
 def _is_one(analysis: Analysis, claim: Attribution) -> bool:
-    """Tell whether a claim's source is brought in as a single person: "an official", "een bron"."""
+    """Tell whether a claim's source is brought in as a single informant: "an official", "een bron"."""
     words = analysis.article.quote(claim.mention.spans).lower().split() if claim.mention else []
-    lists = ("articles_indefinite", "indefinites_one")
-    return bool(words) and any(words[0] in analysis.language.sources[name] for name in lists)
+    lists = analysis.language.sources
+    single = words[:1] and words[0] in lists["articles_indefinite"] | lists["indefinites_one"]
+    return bool(single) and any(word.strip(",") in lists[name] for word in words for name in INFORMANTS)
 
 
 def _words(analysis: Analysis, claim: Attribution) -> set[str]:

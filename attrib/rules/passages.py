@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from attrib.model import Analysis, Article, Attribution, Source, Span, Spans
+from attrib.rules.withheld import is_withheld
 
 # A message quotes enough to recognise the passage, not all of it.
 EXCERPT_CHARACTERS = 60
@@ -17,19 +18,13 @@ def outer_claims(source: Source) -> tuple[Attribution, ...]:
 
 
 def anonymous_sources(analysis: Analysis) -> Iterator[Source]:
-    """Yield the anonymous sources that the article itself relies on."""
-    return (source for source in analysis.sources if source.kind.anonymous and outer_claims(source))
+    """Yield the sources that the article itself relies on and whose names it certainly keeps back."""
+    return (source for source in analysis.sources if outer_claims(source) and is_withheld(analysis, source))
 
 
 def places(source: Source) -> Spans:
     """Return where the article names a source as it hands it a claim, in text order, each place once."""
     return tuple(dict.fromkeys(map(place, outer_claims(source))))
-
-
-def in_headline(analysis: Analysis, claim: Attribution) -> bool:
-    """Tell whether a claim is made in the headline."""
-    headline = analysis.article.headline
-    return headline is not None and headline.span.covers(place(claim))
 
 
 def place(attribution: Attribution) -> Span:

