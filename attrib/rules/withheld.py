@@ -16,6 +16,7 @@ PEOPLE = ("source_nouns", "officials", "individuals", "aides", "demonyms", "inde
 PRONOUNS = ("pronouns_male", "pronouns_female", "pronouns_plural")
 # Lists of those who may be meant by a definite noun though nobody has named them: "the source".
 INFORMANTS = ("source_nouns", "officials", "bare_heads")
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 # More than a dozen is a crowd.
 DOZEN = 12
 # "Nine in ten": a share has two numbers.
@@ -47,13 +48,14 @@ def _in_headline(analysis: Analysis, claim: Attribution) -> bool:
 def _is_somebody(words: Sequence[Token], language: Language) -> bool:
     """Tell whether the words of a mention mean people, few enough to be single persons."""
     head = _head(words)
+    if is_listed(head, language.rules["anybody"], language.rules["public_people"]):
+        return False
     if head.upos == "PRON" and is_listed(head, *(language.sources[name] for name in PRONOUNS)):
         return True
     lists = (language.sources[name] for name in PEOPLE)
     known = is_listed(head, *lists, language.rules["party_words"]) or is_person_word(head, Lexicon(language))
-    others = is_listed(head, language.rules["anybody"], language.rules["public_people"])
     wrong = _is_possessive(head) or _is_function(head, words, language) or _is_crowd(words, language)
-    return known and not others and not wrong
+    return known and not wrong
 
 
 def _is_function(head: Token, words: Sequence[Token], language: Language) -> bool:
@@ -73,9 +75,13 @@ def _is_possessive(token: Token) -> bool:
 
 
 def _head(words: Sequence[Token]) -> Token:
-    """Return the word of a mention on which the others depend: the first whose own head stands outside."""
+    """Return the word of a mention on which the others depend: the first nominal whose own head stands outside.
+
+    Where a parser hangs "people" under "familiar" in "people familiar with the matter", it is the first nominal.
+    """
     inside = {token.index for token in words}
-    return next((t for t in words if t.head not in inside and t.upos not in ("PUNCT", "CCONJ", "ADP", "ADV")), words[0])
+    nominals = [token for token in words if token.upos in NOMINALS]
+    return next((t for t in nominals if t.head not in inside), (nominals or words)[0])
 
 
 def _is_crowd(words: Sequence[Token], language: Language) -> bool:
