@@ -36,7 +36,7 @@ JOINING = {
 HOMES = {
     "stanza": ("attrib.parse", "attrib.models.training"),
     "torch": ("attrib.parse", "attrib.models.training"),
-    "rich": ("attrib.report.terminal", "attrib.report.diffs.terminal"),
+    "rich": ("attrib.report.terminal", "attrib.report.terminal_rules", "attrib.report.diffs.terminal"),
     "typer": ("attrib.cli",),
     "snowballstemmer": ("attrib.diff.likeness",),
     "py3langid": ("attrib.languages.detect",),

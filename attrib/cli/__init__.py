@@ -10,6 +10,7 @@ from attrib.cli.check import check_command
 from attrib.cli.diff import diff_command
 from attrib.cli.exit_status import ExitStatus
 from attrib.cli.grouped_help import GroupedCommand
+from attrib.cli.rule import rule_command
 from attrib.cli.schema import schema_command
 from attrib.cli.version import installed_version
 
@@ -48,3 +49,4 @@ app.command("diff", cls=GroupedCommand)(diff_command)
 app.command("schema")(schema_command)
 app.add_typer(baseline.app)
 app.add_typer(config.app)
+app.command("rule")(rule_command)

@@ -13,22 +13,30 @@ from attrib.errors import UsageError
 from attrib.hints import close_name
 from attrib.model import Analysis, Finding, Policy, Rule, Span
 from attrib.rules import (
+    accusation_without_reply,
     agentless_hearsay,
     anonymous_direct_quote,
     anonymous_lead,
+    anonymous_majority,
+    anonymous_opinion,
     bare_anonymous_source,
     collective_source,
+    declined_but_quoted_anonymously,
+    formulaic_reason,
     language_uncertain,
     late_attribution,
     laundered_anonymity,
     no_reason_for_anonymity,
+    only_anonymous_sources,
     parse_degraded,
     person_without_role,
     self_source_formula,
     text_too_short,
     unattributed_quotation,
+    unexplained_changed_name,
     unidentified_document,
     unused_ignore,
+    vague_anonymous_description,
 )
 
 
@@ -43,9 +51,14 @@ class RuleModule(Protocol):
 
 MODULES: tuple[RuleModule, ...] = (
     bare_anonymous_source,
+    vague_anonymous_description,
     no_reason_for_anonymity,
+    formulaic_reason,
     anonymous_lead,
     anonymous_direct_quote,
+    anonymous_opinion,
+    only_anonymous_sources,
+    anonymous_majority,
     agentless_hearsay,
     collective_source,
     unattributed_quotation,
@@ -57,6 +70,9 @@ MODULES: tuple[RuleModule, ...] = (
     language_uncertain,
     text_too_short,
     parse_degraded,
+    unexplained_changed_name,
+    accusation_without_reply,
+    declined_but_quoted_anonymously,
 )
 # Unused ignores are about the comments of editors, not about the article: suppressions/ asks that rule.
 RULES: tuple[Rule, ...] = tuple(

@@ -46,6 +46,12 @@ passives and conditions were narrowed it was about one in three. On 50 further a
 ## How to mend it
 
 Name who says it, or describe the source; leave the claim out if nobody can be given.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR201] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR201] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ Literal words carry a voice, and belong with a name; a paraphrase passes on the 
 - NRC is very reluctant with anonymous quotations and wants opinions paraphrased: https://nrccode.nrc.nl/hoe-we-werken
 - New York Times: anonymous direct quotations are to be rarer, with approval:
   https://washingtonpost.com/blogs/erik-wemple/wp/2016/03/15/the-new-york-times-tightens-rules-for-using-anonymous-sources
-- Guardian: anonymous quotations sparingly, and no pejorative ones: https://mediawise.org.uk (the code's text)
+- Guardian's code: anonymous quotations sparingly, and no pejorative ones: https://mediawise.org.uk
 - De Limburger, article 6: a quotation always says whose it is: https://limburger.nl
 
 ## How it is detected
@@ -31,6 +31,12 @@ Terms, slogans and titles between quotation marks in a paraphrase, where togethe
 ## How to mend it
 
 Paraphrase, or find somebody who says it with a name.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR106] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR106] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

@@ -33,12 +33,19 @@ told apart from a lead.
 ## How to mend it
 
 Bring an identified source, or a document, into the first paragraph, or open with what is established.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR105] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR105] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator
 
 from attrib.model import Analysis, Finding, Level, Policy, Rule, SourceKind
 from attrib.rules.passages import excerpt, place, source_excerpt
+from attrib.rules.withheld import is_withheld
 
 RULE = Rule(
     code="ATR105",
@@ -60,7 +67,7 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
         if first.cue is None:
             return  # a quotation whose speaker was not found: ATR203 says so, once is enough
         ground = f"nobody: {excerpt(analysis.article, first.content)}"
-    elif source.kind.anonymous:
+    elif is_withheld(analysis, source):
         ground = f"{source_excerpt(analysis.article, source, first)}, not named"
     else:
         return

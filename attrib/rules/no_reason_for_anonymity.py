@@ -16,7 +16,7 @@ The reason lets readers judge whether the source runs a risk or merely avoids an
 
 - AP: the story explains why anonymity was asked for:
   https://blog.ap.org/behind-the-news/when-is-it-ok-to-use-anonymous-sources
-- SPJ: explain why anonymity was granted: https://spj.org (position papers on anonymous sources)
+- SPJ, in its position papers: explain why anonymity was granted: https://spj.org
 - NPR: explain why the source is not named: https://ethics.npr.org/g-transparency/i-d-that-source-as-best-you-can
 - New York Times: its rule of 2004 asks for an explanation:
   https://poynter.org/2016/new-york-times-cracks-down-on-anonymous-sources/401785
@@ -34,9 +34,18 @@ candidly" counts as a reason here.
 
 A reason that stands in a sentence of its own, for several sources at once, or in a box beside the article.
 
+Measured: about 45 of 62 findings on the English development articles were right, and 27 of 32 on the Dutch ones; most
+of the others concern people whom the article names elsewhere, or no claims.
+
 ## How to mend it
 
 Add the reason in a few words at the first or most important mention: what does the source risk by being named?
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR103] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR103] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 from collections.abc import Iterator

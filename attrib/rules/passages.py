@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from attrib.model import Analysis, Article, Attribution, Source, Span, Spans
+from attrib.rules.withheld import is_withheld
 
 # A message quotes enough to recognise the passage, not all of it.
 EXCERPT_CHARACTERS = 60
@@ -17,8 +18,8 @@ def outer_claims(source: Source) -> tuple[Attribution, ...]:
 
 
 def anonymous_sources(analysis: Analysis) -> Iterator[Source]:
-    """Yield the anonymous sources that the article itself relies on."""
-    return (source for source in analysis.sources if source.kind.anonymous and outer_claims(source))
+    """Yield the sources that the article itself relies on and whose names it certainly keeps back."""
+    return (source for source in analysis.sources if outer_claims(source) and is_withheld(analysis, source))
 
 
 def places(source: Source) -> Spans:

@@ -41,6 +41,12 @@ Texts on signs, verse and songs that stand as paragraphs; speakers that only an 
 ## How to mend it
 
 Say who said it, near the quotation; drop the marks if these are nobody's words.
+
+## How to ignore it
+
+With `<!-- attrib: ignore[ATR203] reason -->` in the paragraph or on the line before it, in Markdown and HTML; with
+`ignore[ATR203] "words of the passage" reason` in the side-car of a plain text; with `per-file-ignores` in
+`attrib.toml`, or a baseline.
 """
 
 import re

@@ -75,12 +75,13 @@ def test_a_rule_has_passages_of_both_kinds(module: RuleModule) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.RULE.slug)
 def test_the_help_has_all_sections(module: RuleModule) -> None:
-    """What, why with policies, how, false alarms and remedy; the first line is the summary."""
+    """What, why with policies, how, false alarms, remedy and ignoring; the first line is the summary."""
     first, *rest = module.RULE.help.splitlines()
 
     assert first == f"{module.RULE.summary}."
     for section in ("What it finds", "Why", "How it is detected", "Known false alarms", "How to mend it"):
         assert f"## {section}" in rest
+    assert f"[{module.RULE.code}]" in module.RULE.help.partition("## How to ignore it\n")[2]
 
 
 def test_codes_and_slugs_are_unique_and_well_formed() -> None:

@@ -1,0 +1,73 @@
+"""`attrib rule`: which rules there are, and the help of each."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from attrib.cli.options import ColorOption, ColorWhen
+from attrib.cli.streams import one_line_errors, open_output
+from attrib.errors import UsageError
+from attrib.model import Rule
+from attrib.report.rule_pages import rule_page, rules_json, rules_table
+from attrib.report.terminal_rules import write_pages, write_table
+from attrib.rules import RULES, find_rule
+
+# "ATR" is the shortest beginning of a code that means a group of rules, and all of them.
+SHORTEST_PREFIX = 3
+
+
+class RuleFormat(StrEnum):
+    """How rules are shown."""
+
+    RICH = "rich"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def rule_command(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[RULE]...", help="Codes, their beginnings (ATR1) or slugs; the table if none is given."
+        ),
+    ] = None,
+    all_rules: Annotated[bool, typer.Option("--all", help="The help of all rules.")] = False,
+    format: Annotated[  # noqa: A002 - the option's name is the user's word
+        RuleFormat | None,
+        typer.Option(help="rich on a terminal and markdown elsewhere if not given.", show_choices=True),
+    ] = None,
+    color: ColorOption = ColorWhen.AUTO,
+) -> None:
+    """Show the rules: a table of all, or what one finds, why, and how to mend or ignore it."""
+    with one_line_errors():
+        if names and all_rules:
+            raise UsageError("--all shows every rule: leave the names out, or --all")
+        rules = _named(names) if names else RULES
+        pages = bool(names) or all_rules
+        with open_output(None) as out:
+            match format or _usual():
+                case RuleFormat.JSON:
+                    out.write(rules_json(rules))
+                case RuleFormat.RICH:
+                    (write_pages if pages else write_table)(rules, out, color=color.value)
+                case RuleFormat.MARKDOWN:
+                    out.write("\n".join(map(rule_page, rules)) if pages else rules_table(rules))
+
+
+def _named(names: list[str]) -> tuple[Rule, ...]:
+    """Return the rules that names stand for, each once, in the order of the table; UsageError for a stranger."""
+    codes = {rule.code for name in names for rule in _matching(name)}
+    return tuple(rule for rule in RULES if rule.code in codes)
+
+
+def _matching(name: str) -> tuple[Rule, ...]:
+    """Return the rules whose code begins so, or the one with this slug."""
+    begun = tuple(rule for rule in RULES if rule.code.startswith(name.upper()))
+    return begun if begun and len(name) >= SHORTEST_PREFIX else (find_rule(name),)
+
+
+def _usual() -> RuleFormat:
+    """Return the format that fits where the output goes."""
+    return RuleFormat.RICH if sys.stdout and sys.stdout.isatty() else RuleFormat.MARKDOWN

@@ -1,0 +1,36 @@
+"""What several rules ask about the words of an article: where they stand, and whether a list has them."""
+
+from collections.abc import Iterator
+
+from attrib.model import Analysis, Attribution, Sentence, Spans, Token
+
+
+def words_in(analysis: Analysis, spans: Spans) -> Iterator[tuple[Sentence, Token]]:
+    """Yield the words that stand in spans of the article, each with its sentence."""
+    for sentence in analysis.parsed.sentences:
+        if any(span.overlaps(sentence.span) for span in spans):
+            for token in sentence.tokens:
+                if any(span.covers(token.span) for span in spans):
+                    yield sentence, token
+
+
+def mentioned(claim: Attribution) -> Spans:
+    """Return where a claim's source is named, else where its cue and content stand."""
+    if claim.mention:
+        return claim.mention.spans
+    return (*(claim.cue.spans if claim.cue else ()), *claim.content)
+
+
+def is_listed(token: Token, *lists: frozenset[str]) -> bool:
+    """Tell whether a word, by its form or lemma, stands in one of the lists."""
+    forms = (plain(token.text), plain(token.lemma))
+    return any(form in words for words in lists for form in forms)
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case with straight apostrophes and without a possessive.
+
+    >>> plain("Britain’s")
+    'britain'
+    """
+    return word.lower().replace("’", "'").replace("‘", "'").removesuffix("'s")
