@@ -46,7 +46,7 @@ docs: $(READY) ## Renew the parts of the documentation that are made from the co
 parses: $(READY) ## Parse the fixture articles anew with the embedded models
 	@$(BIN)/python -m tests.fixtures parses
 
-golden: $(READY) ## Accept what the formats write for the fixture articles now as right, and renew docs/rules.md
+golden: $(READY) ## Accept what the formats write for the fixture articles now as right
 	@$(BIN)/python -m tests.fixtures golden
 
 models: $(READY) ## Train the models of LANG=nl or LANG=en from SHARED/treebanks into OUTPUT, for hours, resumably

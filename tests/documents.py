@@ -4,9 +4,17 @@ import re
 from pathlib import Path
 
 from attrib.config.schema import json_schema, markdown_tables
+from attrib.report.rule_pages import rule_page, rules_table
+from attrib.rules import RULES
 
 DOCS = Path(__file__).parent.parent / "docs"
 BEGIN, END = "<!-- made by 'make docs' -->\n", "<!-- end -->\n"
+RULES_HEAD = """# Rules
+
+This page is made of the help in `attrib/rules/`: `attrib rule ATR101` shows a section on the terminal, `make docs`
+renews the page. A finding says what the text does not show and what would mend it, never that somebody did wrong. The
+policies are named for what they ask in public; no newsroom has endorsed these rules.
+"""
 
 
 def documents() -> dict[Path, str]:
@@ -14,8 +22,15 @@ def documents() -> dict[Path, str]:
     page = DOCS / "config.md"
     return {
         DOCS / "attrib.schema.json": json_schema(),
+        DOCS / "rules.md": rules_document(),
         page: with_part(page.read_text(encoding="utf-8"), markdown_tables()),
     }
+
+
+def rules_document() -> str:
+    """Return docs/rules.md: the table of the rules and a section for each."""
+    pages = "\n".join(rule_page(rule, heading="##") for rule in RULES)
+    return f"{RULES_HEAD}\n{rules_table(RULES)}\n{pages}"
 
 
 def with_part(text: str, part: str) -> str:

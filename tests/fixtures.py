@@ -22,8 +22,6 @@ from attrib.parse import StanzaParser
 from attrib.pipeline import analyse
 from attrib.policy import load_policy
 from attrib.report import FORMATS, terminal
-from attrib.report.rule_pages import DOCUMENT, rule_page, rules_table
-from attrib.rules import RULES
 from tests import passages
 
 ROOT = Path(__file__).parent.parent
@@ -33,13 +31,6 @@ GOLDEN = FIXTURES / "golden"
 PICTURED = "en/grain-reserve-talks"
 # The articles whose reports are kept: of each language one full of anonymous sources, one with none.
 GOLDEN_SLUGS = ("nl/gasplafond-eu", "nl/zwembad-hamersele", "en/grain-reserve-talks", "en/library-roof")
-RULES_HEAD = """# Rules
-
-This page is made of the help in `attrib/rules/`: `attrib rule ATR101` shows a section on the terminal, `make golden`
-renews the page. A finding says what the text does not show and what would mend it, never that somebody did wrong. The
-policies are named for what they ask in public; no newsroom has endorsed these rules.
-"""
-
 # What each format's golden file is called; the screen's, which has a width, is terminal.txt.
 GOLDEN_NAMES = {
     "text": "report.txt",
@@ -142,20 +133,7 @@ def renew_golden() -> None:
     (ROOT / "docs" / "report.svg").write_text(picture(PICTURED), encoding="utf-8")
     (ROOT / "docs" / "diff.svg").write_text(pairs.picture(), encoding="utf-8")
     print("docs/report.svg, docs/diff.svg")
-    renew_docs()
-
-
-def rules_document() -> str:
-    """Return docs/rules.md: the table of the rules and a section for each."""
-    pages = "\n".join(rule_page(rule, heading="##") for rule in RULES)
-    return f"{RULES_HEAD}\n{rules_table(RULES)}\n{pages}"
-
-
-def renew_docs() -> None:
-    """Write the documents that come from the code."""
-    (ROOT / DOCUMENT).write_text(rules_document(), encoding="utf-8", newline="\n")
-    print(DOCUMENT)
 
 
 if __name__ == "__main__":
-    {"parses": renew_parses, "golden": renew_golden, "docs": renew_docs}[sys.argv[1]]()
+    {"parses": renew_parses, "golden": renew_golden}[sys.argv[1]]()

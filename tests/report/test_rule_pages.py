@@ -7,7 +7,8 @@ import pytest
 from attrib.model import Rule
 from attrib.report.rule_pages import rule_page, rules_json, rules_table
 from attrib.rules import RULES
-from tests.fixtures import ROOT, rules_document
+from tests.documents import rules_document
+from tests.fixtures import ROOT
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
 
