@@ -41,7 +41,7 @@ def test_it_says_what_the_screen_says(better: Diff) -> None:
     assert "49 → 81 for what the reader is told" in shown
     assert "+15.8 2 claims with another source" in shown
     assert "anonymous official → named person" in shown
-    assert "Findings 4 fixed, 0 new, 3 left" in shown
+    assert "Findings 5 fixed, 0 new, 3 left" in shown
 
 
 def test_words_of_one_version_are_marked(better: Diff) -> None:

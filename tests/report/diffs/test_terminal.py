@@ -108,7 +108,7 @@ def test_findings_are_fixed_new_or_left(better: Diff) -> None:
     """What is left is told in full, for the editor mends it."""
     shown = screen(better)
 
-    assert "Findings: 4 fixed, 0 new, 3 left" in shown
+    assert "Findings: 5 fixed, 0 new, 3 left" in shown
     assert re.search(r"^  left   line 5, error: “functionarissen” is not described", shown, re.MULTILINE)
     assert "fixed  ATR201 agentless-hearsay, line 11 of the old text" in shown
     assert shown.rstrip().endswith("Next: 3 findings to mend. Begin with ATR101 in line 5.")
