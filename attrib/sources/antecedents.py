@@ -69,7 +69,7 @@ def _is_quoted(cast: Cast, place: Place) -> bool:
 def _is_attributive(cast: Cast, name: Name) -> bool:
     """Tell whether a name only describes the noun after it: "the Clinton campaign", "Scott's district"."""
     after = cast.parsed.sentences[name.sentence].tokens[name.last + 1 : name.last + 2]
-    compounds = cast.lexicon.words("links") > {"-"}
+    compounds = cast.lexicon.writes_compounds
     return bool(after) and ((after[0].upos == "NOUN" and not compounds) or after[0].text in POSSESSIVES)
 
 

@@ -91,7 +91,7 @@ def _bears(thread: Thread, noun: Token, lexicon: Lexicon) -> bool:
 def _same_role(role: str, word: str, lexicon: Lexicon) -> bool:
     if word in (role, role.rstrip(".")):
         return True
-    compounds = lexicon.words("links") > {"-"}
+    compounds = lexicon.writes_compounds
     long = len(role) >= SHORTEST_ROLE
     return compounds and len(word) >= SHORTEST_ROLE and (role.endswith(word) or (long and word.endswith(role)))
 

@@ -40,7 +40,8 @@ def _text(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
     """Recognise a document by its head noun."""
     if lexicon.has(phrase.head, "source_nouns"):
         return None
-    if lexicon.tail(phrase.head, "documents") and not is_person_word(phrase.head, lexicon):
+    figures = phrase.possessor and lexicon.has(phrase.head, "documents")
+    if lexicon.tail(phrase.head, "documents") and (figures or not is_person_word(phrase.head, lexicon)):
         return by_word(TEXT, phrase.head, "is a text or data set")
     if phrase.plural and lexicon.has(phrase.head, "document_people") and phrase.definite:
         return by_word(TEXT, phrase.head, "wrote a text that stands for them")
@@ -120,7 +121,7 @@ def _official(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | N
             return None
         return by_word(OFFICIAL, head, "is somebody of a public authority")
     informant = lexicon.tail(head, "source_nouns", "individuals") or _partisan(phrase, lexicon)
-    if informant is None:
+    if informant is None or lexicon.has(head, "relations"):
         return None
     if lexicon.fronts(head, informant, "official_parts", "government_bodies"):
         return by_word(OFFICIAL, head, "has an official body as its first part")

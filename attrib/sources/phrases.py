@@ -6,8 +6,12 @@ from attrib.model import Mention, ParsedArticle, Sentence, Token
 from attrib.sources.capitals import OPENERS
 from attrib.sources.cuts import NOMINAL, counted_members, cut_core, cut_members, cut_possessor
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon, is_person_word, plain
-from attrib.sources.names import Name
+from attrib.sources.names import POSSESSIVES, Name
 
+# How far from "gave his name only as" the name may begin.
+NAMING_REACH = 5
+# Words between a comma and a name in apposition: "the Dutch company".
+ARTICLE_REACH = 3
 PRONOUNS = ("pronouns_male", "pronouns_female", "pronouns_plural", "pronouns_first", "pronouns_relative")
 
 
@@ -140,13 +144,15 @@ def _own_names(
         return tuple(cut)
     if examples := _examples(rest, names, lexicon):
         return examples
+    if given := _given_name(rest, names, lexicon):
+        return given
     if not is_person_word(head, lexicon) and not lexicon.tail(head, "organizations"):
         return ()
     for name in names:
         before = [t for t in rest if t.index < name.first]
         if not before or name.last > rest[-1].index or name.first < rest[0].index:
             continue
-        introduced = _introduces(before, name, lexicon)
+        introduced = _introduces(before, name, lexicon) and not _owns_more(rest, name)
         if introduced and not any(lexicon.has(t, "pronouns_relative") and t.upos == "PRON" for t in before):
             return (name,)
     return ()
@@ -166,13 +172,47 @@ def _examples(rest: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon
     return ()
 
 
+def _given_name(rest: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> tuple[Name, ...]:
+    """Return the name under which somebody lets himself be known.
+
+    one of the drivers, who gave his name only as Bogdan      hun leider, die zich kolonel Vos laat noemen
+    """
+    for place, token in enumerate(rest):
+        if not lexicon.has(token, "naming_verbs") or any(lexicon.has(t, "negations") for t in rest[:place]):
+            continue
+        near = [n for n in names if rest[0].index <= n.first and n.last <= rest[-1].index]
+        for name in near:
+            gap = name.first - token.index if name.first > token.index else token.index - name.last
+            if 0 < gap <= NAMING_REACH and not any(t.text == "," for t in rest if _between(t, token, name)):
+                return (name,)
+    return ()
+
+
+def _between(token: Token, verb: Token, name: Name) -> bool:
+    return min(verb.index, name.last) < token.index < max(verb.index, name.first)
+
+
+def _owns_more(rest: tuple[Token, ...], name: Name) -> bool:
+    """Tell whether a name only owns what follows: "for Volta Motors, Halden's biggest customer"."""
+    return any(t.index == name.last + 1 and t.text in POSSESSIVES for t in rest)
+
+
 def _introduces(before: list[Token], name: Name, lexicon: Lexicon) -> bool:
     """Tell whether a name is in apposition: after a comma, with titles at most between, or after its full office."""
     words = [t for t in before if not lexicon.has(t, *PERSON_WORDS)]
+    while words and name.first - words[-1].index <= ARTICLE_REACH and _leads_in(words[-1], lexicon):
+        words.pop()
     if words and words[-1].text == ",":
         return True
     given = lexicon.has_name(name.words[0], "first_names_male", "first_names_female")
     return bool(words) and words[-1].upos in ("PROPN", "NOUN") and words[-1].index == name.first - 1 and given
+
+
+def _leads_in(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word may stand between the comma and a body's name: "the regulator, the Dutch Grain Office"."""
+    return lexicon.has(token, "articles_definite", "demonyms", "organizations") or (
+        token.upos == "ADJ" and token.text[0].isupper()
+    )
 
 
 def _roles(head: Token, core: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> tuple[Token, ...]:
