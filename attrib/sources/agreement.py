@@ -42,7 +42,8 @@ class Agreement:
         """Tell whether one person or body without a name can be meant."""
         if self.institutions_only:
             return is_body_word(phrase.head, lexicon) and not lexicon.tail(phrase.head, "documents")
-        person = is_person_word(phrase.head, lexicon) or lexicon.has(phrase.head, "indefinites_one") or phrase.member
+        single = lexicon.has(phrase.head, "indefinites_one", "individuals", "source_nouns")
+        person = single or is_person_word(phrase.head, lexicon) or phrase.member
         if self.persons_only:
             gender = gender_of(phrase.head, lexicon)
             return person and (gender is None or self.gender is None or gender == self.gender)

@@ -40,7 +40,7 @@ def candidates(cast: Cast, place: Place, reach: int) -> Iterator[tuple[int, Thre
     """Yield what was spoken of before a place, with its cost; later ones first."""
     for name, thread in reversed(cast.sightings):
         where = (name.sentence, name.last)
-        if where < place and place[0] - name.sentence <= reach and not _is_attributive(cast, name):
+        if where < place and place[0] - name.sentence <= reach and not _is_attributive(cast, name, thread):
             yield _cost(cast, where, place, thread), thread
     for thread in reversed(cast.threads):
         for where in thread.places:
@@ -66,11 +66,17 @@ def _is_quoted(cast: Cast, place: Place) -> bool:
     return any(part.covers(span) for a in cast.attributions for part in a.content)
 
 
-def _is_attributive(cast: Cast, name: Name) -> bool:
-    """Tell whether a name only describes the noun after it: "the Clinton campaign", "Scott's district"."""
+def _is_attributive(cast: Cast, name: Name, thread: Thread) -> bool:
+    """Tell whether a name only describes the noun after it: "the Clinton campaign", "Scott's district".
+
+    A body that owns something is spoken of all the same: "Corvane's shares fell. The company said …"
+    """
     after = cast.parsed.sentences[name.sentence].tokens[name.last + 1 : name.last + 2]
-    compounds = cast.lexicon.writes_compounds
-    return bool(after) and ((after[0].upos == "NOUN" and not compounds) or after[0].text in POSSESSIVES)
+    if not after:
+        return False
+    if after[0].text in POSSESSIVES:
+        return any(figure.person for figure in thread.figures)
+    return after[0].upos == "NOUN" and not cast.lexicon.writes_compounds
 
 
 def _is_subject(sentence: Sentence, token: Token) -> bool:

@@ -10,7 +10,7 @@ core                rest
 from itertools import pairwise
 
 from attrib.model import Token
-from attrib.sources.lexicon import PERSON_WORDS, Lexicon, plain
+from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, plain
 from attrib.sources.names import POSSESSIVES, Name
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
@@ -48,6 +48,8 @@ def cut_core(
             return tokens[:place], tokens[place:]
         following = tokens[place + 1 : place + 2]
         noun_next = bool(following) and following[0].upos in ("NOUN", "PROPN")
+        if place == 0 and following and lexicon.has_name(token.text, "pronouns_possessive"):
+            continue
         nominal = (
             nominal
             or lexicon.has_name(token.text, "source_nouns", "officials", "collectives")
@@ -70,6 +72,8 @@ def cut_possessor(core: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Toke
     for place, token in enumerate(core[:-1]):
         if token.text in POSSESSIVES and place:
             return core[:place], core[place + 1 :]
+        if bare(token.text) != plain(token.text) and token.upos in NOMINAL:
+            return core[: place + 1], core[place + 1 :]
     if len(core) > 1 and lexicon.has(core[0], "pronouns_possessive") and core[0].upos in ("PRON", "DET"):
         return core[:1], core[1:]
     return (), tuple(t for t in core if t.text not in POSSESSIVES) or core

@@ -30,6 +30,8 @@ def described_by(phrase: Phrase, cast: Cast) -> Thread | None:
         return None
     if phrase.plural or not is_person_word(phrase.head, cast.lexicon):
         return _same_noun(phrase, cast) or _named_several(phrase, cast) or _named_body(phrase, cast)
+    if cast.lexicon.has(phrase.head, "generic_people") and (thread := _nearest_person(phrase, cast)):
+        return thread
     bearer = _bearer(phrase, cast)
     if bearer or phrase.rest:
         return bearer
@@ -81,7 +83,7 @@ def _bears(thread: Thread, noun: Token, lexicon: Lexicon) -> bool:
         return False
     word = bare(noun.text)
     bodies = [name for figure in thread.figures if not figure.person for name in figure.names]
-    if any(plain(part) == word for name in bodies for part in name.words):
+    if any(_same_role(plain(part), word, lexicon) for name in bodies for part in name.words):
         return True
     roles: Iterable[Token] = [role for figure in thread.figures for role in figure.roles]
     heads = [phrase.head for phrase in thread.phrases if not phrase.names and not phrase.plural]
@@ -114,7 +116,10 @@ def _same_noun(phrase: Phrase, cast: Cast) -> Thread | None:
     earlier = [
         (thread, first)
         for thread in cast.threads
-        if (first := thread.phrase) and not thread.figures and not first.member and _is_same_noun(first, phrase)
+        if (first := thread.phrase)
+        and not thread.figures
+        and not first.member
+        and _is_same_noun(first, phrase, cast.lexicon)
     ]
     if not phrase.definite and phrase.quantifiers:
         earlier = [(t, first) for t, first in earlier if first.quantifiers == phrase.quantifiers]
@@ -126,10 +131,12 @@ def _same_noun(phrase: Phrase, cast: Cast) -> Thread | None:
     return max(pool, key=lambda t: t.places[-1] if t.places else (0, 0), default=None)
 
 
-def _is_same_noun(first: Phrase, second: Phrase) -> bool:
-    same = plain(first.head.text) == plain(second.head.text) or (
-        first.head.lemma == second.head.lemma and first.plural == second.plural
-    )
+def _is_same_noun(first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:
+    """Tell whether two phrases have one noun, the later one perhaps its last part only: "de ambtenaren"."""
+    earlier, later = plain(first.head.text), plain(second.head.text)
+    same = earlier == later or (first.head.lemma == second.head.lemma and first.plural == second.plural)
+    tail = second.definite and not second.modifiers and lexicon.writes_compounds and len(later) >= SHORTEST_ROLE
+    same = same or (tail and earlier.endswith(later))
     return same and not first.parts and not second.parts
 
 
@@ -145,10 +152,20 @@ def _named_several(phrase: Phrase, cast: Cast) -> Thread | None:
 
 def _named_body(phrase: Phrase, cast: Cast) -> Thread | None:
     """Return the body that a noun such as "de toezichthouder" or "the agency" refers back to."""
-    if phrase.plural or not phrase.definite or phrase.modifiers or phrase.rest:
+    if phrase.plural or not phrase.definite or phrase.rest or not _is_origin_only(phrase, cast):
         return None
     if bearer := _bearer(phrase, cast):
         return bearer
     if not cast.lexicon.tail(phrase.head, "anaphoric_bodies"):
         return None
     return nearest(cast, phrase, Agreement(number="Sing", institutions_only=True), DESCRIPTION_REACH)
+
+
+def _is_origin_only(phrase: Phrase, cast: Cast) -> bool:
+    """Tell whether a body's noun has at most its country or town before it: "the Dutch bank", "the Somerset company".
+
+    A name that the article has by itself tells whose it is: "the Clinton campaign".
+    """
+    before = [t for t in phrase.core if t.index != phrase.head.index and plain(t.text) in phrase.modifiers]
+    persons = {word for thread in cast.threads for f in thread.figures if f.person for n in f.names for word in n.words}
+    return all(t.text[0].isupper() and t.upos in ("PROPN", "ADJ") and bare(t.text) not in map(plain, persons) for t in before)

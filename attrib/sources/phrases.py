@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from attrib.model import Mention, ParsedArticle, Sentence, Token
 from attrib.sources.capitals import OPENERS
 from attrib.sources.cuts import NOMINAL, counted_members, cut_core, cut_members, cut_possessor
-from attrib.sources.lexicon import PERSON_WORDS, Lexicon, is_person_word, plain
+from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, is_person_word, plain
 from attrib.sources.names import POSSESSIVES, Name
 
 # How far from "gave his name only as" the name may begin.
@@ -144,7 +144,8 @@ def _own_names(
         return tuple(cut)
     if examples := _examples(rest, names, lexicon):
         return examples
-    if given := _given_name(rest, names, lexicon):
+    individual = is_person_word(head, lexicon) or lexicon.has(head, "individuals", "indefinites_one")
+    if individual and (given := _given_name(rest, names, lexicon)):
         return given
     if not is_person_word(head, lexicon) and not lexicon.tail(head, "organizations"):
         return ()
@@ -194,14 +195,20 @@ def _between(token: Token, verb: Token, name: Name) -> bool:
 
 def _owns_more(rest: tuple[Token, ...], name: Name) -> bool:
     """Tell whether a name only owns what follows: "for Volta Motors, Halden's biggest customer"."""
-    return any(t.index == name.last + 1 and t.text in POSSESSIVES for t in rest)
+    return any(
+        (t.index == name.last + 1 and t.text in POSSESSIVES) or (t.index == name.last and bare(t.text) != plain(t.text))
+        for t in rest
+    )
 
 
 def _introduces(before: list[Token], name: Name, lexicon: Lexicon) -> bool:
     """Tell whether a name is in apposition: after a comma, with titles at most between, or after its full office."""
     words = [t for t in before if not lexicon.has(t, *PERSON_WORDS)]
-    while words and name.first - words[-1].index <= ARTICLE_REACH and _leads_in(words[-1], lexicon):
-        words.pop()
+    leading = words
+    while leading and name.first - leading[-1].index <= ARTICLE_REACH and _leads_in(leading[-1], lexicon):
+        leading = leading[:-1]
+    if leading and leading[-1].text == ",":
+        return True
     if words and words[-1].text == ",":
         return True
     given = lexicon.has_name(name.words[0], "first_names_male", "first_names_female")
