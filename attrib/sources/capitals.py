@@ -12,6 +12,7 @@ from attrib.sources.lexicon import FIRST_NAMES, PERSON_WORDS, Lexicon, is_person
 OPENERS = frozenset("“”‘„«»\"'(:–—-[") | {",,", "''", "``"}
 HYPHENS = frozenset("-‐‑")
 NICKNAME_MARKS = frozenset("\"“”'‘’")
+PLURAL_POSSESSIVES = frozenset("'’")
 JOINERS = HYPHENS | NICKNAME_MARKS
 
 
@@ -99,6 +100,8 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
     follow = sentence.tokens[token.index + 1 : token.index + 3]
     if not follow or not any(is_capital(next_) for next_ in follow):
         return False
+    if token.text in PLURAL_POSSESSIVES and _owns_body(sentence, token, lexicon):
+        return True
     if token.text in JOINERS:
         return _joins(sentence, token)
     if lexicon.has(token, "name_links") and is_capital(follow[0]):
@@ -118,6 +121,12 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
     plain_particle = plain(token.text) in lexicon.words("complement_prepositions") and end + 1 == token.index
     named = [word for word in before if not lexicon.tail(word, *PERSON_WORDS)]
     return given or (not plain_particle and len(named) == 1) or (end + 1 < token.index)
+
+
+def _owns_body(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a plural possessive stands in the name of a body: "the Milk Producers' Guild"."""
+    before, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1]
+    return before.text.endswith("s") and is_capital(after) and lexicon.has(after, "organization_words")
 
 
 def _joins(sentence: Sentence, token: Token) -> bool:

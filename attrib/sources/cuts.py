@@ -44,7 +44,7 @@ def cut_core(
         if is_inside_name(token, names):
             nominal = True
             continue
-        if nominal and _ends_core(token, tokens[place + 1 :], lexicon):
+        if nominal and _ends_core(token, tokens[place - 1], tokens[place + 1 :], lexicon):
             return tokens[:place], tokens[place:]
         following = tokens[place + 1 : place + 2]
         noun_next = bool(following) and following[0].upos in ("NOUN", "PROPN")
@@ -95,10 +95,19 @@ def _has_noun(tokens: tuple[Token, ...]) -> bool:
     return any(t.upos in ("NOUN", "PROPN", "PRON") for t in tokens)
 
 
-def _ends_core(token: Token, after: tuple[Token, ...], lexicon: Lexicon) -> bool:
+def _opens_contact_clause(token: Token, before: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a second noun or pronoun opens a clause without "who": "several people | Republicans spoke to"."""
+    person = lexicon.has_name(before.text, "plurals") and lexicon.has(before, "individuals", "officials")
+    fresh = token.upos in ("PRON", "DET", "PROPN") or lexicon.has_name(token.text, "plurals")
+    return person and fresh and not lexicon.writes_compounds and not lexicon.has_name(token.text, "reflexives")
+
+
+def _ends_core(token: Token, before: Token, after: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Tell whether a token after the head noun starts what follows the core."""
     if token.text == "." or token.text in POSSESSIVES:
         return False
+    if _opens_contact_clause(token, before, lexicon):
+        return True
     if token.upos in ("PUNCT", "ADP", "SCONJ", "PART") and token.text != "-":
         return True
     if token.upos == "VERB" and lexicon.has_name(token.text, "documents", "organizations", *PERSON_WORDS):

@@ -23,7 +23,7 @@ SHORTEST_ROLE = 4
 def described_by(phrase: Phrase, cast: Cast) -> Thread | None:
     """Return the thread that a noun phrase without a name refers back to."""
     if phrase.indefinite:
-        return None
+        return _headlined(phrase, cast)
     if phrase.head.upos == "NUM" and phrase.definite and not phrase.rest:
         return nearest(cast, phrase, Agreement(number="Plur"))
     if cast.lexicon.has_name(phrase.head.text, "indefinites_crowd", "indefinites_one"):
@@ -38,9 +38,25 @@ def described_by(phrase: Phrase, cast: Cast) -> Thread | None:
     return _nearest_person(phrase, cast)
 
 
+def _headlined(phrase: Phrase, cast: Cast) -> Thread | None:
+    """Return what the headline speaks of by the same noun: "Leaked memo warned …" and then "A confidential memo"."""
+    sentences, paragraphs = cast.parsed.sentences, cast.parsed.article.paragraphs
+    for thread in cast.threads:
+        first = thread.phrase
+        if first is None or thread.figures or first.quantifiers or not _is_same_noun(first, phrase, cast.lexicon):
+            continue
+        roles = {paragraphs[sentences[place[0]].paragraph].role for place in thread.places}
+        if roles == {ParagraphRole.HEADLINE}:
+            return thread
+    return None
+
+
 def _nearest_person(phrase: Phrase, cast: Cast) -> Thread | None:
-    """Return the person just spoken of, if a bare definite description can mean nobody else: "the lawyer"."""
-    if not phrase.definite or any(t.upos in ("NOUN", "PROPN") for t in phrase.core if t != phrase.head):
+    """Return the person just spoken of, if a bare definite description can mean nobody else: "the lawyer".
+
+    In what somebody is quoted with, it is rather whoever he speaks of himself.
+    """
+    if cast.quoted or not phrase.definite or any(t.upos in ("NOUN", "PROPN") for t in phrase.core if t != phrase.head):
         return None
     wanted = Agreement(number="Sing", gender=gender_of(phrase.head, cast.lexicon), persons_only=True)
     thread = nearest(cast, phrase, wanted, DESCRIPTION_REACH)
@@ -69,9 +85,9 @@ def _bearer(phrase: Phrase, cast: Cast) -> Thread | None:
 
 
 def _later_bearer(phrase: Phrase, cast: Cast) -> Thread | None:
-    """Return whom a title in the headline means who is named below it: "Dijkgraaf: we hebben geluk gehad"."""
-    paragraph = cast.parsed.sentences[phrase.sentence].paragraph
-    if cast.parsed.article.paragraphs[paragraph].role is not ParagraphRole.HEADLINE or phrase.indefinite:
+    """Return whom a title in headline or lead means who is named below it: "Dijkgraaf: we hebben geluk gehad"."""
+    place = cast.parsed.sentences[phrase.sentence].span
+    if phrase.indefinite or not any(span.covers(place) for span in cast.parsed.article.lead):
         return None
     bearers = (t for t in cast.threads if t.figures and _bears(t, phrase.head, cast.lexicon))
     return next((t for t in bearers if _same_charge(phrase, t, cast)), None)

@@ -7,7 +7,7 @@ or, in want of one, to the nearest person; the same noun again to the group that
 
 from dataclasses import dataclass, replace
 
-from attrib.model import Attribution, Mention, ParsedArticle
+from attrib.model import Attribution, Form, Mention, ParsedArticle
 from attrib.sources.agreement import Agreement, asked_by
 from attrib.sources.antecedents import nearest, words_before_relative
 from attrib.sources.bystanders import find_bystanders
@@ -120,12 +120,18 @@ class _Reader:
             return self.cast.add(replace(phrase, member=True, pronoun=False), whole=self._whole(phrase))
         if phrase.other:
             return self.cast.add(phrase)
+        self.cast.quoted = self._quoted_speaker(attribution)
         if phrase.pronoun:
             return self._by_pronoun(phrase, attribution) or self.cast.add(phrase)
         owned = self.lexicon.has(phrase.head, "aides", "representatives") and self._name_after(phrase)
         if (phrase.possessor and phrase.head.upos != "PROPN") or owned:
             return self._by_owner(phrase)
         return described_by(phrase, self.cast) or self.cast.add(phrase)
+
+    def _quoted_speaker(self, attribution: Attribution | None) -> Thread | None:
+        """Return who is quoted with the words in which a mention stands: he calls himself neither "he" nor "the man"."""
+        outer = self._around(attribution)
+        return self.read(outer) if outer and outer.mention and outer.form is Form.DIRECT else None
 
     # One of a group
 
@@ -155,13 +161,18 @@ class _Reader:
 
     def _speaker_around(self, attribution: Attribution | None) -> Thread | None:
         """Return the speaker of the attribution whose content holds this one: who says "I"."""
+        outer = self._around(attribution)
+        return self.read(outer) if outer and outer.mention else None
+
+    def _around(self, attribution: Attribution | None) -> Attribution | None:
+        """Return the attribution in whose content another one stands."""
         if attribution is None:
             return None
         outer = next((a for a in self.cast.attributions if a.number == attribution.nested_in), None)
         if outer is None:
             holders = [a for a in self.cast.attributions if a.mention and _holds(a, attribution)]
             outer = min(holders, key=lambda a: sum(map(len, a.content)), default=None)
-        return self.read(outer) if outer and outer.mention and outer != attribution else None
+        return outer if outer != attribution else None
 
     # By owner
 

@@ -144,6 +144,9 @@ def _roles_before(sentence: Sentence, first: int, lexicon: Lexicon) -> tuple[Tok
             continue
         if token.upos in ("PUNCT", "DET", "VERB", "AUX", "PRON", "CCONJ", "SCONJ") or gap > 2 or len(roles) > 3:
             break
+        if token.upos == "ADP" and _is_charge(roles, sentence.tokens[: token.index], lexicon):
+            roles, gap = [], 1
+            continue
         if token.upos in ("ADP", "PART") and (roles or not gap):
             break
         if is_person_word(token, lexicon) or lexicon.tail(token, "organizations"):
@@ -154,6 +157,12 @@ def _roles_before(sentence: Sentence, first: int, lexicon: Lexicon) -> tuple[Tok
         else:
             gap += 1
     return tuple(roles)
+
+
+def _is_charge(nouns: list[Token], before: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Tell whether nouns before a name are the field of an office: "officier van justitie Margriet Swaab"."""
+    bodies = bool(nouns) and not any(is_person_word(noun, lexicon) for noun in nouns)
+    return bodies and bool(before) and is_person_word(before[-1], lexicon)
 
 
 def _aged(sentence: Sentence, last: int) -> bool:

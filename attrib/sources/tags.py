@@ -25,17 +25,19 @@ def mend_tags(parsed: ParsedArticle, lexicon: Lexicon) -> ParsedArticle:
 
 
 def _mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
-    wrong = {t.index for t in sentence.tokens if _is_person_noun(sentence, t, lexicon)}
+    wrong = {t.index for t in sentence.tokens if _is_noun(sentence, t, lexicon)}
     if not wrong:
         return sentence
     tokens = (replace(t, upos="NOUN") if t.index in wrong else t for t in sentence.tokens)
     return replace(sentence, tokens=tuple(tokens))
 
 
-def _is_person_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a word of another class is a noun for a person at its place."""
-    if token.upos not in MISTAKEN or not _is_listed(token, lexicon):
+def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word of another class is a noun for a person at its place, or for a body or text."""
+    if token.upos not in MISTAKEN:
         return False
+    if not _is_listed(token, lexicon):
+        return _is_owned_thing(sentence, token, lexicon)
     before = sentence.tokens[token.index - 1] if token.index else None
     after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
     named = after is not None and after.upos == "PROPN" and after.text[0].isupper()
@@ -47,6 +49,14 @@ def _is_person_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     return opened and (after is None or after.upos not in {*NOUNS, "ADJ"})
 
 
+def _is_owned_thing(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word that can be a noun for a body or text has an owner before it: "its brochure"."""
+    owned = token.index > 0 and _is_possessive(sentence, sentence.tokens[token.index - 1], lexicon)
+    after = sentence.tokens[token.index + 1 : token.index + 2]
+    listed = lexicon.has_name(bare(token.text), "documents", "organizations")
+    return owned and listed and not any(t.upos in NOUNS for t in after)
+
+
 def _is_listed(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether the very form, or the last part of a hyphenated word, is a noun for a person."""
     last = bare(token.text).rpartition("-")[2]
@@ -55,7 +65,7 @@ def _is_listed(token: Token, lexicon: Lexicon) -> bool:
 
 def _is_possessive(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word owns what follows: "his", or the "s" that a tokenizer cuts from "Its"."""
-    if lexicon.has_name(token.text, "pronouns_possessive"):
+    if lexicon.has_name(token.text, "pronouns_possessive") or bare(token.text) != plain(token.text):
         return True
     cut = plain(token.text) in ("s", "'s") and token.index > 0
     return cut and sentence.tokens[token.index - 1].span.end == token.span.start
