@@ -13,7 +13,7 @@ from attrib.sources.group import Group
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon
 from attrib.sources.names import Name
 from attrib.sources.phrases import Phrase
-from attrib.sources.reasons import find_reason, is_about_anonymity, is_formula
+from attrib.sources.reasons import find_reason, is_about_anonymity, is_formula, stated_risk
 from attrib.syntax import spans_of
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
@@ -40,7 +40,7 @@ def describe(group: Group, kind: SourceKind, parsed: ParsedArticle, lexicon: Lex
     if not kind.anonymous:
         return Details()
     whole = (group, group.whole) if group.whole else (group,)
-    reason = next((found for g in whole if (found := find_reason(g, parsed, lexicon))), ())
+    reason = next((found for g in whole if (found := _reason(g, lexicon))), ())
     description = next((found for g in whole if (found := _description(g, lexicon))), ())
     return Details(
         description=spans_of(description, parsed.article.text),
@@ -130,7 +130,13 @@ def _tells_origin(phrase: Phrase, lexicon: Lexicon) -> bool:
     return any(lexicon.tail(t, "organizations") for t in phrase.core if t != phrase.head)
 
 
-# Description of an anonymous source
+# Anonymous sources
+
+
+def _reason(group: Group, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return why a name is withheld: as a clause of the source says, or any of the words about it."""
+    stated = (stated_risk(phrase.rest, lexicon) for phrase in group.phrases)
+    return next((found for found in stated if found), ()) or find_reason(group.told, lexicon)
 
 
 def _description(group: Group, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -146,7 +152,7 @@ def _describing(phrase: Phrase, lexicon: Lexicon) -> tuple[Token, ...]:
     core = [t for t in phrase.core if t.index != phrase.head.index and _informs(t, lexicon)]
     if not lexicon.has(phrase.head, "bare_heads") and phrase.head.upos in ("NOUN", "PROPN"):
         core.append(phrase.head)
-    rest = [t for clause in _clauses(phrase.rest) if _tells(clause, lexicon) for t in clause]
+    rest = [t for clause in _clauses(phrase.rest, lexicon) if _tells(clause, lexicon) for t in clause]
     return tuple(sorted({t.index: t for t in (*core, *rest)}.values(), key=lambda t: t.index))
 
 
@@ -155,9 +161,15 @@ def _informs(token: Token, lexicon: Lexicon) -> bool:
     return token.upos in CONTENT_WORDS and not lexicon.has(token, *empty)
 
 
-def _clauses(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
-    """Cut what follows a head noun at commas and relative pronouns."""
+def _clauses(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Token, ...]]:
+    """Cut what follows a head noun at commas, relative pronouns, and conjunctions inside a clause.
+
+    die op de directie werkt | maar geen toestemming heeft om met journalisten te spreken
+    """
     cuts = [i for i, t in enumerate(tokens) if t.text in (",", "(", ")") or t.feature("PronType") == "Rel"]
+    verbs = [i for i, t in enumerate(tokens) if t.upos in ("VERB", "AUX")]
+    cuts += [i for i, t in enumerate(tokens) if lexicon.has_name(t.text, "clause_joiners") and verbs and min(verbs) < i < max(verbs)]
+    cuts.sort()
     for start, end in pairwise([0, *cuts, len(tokens)]):
         clause = tokens[start:end]
         while clause and clause[0].upos == "PUNCT":

@@ -141,10 +141,20 @@ def _same_noun(phrase: Phrase, cast: Cast) -> Thread | None:
         earlier = [(t, first) for t, first in earlier if first.quantifiers == phrase.quantifiers]
     elif not phrase.definite:
         earlier = [(t, first) for t, first in earlier if not first.quantifiers] or earlier[:1]
+    if not phrase.definite:
+        earlier = [(t, first) for t, first in earlier if not _is_elsewhere(phrase, first)]
     fitting = [t for t, first in earlier if phrase.modifiers <= first.modifiers]
     exact = [t for t, first in earlier if phrase.modifiers == first.modifiers]
     pool = exact if exact and phrase.modifiers else fitting
     return max(pool, key=lambda t: t.places[-1] if t.places else (0, 0), default=None)
+
+
+def _is_elsewhere(phrase: Phrase, first: Phrase) -> bool:
+    """Tell whether a phrase has a body of its own: "officials at the ministry" after "officials in the north"."""
+    if not phrase.rest or phrase.rest[0].upos != "ADP":
+        return False
+    own = {plain(t.text) for t in phrase.rest if t.upos in ("NOUN", "PROPN")}
+    return not own <= {plain(t.text) for t in first.tokens}
 
 
 def _is_same_noun(first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:
@@ -184,4 +194,6 @@ def _is_origin_only(phrase: Phrase, cast: Cast) -> bool:
     """
     before = [t for t in phrase.core if t.index != phrase.head.index and plain(t.text) in phrase.modifiers]
     persons = {word for thread in cast.threads for f in thread.figures if f.person for n in f.names for word in n.words}
-    return all(t.text[0].isupper() and t.upos in ("PROPN", "ADJ") and bare(t.text) not in map(plain, persons) for t in before)
+    return all(
+        t.text[0].isupper() and t.upos in ("PROPN", "ADJ") and bare(t.text) not in map(plain, persons) for t in before
+    )

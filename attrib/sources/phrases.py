@@ -57,11 +57,12 @@ def read_phrase(mention: Mention, parsed: ParsedArticle, names: tuple[Name, ...]
     sentence = parsed.sentences[mention.sentence]
     tokens = tuple(t for t in sentence.tokens if any(span.covers(t.span) for span in mention.spans))
     tokens = tokens or (sentence.tokens[mention.head],)
-    return phrase_of(sentence, _trim(tokens), names, lexicon)
+    return phrase_of(sentence, tokens, names, lexicon)
 
 
 def phrase_of(sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> Phrase:
     """Return what a row of tokens says as a noun phrase."""
+    tokens = _trim(tokens)
     here = tuple(name for name in names if name.sentence == sentence.index)
     segments = cut_members(tokens, here, lexicon)
     if len(segments) > 1:
@@ -77,8 +78,11 @@ def phrase_of(sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, 
 
 
 def _trim(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Drop punctuation at both ends."""
+    """Drop punctuation at both ends, and an adverb before an article: "Ook | de commissaris"."""
     words = [t.index for t in tokens if t.upos != "PUNCT" and t.text not in OPENERS]
+    after = [t for t in tokens if t.index in words[1:2]]
+    if after and after[0].upos == "DET" and any(t.upos == "ADV" for t in tokens if t.index == words[0]):
+        words = words[1:]
     return tuple(t for t in tokens if words[0] <= t.index <= words[-1]) if words else tokens
 
 
