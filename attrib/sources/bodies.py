@@ -14,8 +14,6 @@ from attrib.sources.names import POSSESSIVES, Name
 
 # Words that an article may have between it and the name: "het Deense Vento Medical".
 NEUTER_REACH = 2
-# Words between a leader and the body: "chief executive of the Dutch chain Ostraat" has a noun of its own already.
-LEADER_REACH = 2
 
 
 def body_evidence(names: tuple[Name, ...], parsed: ParsedArticle, lexicon: Lexicon) -> str | None:
@@ -58,9 +56,9 @@ def _before(name: Name, sentence: Sentence, lexicon: Lexicon) -> str | None:
             return f"'{token.text}'"
         if token.upos != "ADJ":
             break
-    if len(before) > 1 and before[-1].upos == "ADP" and lexicon.has(before[-1], "publishers"):
-        if lexicon.tail(before[-2], "belongings") or lexicon.tail(before[-2], "leaders"):
-            return f"'{before[-2].text} {before[-1].text}'"
+    tied = len(before) > 1 and before[-1].upos == "ADP" and lexicon.has(before[-1], "publishers")
+    if tied and lexicon.tail(before[-2], "belongings", "leaders"):
+        return f"'{before[-2].text} {before[-1].text}'"
     return None
 
 

@@ -48,7 +48,7 @@ def _is_person_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bo
 
 
 def is_member_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a word such as "other" is the subject: one more of a group, "The other, who worked in sales, left"."""
+    """Tell whether a word for one more of a group is the subject: "The other, who worked in sales, left"."""
     alone = token.index <= 1 and lexicon.has_name(token.text, "member_words") and token.relation == "nsubj"
     after = sentence.tokens[token.index + 1 : token.index + 2]
     return alone and bool(after) and after[0].upos in ("PUNCT", "VERB", "AUX", "PRON")

@@ -72,7 +72,9 @@ def _is_name_word(sentence: Sentence, token: Token, headline: bool, inner: froze
         return False
     if headline and token.upos == "PROPN" and _follows_role(sentence, token, lexicon):
         return True
-    if headline or lexicon.has(token, *PERSON_WORDS, "collectives", "organizations", "articles_definite", "demonyms"):
+    if headline or lexicon.has(token, *PERSON_WORDS, "collectives", "organizations", "documents", "demonyms"):
+        return without_possessive(token.text) in inner
+    if lexicon.has(token, "articles_definite", "source_nouns"):
         return without_possessive(token.text) in inner
     return (
         without_possessive(token.text) in inner or token.upos == "PROPN" or lexicon.has(token, *FIRST_NAMES, "titles")

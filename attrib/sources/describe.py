@@ -18,6 +18,8 @@ from attrib.syntax import spans_of
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 LONGEST_APPOSITION = 14
+# Words before the verb in "The two of them both work at the ministry".
+WORK_REACH = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +65,16 @@ def _role(group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Spans:
                 or _copula(name, tokens, lexicon)
             ):
                 return spans_of(found, parsed.article.text)
-    described = next((p for p in group.phrases if not p.names and not p.pronoun and p.roles), None)
-    return spans_of(described.roles, parsed.article.text) if described else ()
+    described = next((p for p in group.phrases if not p.pronoun and p.roles), None)
+    return spans_of(_function_words(described, lexicon), parsed.article.text) if described else ()
+
+
+def _function_words(phrase: Phrase, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return an office with what stands before it in its phrase: "The | transport secretary | , Neil Ashworth"."""
+    last = phrase.roles[-1].index
+    named = {index for name in phrase.names for index in range(name.first, name.last + 1)}
+    words = (t for t in phrase.core if t.index <= last and t.index not in named and t not in phrase.possessor)
+    return tuple(t for t in words if not lexicon.has(t, "articles_definite", "articles_indefinite", "reflexives"))
 
 
 def _before(name: Name, sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -142,7 +152,17 @@ def _reason(group: Group, lexicon: Lexicon) -> tuple[Token, ...]:
 def _description(group: Group, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the words of the best described mention that tell body, access, side or trade."""
     found = [_describing(phrase, lexicon) for phrase in group.phrases if not phrase.pronoun]
-    return max(found, key=len, default=())
+    return max(found, key=len, default=()) or _work(group, lexicon)
+
+
+def _work(group: Group, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return what a sentence of its own tells of a source: "They | work at the ministry"."""
+    for row in group.told:
+        for place, token in enumerate(row[1 : WORK_REACH + 1], 1):
+            if row[0].upos in ("PRON", "DET", "NUM") and lexicon.has(token, "describing_verbs"):
+                end = next((i for i in range(place + 1, len(row)) if row[i].upos in ("PUNCT", "CCONJ")), len(row))
+                return row[place:end]
+    return ()
 
 
 def _describing(phrase: Phrase, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -168,7 +188,8 @@ def _clauses(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Toke
     """
     cuts = [i for i, t in enumerate(tokens) if t.text in (",", "(", ")") or t.feature("PronType") == "Rel"]
     verbs = [i for i, t in enumerate(tokens) if t.upos in ("VERB", "AUX")]
-    cuts += [i for i, t in enumerate(tokens) if lexicon.has_name(t.text, "clause_joiners") and verbs and min(verbs) < i < max(verbs)]
+    inside = range(min(verbs, default=0) + 1, max(verbs, default=0))
+    cuts += [i for i in inside if lexicon.has_name(tokens[i].text, "clause_joiners")]
     cuts.sort()
     for start, end in pairwise([0, *cuts, len(tokens)]):
         clause = tokens[start:end]

@@ -56,7 +56,12 @@ def _nearest_person(phrase: Phrase, cast: Cast) -> Thread | None:
 
     In what somebody is quoted with, it is rather whoever he speaks of himself.
     """
-    if cast.quoted or not phrase.definite or any(t.upos in ("NOUN", "PROPN") for t in phrase.core if t != phrase.head):
+    if (
+        cast.quoted
+        or phrase.possessor
+        or not phrase.definite
+        or any(t.upos in ("NOUN", "PROPN") for t in phrase.core if t != phrase.head)
+    ):
         return None
     wanted = Agreement(number="Sing", gender=gender_of(phrase.head, cast.lexicon), persons_only=True)
     thread = nearest(cast, phrase, wanted, DESCRIPTION_REACH)
@@ -65,9 +70,10 @@ def _nearest_person(phrase: Phrase, cast: Cast) -> Thread | None:
 
 def _contradicts(phrase: Phrase, thread: Thread, lexicon: Lexicon) -> bool:
     """Tell whether the nearest person is known by an office, and the description is another office."""
-    if not lexicon.has(phrase.head, "offices"):
+    if not lexicon.tail(phrase.head, "offices", "political_offices"):
         return False
-    return any(lexicon.has(role, *PERSON_WORDS[1:]) for figure in thread.figures for role in figure.roles)
+    known = [role for figure in thread.figures for role in figure.roles]
+    return any(lexicon.has(role, *PERSON_WORDS[1:]) for role in (*known, *(p.head for p in thread.phrases)))
 
 
 # By role
@@ -193,7 +199,6 @@ def _is_origin_only(phrase: Phrase, cast: Cast) -> bool:
     A name that the article has by itself tells whose it is: "the Clinton campaign".
     """
     before = [t for t in phrase.core if t.index != phrase.head.index and plain(t.text) in phrase.modifiers]
-    persons = {word for thread in cast.threads for f in thread.figures if f.person for n in f.names for word in n.words}
-    return all(
-        t.text[0].isupper() and t.upos in ("PROPN", "ADJ") and bare(t.text) not in map(plain, persons) for t in before
-    )
+    figures = (figure for thread in cast.threads for figure in thread.figures if figure.person)
+    persons = {plain(word) for figure in figures for name in figure.names for word in name.words}
+    return all(t.text[0].isupper() and t.upos in ("PROPN", "ADJ") and bare(t.text) not in persons for t in before)

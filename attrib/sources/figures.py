@@ -113,9 +113,8 @@ def _person_or_body(names: tuple[Name, ...], lexicon: Lexicon) -> tuple[bool, st
         return False, "is the name of a well-known body, country or news outlet"
     given = len(full.words) > 1 and (lexicon.has_name(full.words[0], *FIRST_NAMES) or _has_initial(full, lexicon))
     last_role = next((name.roles[-1] for name in names if name.roles), None)
-    if _body_form(full, lexicon, given=given) and not (
-        given and (last_role is not None or _has_initial(full, lexicon))
-    ):
+    called = given and (last_role is not None or _has_initial(full, lexicon))
+    if _body_form(full, lexicon, given=given) and not called:
         return False, "has the form of an organisation's name"
     first_name = lexicon.has_name(full.words[0], *FIRST_NAMES)
     if last_role is not None and _only_body(last_role, lexicon) and not first_name:

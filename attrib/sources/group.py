@@ -22,6 +22,8 @@ from attrib.sources.told import Told, rows_told
 
 # How far after "advisers to" the name may begin.
 NAME_REACH = 6
+# Words before "diplomats" in "None of the diplomats".
+UNIVERSAL_REACH = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,10 +133,9 @@ class _Reader:
     def _meant(self, phrase: Phrase) -> list[Thread]:
         """Return whom the subject of a sentence means: a speaker, or all of a kind ("none of the diplomats")."""
         unnamed = [t for t in self.cast.threads if t.attributions and not t.figures]
-        start = self.cast.parsed.sentences[phrase.sentence].tokens[
-            max(0, phrase.core[0].index - 3) : phrase.head.index + 1
-        ]
-        if any(self.lexicon.has_name(t.text, "universals") for t in start):
+        tokens = self.cast.parsed.sentences[phrase.sentence].tokens
+        opening = tokens[max(0, phrase.core[0].index - UNIVERSAL_REACH) : phrase.head.index + 1]
+        if any(self.lexicon.has_name(t.text, "universals") for t in opening):
             noun = phrase.head.lemma.lower()
             alike = [t for t in unnamed if t.phrase and t.phrase.head.lemma.lower() == noun]
             earlier = [t for t in unnamed if t.phrase and t.phrase.plural and min(t.places) < (phrase.sentence, 0)]
@@ -187,7 +188,7 @@ class _Reader:
         return self.cast.add(phrase_of(sentence, noun_phrase(sentence, first), self.cast.names, self.lexicon))
 
     def _quoted_speaker(self, attribution: Attribution | None) -> Thread | None:
-        """Return who is quoted with the words in which a mention stands: he calls himself neither "he" nor "the man"."""
+        """Return who is quoted with the words in which a mention stands: never "he" or "the man"."""
         outer = self._around(attribution)
         return self.read(outer) if outer and outer.mention and outer.form is Form.DIRECT else None
 
@@ -210,7 +211,7 @@ class _Reader:
         bare = self.lexicon.has_name(phrase.head.text, "member_words")
         if bare or phrase.head.upos in ("PRON", "DET", "ADJ", "NUM") or group.pronoun:
             return nearest(self.cast, group, Agreement(number="Plur"))
-        return described_by(group, self.cast)
+        return described_by(group, self.cast) or self._introduced(group)
 
     # By pronoun
 

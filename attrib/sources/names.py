@@ -92,6 +92,8 @@ def _is_common_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     before = sentence.tokens[token.index - 1 : token.index]
     if before and lexicon.has(before[0], "articles_indefinite") and lexicon.has(token, "roles", "leaders"):
         return True
+    if (tail := lexicon.tail(token, "officials", "source_nouns")) and lexicon.fronts(token, tail, "official_parts"):
+        return True
     return lexicon.has(token, "titles", "offices") or (
         token.upos == "NOUN" and lexicon.tail(token, "officials", "source_nouns", "spokespeople") is not None
     )

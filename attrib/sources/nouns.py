@@ -40,7 +40,7 @@ def _text(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
     """Recognise a document by its head noun."""
     if lexicon.has(phrase.head, "source_nouns"):
         return None
-    figures = phrase.possessor and lexicon.has(phrase.head, "documents")
+    figures = lexicon.has(phrase.head, "documents") and phrase.modifiers <= lexicon.words("data_words")
     if lexicon.tail(phrase.head, "documents") and (figures or not is_person_word(phrase.head, lexicon)):
         return by_word(TEXT, phrase.head, "is a text or data set")
     if phrase.plural and lexicon.has(phrase.head, "document_people") and phrase.definite:
@@ -120,6 +120,8 @@ def _official(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | N
         if any(plain(t.text) == "elected" for t in phrase.core):
             return None
         return by_word(OFFICIAL, head, "is somebody of a public authority")
+    if alone and phrase.definite and lexicon.has(head, "offices"):
+        return None
     informant = lexicon.tail(head, "source_nouns", "individuals") or _partisan(phrase, lexicon)
     if informant is None or lexicon.has(head, "relations"):
         return None

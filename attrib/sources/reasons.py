@@ -110,7 +110,9 @@ def _to_clause_end(tokens: Row, start: int) -> Row:
     """Return tokens from a place to the next break that a finite clause can have."""
     for end in range(start + 2, len(tokens)):
         gap = tokens[end].index - tokens[end - 1].index > 1
-        if gap or tokens[end].text in (")", ";", ":", "—", "–", "”", "“", "."):
+        if gap:
+            return tokens[start : end - (tokens[end - 1].upos == "PUNCT")]
+        if tokens[end].text in (")", ";", ":", "—", "–", "”", "“", "."):
             return tokens[start:end]
         if tokens[end].text == "," and end - start > 3:
             return tokens[start:end]

@@ -42,7 +42,11 @@ def _shares(
 
 def _is_claimed(token: Token, cast: Cast) -> bool:
     """Tell whether a word is what somebody claims, and no talk of names that only looks like a claim."""
-    return any(span.covers(token.span) for a in cast.attributions if _is_claim(a, cast) for span in a.content)
+    for attribution in cast.attributions:
+        parts = (*attribution.content, *(attribution.cue.spans if attribution.cue else ()))
+        if any(span.covers(token.span) for span in parts) and _is_claim(attribution, cast):
+            return True
+    return False
 
 
 def _is_claim(attribution: Attribution, cast: Cast) -> bool:
