@@ -13,6 +13,8 @@ OPENERS = frozenset("“”‘„«»\"'(:–—-[") | {",,", "''", "``"}
 HYPHENS = frozenset("-‐‑")
 NICKNAME_MARKS = frozenset("\"“”'‘’")
 PLURAL_POSSESSIVES = frozenset("'’")
+# Names in capitals throughout, as in transcripts and old headlines: "LEE: we will see". Shorter ones are abbreviations.
+SHORTEST_SHOUT = 3
 JOINERS = HYPHENS | NICKNAME_MARKS
 
 
@@ -64,6 +66,8 @@ def _is_name_word(sentence: Sentence, token: Token, headline: bool, inner: froze
     """Tell whether a capitalised token is (part of) a name at its place."""
     if not is_capital(token) or lexicon.has_name(token.text, "pronouns_first", "calendar"):
         return False
+    if len(token.text) > SHORTEST_SHOUT and token.text.isupper() and token.text.capitalize() in inner:
+        return True
     if not headline and not _opens(sentence, token):
         return token.upos not in ("PRON", "DET") or token.text.isupper()
     if lexicon.has_name(token.text, "name_particles") and _starts_surname(sentence, token, inner, lexicon):
@@ -120,6 +124,7 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
     if lexicon.names([word.text for word in before], "countries", "capitals"):
         return False
     given = all(lexicon.has(word, *FIRST_NAMES) or len(word.text.strip(".")) <= 2 for word in before)
+    given = given or lexicon.has(before[-1], *FIRST_NAMES)
     plain_particle = plain(token.text) in lexicon.words("complement_prepositions") and end + 1 == token.index
     named = [word for word in before if not lexicon.tail(word, *PERSON_WORDS)]
     return given or (not plain_particle and len(named) == 1) or (end + 1 < token.index)

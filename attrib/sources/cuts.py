@@ -26,7 +26,7 @@ def cut_members(tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lex
             continue
         if before[-1].upos not in ("NOUN", "PROPN", "PRON", "PUNCT") or not _has_noun(after):
             return [tokens]
-        listed = ("official_parts", "demonyms", "government_bodies")
+        listed = ("official_parts", "demonyms", "government_bodies", "former", "rank_words")
         if len(before) == 1 and lexicon.has_name(before[0].text, *listed) and lexicon.has_name(after[0].text, *listed):
             return [tokens]
         if any(t.upos == "ADP" and not is_inside_name(t, names) for t in before):

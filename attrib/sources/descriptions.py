@@ -18,6 +18,8 @@ from attrib.sources.phrases import Phrase
 # How far back, in sentences, a description means the nearest person.
 DESCRIPTION_REACH = 3
 SHORTEST_ROLE = 4
+# "strategist" and "strategists", "agent" and "agenten".
+LONGEST_ENDING = 2
 
 
 def described_by(phrase: Phrase, cast: Cast) -> Thread | None:
@@ -155,6 +157,14 @@ def _same_noun(phrase: Phrase, cast: Cast) -> Thread | None:
     return max(pool, key=lambda t: t.places[-1] if t.places else (0, 0), default=None)
 
 
+def is_one_noun(one: Token, other: Token) -> bool:
+    """Tell whether two words are forms of one noun: by lemma, or by an ending where the lemmatiser did not know it."""
+    if one.lemma.lower() == other.lemma.lower():
+        return True
+    short, long = sorted((plain(one.text), plain(other.text)), key=len)
+    return len(short) >= SHORTEST_ROLE and long.startswith(short) and len(long) - len(short) <= LONGEST_ENDING
+
+
 def _is_elsewhere(phrase: Phrase, first: Phrase) -> bool:
     """Tell whether a phrase has a body of its own: "officials at the ministry" after "officials in the north"."""
     if not phrase.rest or phrase.rest[0].upos != "ADP":
@@ -166,7 +176,7 @@ def _is_elsewhere(phrase: Phrase, first: Phrase) -> bool:
 def _is_same_noun(first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:
     """Tell whether two phrases have one noun, the later one perhaps its last part only: "de ambtenaren"."""
     earlier, later = plain(first.head.text), plain(second.head.text)
-    same = earlier == later or (first.head.lemma == second.head.lemma and first.plural == second.plural)
+    same = earlier == later or (is_one_noun(first.head, second.head) and first.plural == second.plural)
     tail = second.definite and not second.modifiers and lexicon.writes_compounds and len(later) >= SHORTEST_ROLE
     same = same or (tail and earlier.endswith(later))
     return same and not first.parts and not second.parts
@@ -190,7 +200,15 @@ def _named_body(phrase: Phrase, cast: Cast) -> Thread | None:
         return bearer
     if not cast.lexicon.tail(phrase.head, "anaphoric_bodies"):
         return None
-    return nearest(cast, phrase, Agreement(number="Sing", institutions_only=True), DESCRIPTION_REACH)
+    thread = nearest(cast, phrase, Agreement(number="Sing", institutions_only=True), DESCRIPTION_REACH)
+    return thread if thread and not _is_other_body(phrase.head, thread, cast.lexicon) else None
+
+
+def _is_other_body(noun: Token, thread: Thread, lexicon: Lexicon) -> bool:
+    """Tell whether a noun is for another kind of body than a thread is: "de vakbond" after "Schoolbestuur Zilt"."""
+    if lexicon.has(noun, "generic_bodies"):
+        return False
+    return any(lexicon.tail(role, "organizations") for figure in thread.figures for role in figure.roles)
 
 
 def _is_origin_only(phrase: Phrase, cast: Cast) -> bool:

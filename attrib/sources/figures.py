@@ -127,7 +127,8 @@ def _person_or_body(names: tuple[Name, ...], lexicon: Lexicon) -> tuple[bool, st
         return True, "is followed by an age"
     role = next((role for name in names for role in (*name.roles[-1:], *name.apposition)), None)
     if role is not None:
-        person = is_person_word(role, lexicon) and not _only_body(role, lexicon)
+        either = is_person_word(role, lexicon) and is_body_word(role, lexicon) and len(full.words) == 1
+        person = is_person_word(role, lexicon) and not _only_body(role, lexicon) and not either
         return person, f"stands beside '{role.text}'"
     if 2 * sum(name.article for name in names) >= len(names):
         return False, "has an article before it"

@@ -13,7 +13,7 @@ from attrib.sources.antecedents import nearest, words_before_relative
 from attrib.sources.asides import find_asides
 from attrib.sources.bystanders import find_bystanders, noun_phrase
 from attrib.sources.cast import Cast, Place, Thread
-from attrib.sources.descriptions import described_by
+from attrib.sources.descriptions import described_by, is_one_noun
 from attrib.sources.figures import Figure
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon, is_person_word, plain
 from attrib.sources.names import Name
@@ -24,6 +24,8 @@ from attrib.sources.told import Told, rows_told
 NAME_REACH = 6
 # Words before "diplomats" in "None of the diplomats".
 UNIVERSAL_REACH = 3
+# Sentences between "two strategists" and "one strategist".
+GROUP_REACH = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +138,7 @@ class _Reader:
         tokens = self.cast.parsed.sentences[phrase.sentence].tokens
         opening = tokens[max(0, phrase.core[0].index - UNIVERSAL_REACH) : phrase.head.index + 1]
         if any(self.lexicon.has_name(t.text, "universals") for t in opening):
-            noun = phrase.head.lemma.lower()
-            alike = [t for t in unnamed if t.phrase and t.phrase.head.lemma.lower() == noun]
+            alike = [t for t in unnamed if t.phrase and is_one_noun(t.phrase.head, phrase.head)]
             earlier = [t for t in unnamed if t.phrase and t.phrase.plural and min(t.places) < (phrase.sentence, 0)]
             return alike or earlier[-1:] or unnamed[-2:]
         if phrase.pronoun:
@@ -162,6 +163,9 @@ class _Reader:
             if whole:
                 whole.places.append((phrase.sentence, phrase.head.index))
             return self.cast.add(replace(phrase, member=True, pronoun=False), whole=whole)
+        if whole := self._counted_out(phrase):
+            whole.places.append((phrase.sentence, phrase.head.index))
+            return self.cast.add(replace(phrase, member=True), whole=whole)
         if phrase.other:
             return self.cast.add(phrase)
         self.cast.quoted = self._quoted_speaker(attribution)
@@ -204,6 +208,20 @@ class _Reader:
         clause = phrase.rest[:1]
         apart = bool(clause) and (clause[0].text == "," or self.lexicon.has(clause[0], "pronouns_relative"))
         return not clause or (apart and self._whole(phrase) is not None)
+
+    def _counted_out(self, phrase: Phrase) -> Thread | None:
+        """Return the group of which a noun with "one" means one: "One strategist" after "two strategists"."""
+        first = phrase.core[0]
+        if (
+            phrase.plural
+            or phrase.rest
+            or not (first.upos == "NUM" and self.lexicon.has_name(first.text, "member_words"))
+        ):
+            return None
+        groups = (t for t in self.cast.threads if t.phrase and not t.figures and t.phrase.plural and t.places)
+        alike = (t for t in groups if t.phrase and is_one_noun(t.phrase.head, phrase.head))
+        near = [t for t in alike if phrase.sentence - max(t.places)[0] <= GROUP_REACH]
+        return near[-1] if near else None
 
     def _whole(self, phrase: Phrase) -> Thread | None:
         """Return the group that one member speaks of: "hen" in "een van hen"."""

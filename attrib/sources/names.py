@@ -124,7 +124,8 @@ def _name_start(run: tuple[Token, ...], lexicon: Lexicon) -> int:
         return 0
     start = 0
     for index, token in enumerate(run[:-1]):
-        if lexicon.tail(token, *PERSON_WORDS) and not (index and lexicon.has(token, *FIRST_NAMES)):
+        first_name = lexicon.has(token, *FIRST_NAMES) and (index or len(run) == 2)
+        if lexicon.tail(token, *PERSON_WORDS) and not first_name:
             start = index + 1
     for index in range(start + 1, len(run) - 1):
         given = lexicon.has(run[index], *FIRST_NAMES) and not lexicon.has(run[index], "countries", "capitals")

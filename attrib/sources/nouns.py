@@ -26,7 +26,7 @@ class Verdict:
 
 def by_noun(phrase: Phrase, owner: Figure | None, lexicon: Lexicon) -> Verdict:
     """Return the kind of a noun phrase; the owner is the figure whose lawyer, aide or family it is."""
-    questions = (_text, _spokesperson, _aide, _official, _informant, _public_office, _person, _crowd, _body)
+    questions = (_share, _text, _spokesperson, _aide, _official, _informant, _public_office, _person, _crowd, _body)
     verdicts = (question(phrase, owner, lexicon) for question in questions)
     return next((verdict for verdict in verdicts if verdict), None) or _unknown(phrase, lexicon)
 
@@ -34,6 +34,14 @@ def by_noun(phrase: Phrase, owner: Figure | None, lexicon: Lexicon) -> Verdict:
 def by_word(kind: SourceKind, token: Token, why: str) -> Verdict:
     """Return the verdict that a word gives."""
     return Verdict(kind, Evidence(span=token.span, why=f"'{token.text}' {why}"))
+
+
+def _share(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
+    """Recognise a part of a population: "59 percent of voters", "de helft van de ouders"."""
+    counting = [word for word in phrase.quantifiers if word in lexicon.words("shares")]
+    if counting or lexicon.has(phrase.head, "shares"):
+        return by_word(CROWD, phrase.head, "is a part of many")
+    return None
 
 
 def _text(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
@@ -145,6 +153,8 @@ def _informant(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | 
         return by_word(OTHER, head, "stands for somebody whose name is withheld")
     if lexicon.tail(head, "source_nouns"):
         return by_word(OTHER, head, "is an informant whose name is withheld")
+    if lexicon.has(head, "pronouns_plural") and not any(lexicon.has(t, "access_words") for t in phrase.rest):
+        return by_word(CROWD, head, "stands for all of whom that is true")
     if not phrase.plural or not lexicon.tail(head, "individuals"):
         return None
     general = lexicon.has(head, "collectives")
@@ -218,6 +228,8 @@ def _unknown(phrase: Phrase, lexicon: Lexicon) -> Verdict:
         return by_word(CROWD, head, "is a people")
     if head.upos in ("ADJ", "NUM"):
         return by_word(CROWD if phrase.definite else OTHER, head, "stands for persons who are not named")
+    if head.upos == "NOUN" and plain(head.text).endswith(tuple(lexicon.words("person_suffixes"))):
+        return by_word(OTHER, head, "has the form of a noun for a person")
     if head.upos == "NOUN" and not phrase.definite and (phrase.quantifiers or phrase.indefinite):
         return by_word(OTHER, head, "is somebody or something that is not named")
     return by_word(BODY, head, "is neither person nor text by the word lists")

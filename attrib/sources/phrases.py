@@ -216,7 +216,7 @@ def _introduces(before: list[Token], name: Name, lexicon: Lexicon) -> bool:
     if words and words[-1].text == ",":
         return True
     given = lexicon.has_name(name.words[0], "first_names_male", "first_names_female")
-    return bool(words) and words[-1].upos in ("PROPN", "NOUN") and words[-1].index == name.first - 1 and given
+    return bool(words) and words[-1].upos in ("PROPN", "NOUN", "NUM") and words[-1].index == name.first - 1 and given
 
 
 def _leads_in(token: Token, lexicon: Lexicon) -> bool:
