@@ -93,7 +93,8 @@ def _after(name: Name, sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...
     rest = sentence.tokens[name.last + 1 : name.last + 1 + LONGEST_APPOSITION]
     if not rest:
         return ()
-    if rest[0].text in (",", "(", "–", "—") and name.apposition:
+    told = name.apposition or any(lexicon.has(t, "articles_indefinite") and t.upos == "DET" for t in rest[1:2])
+    if rest[0].text in (",", "(", "–", "—") and told:
         return _until_break(rest[1:])
     if lexicon.has(rest[0], "complement_prepositions") and rest[0].upos == "ADP":
         clause = _until_break(rest)
@@ -107,6 +108,8 @@ def _after(name: Name, sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...
 def _until_break(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return tokens up to the next comma, bracket, verb or relative pronoun."""
     for place, token in enumerate(tokens):
+        if place and token.upos == "VERB" and tokens[place - 1].upos == "DET":
+            continue  # "a retired welder", whose participle looks like a verb
         if place and (token.upos in ("PUNCT", "VERB", "AUX", "SCONJ") or token.feature("PronType") == "Rel"):
             return tokens[:place]
     return tokens

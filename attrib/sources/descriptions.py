@@ -18,8 +18,6 @@ from attrib.sources.phrases import Phrase
 # How far back, in sentences, a description means the nearest person.
 DESCRIPTION_REACH = 3
 SHORTEST_ROLE = 4
-# "strategist" and "strategists", "agent" and "agenten".
-LONGEST_ENDING = 2
 
 
 def described_by(phrase: Phrase, cast: Cast) -> Thread | None:
@@ -157,12 +155,16 @@ def _same_noun(phrase: Phrase, cast: Cast) -> Thread | None:
     return max(pool, key=lambda t: t.places[-1] if t.places else (0, 0), default=None)
 
 
-def is_one_noun(one: Token, other: Token) -> bool:
-    """Tell whether two words are forms of one noun: by lemma, or by an ending where the lemmatiser did not know it."""
+def is_one_noun(one: Token, other: Token, lexicon: Lexicon) -> bool:
+    """Tell whether two words are forms of one noun: by lemma, or by the ending where the lemmatiser did not know it."""
     if one.lemma.lower() == other.lemma.lower():
         return True
     short, long = sorted((plain(one.text), plain(other.text)), key=len)
-    return len(short) >= SHORTEST_ROLE and long.startswith(short) and len(long) - len(short) <= LONGEST_ENDING
+    return (
+        len(short) >= SHORTEST_ROLE
+        and long.startswith(short)
+        and lexicon.has_name(long[len(short) :], "plural_endings")
+    )
 
 
 def _is_elsewhere(phrase: Phrase, first: Phrase) -> bool:
@@ -176,7 +178,7 @@ def _is_elsewhere(phrase: Phrase, first: Phrase) -> bool:
 def _is_same_noun(first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:
     """Tell whether two phrases have one noun, the later one perhaps its last part only: "de ambtenaren"."""
     earlier, later = plain(first.head.text), plain(second.head.text)
-    same = earlier == later or (is_one_noun(first.head, second.head) and first.plural == second.plural)
+    same = earlier == later or (is_one_noun(first.head, second.head, lexicon) and first.plural == second.plural)
     tail = second.definite and not second.modifiers and lexicon.writes_compounds and len(later) >= SHORTEST_ROLE
     same = same or (tail and earlier.endswith(later))
     return same and not first.parts and not second.parts

@@ -138,7 +138,7 @@ class _Reader:
         tokens = self.cast.parsed.sentences[phrase.sentence].tokens
         opening = tokens[max(0, phrase.core[0].index - UNIVERSAL_REACH) : phrase.head.index + 1]
         if any(self.lexicon.has_name(t.text, "universals") for t in opening):
-            alike = [t for t in unnamed if t.phrase and is_one_noun(t.phrase.head, phrase.head)]
+            alike = [t for t in unnamed if t.phrase and is_one_noun(t.phrase.head, phrase.head, self.lexicon)]
             earlier = [t for t in unnamed if t.phrase and t.phrase.plural and min(t.places) < (phrase.sentence, 0)]
             return alike or earlier[-1:] or unnamed[-2:]
         if phrase.pronoun:
@@ -219,7 +219,7 @@ class _Reader:
         ):
             return None
         groups = (t for t in self.cast.threads if t.phrase and not t.figures and t.phrase.plural and t.places)
-        alike = (t for t in groups if t.phrase and is_one_noun(t.phrase.head, phrase.head))
+        alike = (t for t in groups if t.phrase and is_one_noun(t.phrase.head, phrase.head, self.lexicon))
         near = [t for t in alike if phrase.sentence - max(t.places)[0] <= GROUP_REACH]
         return near[-1] if near else None
 
