@@ -76,13 +76,21 @@ def _is_name_word(sentence: Sentence, token: Token, headline: bool, inner: froze
         return False
     if headline and token.upos == "PROPN" and _follows_role(sentence, token, lexicon):
         return True
-    if headline or lexicon.has(token, *PERSON_WORDS, "collectives", "organizations", "documents", "demonyms"):
+    first_name = lexicon.has(token, *FIRST_NAMES) and _has_capital_after(sentence, token)
+    if headline or (
+        not first_name and lexicon.has(token, *PERSON_WORDS, "collectives", "organizations", "documents", "demonyms")
+    ):
         return without_possessive(token.text) in inner
     if lexicon.has(token, "articles_definite", "source_nouns"):
         return without_possessive(token.text) in inner
     return (
         without_possessive(token.text) in inner or token.upos == "PROPN" or lexicon.has(token, *FIRST_NAMES, "titles")
     )
+
+
+def _has_capital_after(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the next word is written with a capital too: "Earl Dobbs"."""
+    return any(is_capital(after) for after in sentence.tokens[token.index + 1 : token.index + 2])
 
 
 def _follows_role(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

@@ -13,6 +13,8 @@ from attrib.model import Token
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, plain
 from attrib.sources.names import POSSESSIVES, Name
 
+# Words that "and" joins before one noun: "Dutch and Belgian diplomats", "current and former officials".
+MATES = ("official_parts", "demonyms", "government_bodies", "former", "rank_words")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
 
@@ -24,10 +26,10 @@ def cut_members(tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lex
         before, after = tokens[:place], tokens[place + 1 :]
         if token.upos != "CCONJ" or not before or not after or is_inside_name(token, names):
             continue
-        if before[-1].upos not in ("NOUN", "PROPN", "PRON", "PUNCT") or not _has_noun(after):
+        whole = before[-1].upos in ("NOUN", "PROPN", "PRON", "PUNCT") or is_inside_name(before[-1], names)
+        if not whole or not _has_noun(after):
             return [tokens]
-        listed = ("official_parts", "demonyms", "government_bodies", "former", "rank_words")
-        if len(before) == 1 and lexicon.has_name(before[0].text, *listed) and lexicon.has_name(after[0].text, *listed):
+        if len(before) == 1 and lexicon.has_name(before[0].text, *MATES) and lexicon.has_name(after[0].text, *MATES):
             return [tokens]
         if any(t.upos == "ADP" and not is_inside_name(t, names) for t in before):
             return [tokens]
@@ -106,7 +108,10 @@ def _ends_core(token: Token, before: Token, after: tuple[Token, ...], lexicon: L
     """Tell whether a token after the head noun starts what follows the core."""
     if token.text == "." or token.text in POSSESSIVES:
         return False
-    if _opens_contact_clause(token, before, lexicon):
+    dated = lexicon.has_name(token.text, "calendar") and not any(t.upos == "PROPN" for t in after[:1])
+    if dated or _opens_contact_clause(token, before, lexicon):
+        return True
+    if token.upos in ("DET", "ADJ") and any(lexicon.has(t, "time_nouns") for t in after[:1]):
         return True
     if token.upos in ("PUNCT", "ADP", "SCONJ", "PART") and token.text != "-":
         return True
@@ -116,7 +121,7 @@ def _ends_core(token: Token, before: Token, after: tuple[Token, ...], lexicon: L
         return True
     if lexicon.has(token, "complement_prepositions", "exemplifiers") and token.text.islower():
         return True
-    if token.upos == "CCONJ" and len(after) > 1 and lexicon.has_name(after[0].text, "official_parts", "demonyms"):
+    if token.upos == "CCONJ" and len(after) > 1 and lexicon.has_name(after[0].text, *MATES):
         return after[1].upos not in ("NOUN", "PROPN")
     noun_next = bool(after) and after[0].upos in ("NOUN", "PROPN", "VERB", "ADJ")
     return token.upos in ("VERB", "AUX", "CCONJ") or (token.upos in ("ADJ", "ADV") and not noun_next)

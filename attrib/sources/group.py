@@ -171,7 +171,7 @@ class _Reader:
         self.cast.quoted = self._quoted_speaker(attribution)
         if phrase.pronoun:
             return self._by_pronoun(phrase, attribution) or self.cast.add(phrase)
-        owned = self.lexicon.has(phrase.head, "aides", "representatives") and self._name_after(phrase)
+        owned = self.lexicon.has(phrase.head, "aides", "representatives") and self._name_beside(phrase)
         if (phrase.possessor and phrase.head.upos != "PROPN") or owned:
             return self._by_owner(phrase)
         return described_by(phrase, self.cast) or self._introduced(phrase) or self.cast.add(phrase)
@@ -276,7 +276,7 @@ class _Reader:
     def _owner(self, phrase: Phrase) -> Thread | None:
         """Return the thread of the possessor of a phrase."""
         if not phrase.possessor:
-            name = self._name_after(phrase)
+            name = self._name_beside(phrase)
             return self.cast.thread_of(name) if name else None
         sentence = self.cast.parsed.sentences[phrase.sentence]
         words = phrase_of(sentence, phrase.possessor, self.cast.names, self.lexicon)
@@ -286,6 +286,12 @@ class _Reader:
         if len(phrase.possessor) == 1 and self.lexicon.has(first, "pronouns_possessive", "pronouns_neuter"):
             return nearest(self.cast, phrase, asked_by(first, sentence, self.lexicon))
         return described_by(words, self.cast)
+
+    def _name_beside(self, phrase: Phrase) -> Name | None:
+        """Return the name in "Obama aides" or "advisers to Mr. Obama"."""
+        here = (name for name in self.cast.names if name.sentence == phrase.sentence)
+        before = (n for n in here if n.last == phrase.head.index - 1 and n.first >= phrase.core[0].index)
+        return next(before, None) or self._name_after(phrase)
 
     def _name_after(self, phrase: Phrase) -> Name | None:
         """Return the name in "advisers to Mr. Obama", if a preposition and no verb stands before it."""

@@ -16,6 +16,12 @@ OFFICIAL, OTHER = SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANONYMOUS_OTHER
 CROWD, TEXT, SPOKEN = SourceKind.COLLECTIVE, SourceKind.DOCUMENT, SourceKind.SPOKESPERSON
 
 
+# Words between "more" and "half" in "more than half of them".
+SHARE_REACH = 3
+# More people than this are a crowd, though somebody counted them.
+FEW = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A kind with the word that decided it."""
@@ -37,9 +43,11 @@ def by_word(kind: SourceKind, token: Token, why: str) -> Verdict:
 
 
 def _share(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
-    """Recognise a part of a population: "59 percent of voters", "de helft van de ouders"."""
-    counting = [word for word in phrase.quantifiers if word in lexicon.words("shares")]
-    if counting or lexicon.has(phrase.head, "shares"):
+    """Recognise a part of a population: "59 percent of voters", "de helft van de ouders", "one in five"."""
+    counting = any(word in lexicon.words("shares") for word in phrase.quantifiers)
+    counting = counting or any(lexicon.has(t, "shares") for t in phrase.rest[:SHARE_REACH])
+    rated = len(phrase.rest) > 1 and phrase.rest[1].upos == "NUM" and phrase.head.upos == "NUM"
+    if counting or rated or lexicon.has(phrase.head, "shares"):
         return by_word(CROWD, phrase.head, "is a part of many")
     return None
 
@@ -113,6 +121,12 @@ def _names_party(bound: tuple[Token, ...], lexicon: Lexicon) -> bool:
     return any(lexicon.has(t, "candidates") for t in bound) or not pairs.isdisjoint(lexicon.words("candidates"))
 
 
+def _names_state(words: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a body of the state stands among words, also as two: "European Union"."""
+    pairs = {f"{plain(a.text)} {plain(b.text)}" for a, b in pairwise(words)}
+    return not pairs.isdisjoint(lexicon.words("government_bodies"))
+
+
 def _partisan(phrase: Phrase, lexicon: Lexicon) -> str | None:
     """Return the head of "a Republican on the committee": one adherent, whose body tells whether he is official."""
     one = not phrase.plural and bool(phrase.rest) and lexicon.has(phrase.head, "demonyms")
@@ -127,6 +141,10 @@ def _official(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | N
     if tail and not (alone and lexicon.has(head, "offices")):
         if any(plain(t.text) == "elected" for t in phrase.core):
             return None
+        beside = tuple(t for t in phrase.core if t.index != head.index)
+        party = lexicon.has(head, "bare_heads") and _names_party(beside, lexicon) and not _names_state(beside, lexicon)
+        if party or lexicon.fronts(head, tail, "candidates"):
+            return by_word(OTHER, head, "is somebody of a campaign, party or company")
         return by_word(OFFICIAL, head, "is somebody of a public authority")
     if alone and phrase.definite and lexicon.has(head, "offices"):
         return None
@@ -204,7 +222,8 @@ def _is_mass(head: Token, lexicon: Lexicon) -> bool:
 def _are_individuals(phrase: Phrase, lexicon: Lexicon) -> bool:
     """Tell whether a plural is counted out by a small number or speaks without its name."""
     numbers = [q for q in phrase.quantifiers if q not in lexicon.words("quantifiers") | lexicon.words("groups")]
-    small = any(not q.isdigit() or int(q) <= 12 for q in numbers)
+    digits = [q.replace(",", "").replace(".", "") for q in numbers]
+    small = any(not q.isdigit() or int(q) <= FEW for q in digits)
     return small or any(lexicon.has(t, "anonymity_words") for t in phrase.rest)
 
 

@@ -54,7 +54,19 @@ def _is_owned_thing(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     owned = token.index > 0 and _is_possessive(sentence, sentence.tokens[token.index - 1], lexicon)
     after = sentence.tokens[token.index + 1 : token.index + 2]
     listed = lexicon.has_name(bare(token.text), "documents", "organizations")
-    return owned and listed and not any(t.upos in NOUNS for t in after)
+    if not listed:
+        return False
+    return _ends_name(sentence, token, lexicon) or (owned and not any(t.upos in NOUNS for t in after))
+
+
+def _ends_name(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word between a name and a verb or time is their noun: "A Fairlead University poll this month"."""
+    before, after = sentence.tokens[: token.index], sentence.tokens[token.index + 1 : token.index + 3]
+    if not before or not after or before[-1].upos != "PROPN":
+        return False
+    timed = len(after) > 1 and lexicon.has(after[1], "time_nouns")
+    opened = any(t.upos == "DET" for t in before[-4:-1])
+    return opened and (timed or after[0].upos in ("VERB", "AUX"))
 
 
 def _is_listed(token: Token, lexicon: Lexicon) -> bool:
