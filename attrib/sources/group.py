@@ -18,7 +18,7 @@ from attrib.sources.figures import Figure
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon, is_person_word, plain
 from attrib.sources.names import Name
 from attrib.sources.phrases import Phrase, phrase_of, read_phrase
-from attrib.sources.told import Told, rows_told
+from attrib.sources.told import Told, is_claim, rows_told
 
 # How far after "advisers to" the name may begin.
 NAME_REACH = 6
@@ -127,6 +127,11 @@ class _Reader:
         """Return the article's own words about each speaker."""
         self._meet((len(self.cast.parsed.sentences), 0))
         known = {(sentence, word) for sentence, word, _ in self.spoken_of}
+        for attribution in self.cast.attributions:
+            if attribution.mention and not is_claim(attribution, self.cast):
+                phrase = read_phrase(attribution.mention, self.cast.parsed, self.cast.names, self.lexicon)
+                if self._is_universal(phrase):
+                    self.spoken_of += [(phrase.sentence, phrase.core[0].index, t) for t in self._meant(phrase)]
         for phrase in find_asides(self.cast.parsed, self.cast.attributions, self.cast.names, self.lexicon):
             if (phrase.sentence, phrase.core[0].index) not in known:
                 self.spoken_of += [(phrase.sentence, phrase.core[0].index, t) for t in self._meant(phrase)]
@@ -135,9 +140,7 @@ class _Reader:
     def _meant(self, phrase: Phrase) -> list[Thread]:
         """Return whom the subject of a sentence means: a speaker, or all of a kind ("none of the diplomats")."""
         unnamed = [t for t in self.cast.threads if t.attributions and not t.figures]
-        tokens = self.cast.parsed.sentences[phrase.sentence].tokens
-        opening = tokens[max(0, phrase.core[0].index - UNIVERSAL_REACH) : phrase.head.index + 1]
-        if any(self.lexicon.has_name(t.text, "universals") for t in opening):
+        if self._is_universal(phrase):
             alike = [t for t in unnamed if t.phrase and is_one_noun(t.phrase.head, phrase.head, self.lexicon)]
             earlier = [t for t in unnamed if t.phrase and t.phrase.plural and min(t.places) < (phrase.sentence, 0)]
             return alike or earlier[-1:] or unnamed[-2:]
@@ -148,6 +151,12 @@ class _Reader:
         if found is None and phrase.plural and self.lexicon.has(phrase.head, "source_nouns"):
             return unnamed
         return [found] if found else []
+
+    def _is_universal(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase says something of all of a kind: "none of the diplomats"."""
+        tokens = self.cast.parsed.sentences[phrase.sentence].tokens
+        opening = tokens[max(0, phrase.core[0].index - UNIVERSAL_REACH) : phrase.head.index + 1]
+        return any(self.lexicon.has_name(t.text, "universals") for t in opening)
 
     def _same_mention(self, mention: Mention) -> Thread | None:
         """Return the thread of an attribution with the very same words as its source."""

@@ -19,13 +19,20 @@ Told = dict[int, list[tuple[Token, ...]]]
 def rows_told(spoken_of: list[tuple[int, int, Thread]], cast: Cast) -> Told:
     """Return the words about every thread, given where each is named, as sentence and word."""
     told: Told = {}
-    order = sorted(spoken_of, key=lambda place: place[:2])
+    order = sorted((p for p in spoken_of if not _is_inside_mention(p, cast)), key=lambda place: place[:2])
     for sentence, places in groupby(order, key=lambda place: place[0]):
         for words, threads in _shares(cast.parsed.sentences[sentence].tokens, list(places)):
             row = tuple(t for t in words if not _is_claimed(t, cast))
             for thread in threads:
                 told.setdefault(id(thread), []).append(row)
     return told
+
+
+def _is_inside_mention(place: tuple[int, int, Thread], cast: Cast) -> bool:
+    """Tell whether a speaker is named inside the words for another: "he" in "a friend who said he was afraid"."""
+    span = cast.parsed.sentences[place[0]].tokens[place[1]].span
+    mentions = (mention for a in cast.attributions if (mention := a.mention))
+    return any(part.covers(span) and part.start < span.start for m in mentions for part in m.spans)
 
 
 def _shares(
@@ -44,14 +51,16 @@ def _is_claimed(token: Token, cast: Cast) -> bool:
     """Tell whether a word is what somebody claims, and no talk of names that only looks like a claim."""
     for attribution in cast.attributions:
         parts = (*attribution.content, *(attribution.cue.spans if attribution.cue else ()))
-        if any(span.covers(token.span) for span in parts) and _is_claim(attribution, cast):
+        if any(span.covers(token.span) for span in parts) and is_claim(attribution, cast):
             return True
     return False
 
 
-def _is_claim(attribution: Attribution, cast: Cast) -> bool:
-    if attribution.form is Form.DIRECT or attribution.mention is None:
+def is_claim(attribution: Attribution, cast: Cast) -> bool:
+    """Tell whether an attribution claims something, rather than "asked not to be named" or "wilde anoniem reageren"."""
+    mention = attribution.mention
+    if attribution.form is Form.DIRECT or mention is None:
         return True
-    tokens = cast.parsed.sentences[attribution.mention.sentence].tokens
-    content = [t for t in tokens if any(span.covers(t.span) for span in attribution.content)]
-    return not is_about_anonymity(content, cast.lexicon)
+    tokens = cast.parsed.sentences[mention.sentence].tokens
+    own = [t for t in tokens if attribution.span.covers(t.span) and not any(s.covers(t.span) for s in mention.spans)]
+    return not is_about_anonymity(own, cast.lexicon)
