@@ -108,8 +108,13 @@ class _Reader:
             if new or (thread.figures and not phrase.pronoun):
                 thread.phrases.append(phrase)
         self.done[attribution.number] = thread
-        self.spoken_of.append((mention.sentence, phrase.core[0].index, thread))
+        self.spoken_of.append((mention.sentence, self._first_word(mention), thread))
         return thread
+
+    def _first_word(self, mention: Mention) -> int:
+        """Return the index of the first word of a mention in its sentence."""
+        tokens = self.cast.parsed.sentences[mention.sentence].tokens
+        return next((t.index for t in tokens if any(span.covers(t.span) for span in mention.spans)), mention.head)
 
     def _meet(self, place: Place) -> None:
         """Bring in the bystanders before a place."""
@@ -130,8 +135,9 @@ class _Reader:
         for attribution in self.cast.attributions:
             if attribution.mention and not is_claim(attribution, self.cast):
                 phrase = read_phrase(attribution.mention, self.cast.parsed, self.cast.names, self.lexicon)
+                first = self._first_word(attribution.mention)
                 if self._is_universal(phrase):
-                    self.spoken_of += [(phrase.sentence, phrase.core[0].index, t) for t in self._meant(phrase)]
+                    self.spoken_of += [(phrase.sentence, first, t) for t in self._meant(phrase)]
         for phrase in find_asides(self.cast.parsed, self.cast.attributions, self.cast.names, self.lexicon):
             if (phrase.sentence, phrase.core[0].index) not in known:
                 self.spoken_of += [(phrase.sentence, phrase.core[0].index, t) for t in self._meant(phrase)]

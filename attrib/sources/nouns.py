@@ -247,7 +247,8 @@ def _unknown(phrase: Phrase, lexicon: Lexicon) -> Verdict:
         return by_word(CROWD, head, "is a people")
     if head.upos in ("ADJ", "NUM"):
         return by_word(CROWD if phrase.definite else OTHER, head, "stands for persons who are not named")
-    if head.upos == "NOUN" and plain(head.text).endswith(tuple(lexicon.words("person_suffixes"))):
+    determined = phrase.definite or phrase.indefinite or phrase.plural
+    if head.upos == "NOUN" and determined and plain(head.text).endswith(tuple(lexicon.words("person_suffixes"))):
         return by_word(OTHER, head, "has the form of a noun for a person")
     if head.upos == "NOUN" and not phrase.definite and (phrase.quantifiers or phrase.indefinite):
         return by_word(OTHER, head, "is somebody or something that is not named")
