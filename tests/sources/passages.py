@@ -66,7 +66,7 @@ def _attribution(number: int, source: Span, claim: Span, parsed: ParsedArticle) 
     quoted = parsed.article.text[claim.start - 1 : claim.start] in "“‘" or parsed.article.text[claim.start] in "“‘"
     return Attribution(
         number=number,
-        mention=_mention(source, parsed),
+        mention=mention_at(source, parsed),
         cue=Cue(spans=_cue(source, claim, parsed), lemma="say", kind="speech"),
         content=(claim,),
         form=Form.DIRECT if quoted and claim.start else Form.INDIRECT,
@@ -82,7 +82,7 @@ def _cue(source: Span, claim: Span, parsed: ParsedArticle) -> Spans:
     return tuple(t.span for t in tokens if t.upos in ("VERB", "AUX"))[:1]
 
 
-def _mention(source: Span, parsed: ParsedArticle) -> Mention:
+def mention_at(source: Span, parsed: ParsedArticle) -> Mention:
     """Return a mention with the word of it that depends on none of its others, a noun if there is one."""
     sentence = next(s for s in parsed.sentences if s.span.overlaps(source))
     words = [t for t in sentence.tokens if source.covers(t.span)]
