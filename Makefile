@@ -45,6 +45,7 @@ docs: $(READY) ## Renew the parts of the documentation that are made from the co
 
 parses: $(READY) ## Parse the fixture articles anew with the embedded models
 	@$(BIN)/python -m tests.fixtures parses
+	@$(BIN)/python -m tests.sources.passages
 
 golden: $(READY) ## Accept what the formats write for the fixture articles now as right
 	@$(BIN)/python -m tests.fixtures golden

@@ -50,7 +50,7 @@ def test_the_terminal_form_can_be_asked_for() -> None:
 @pytest.mark.parametrize(
     ("names", "line"),
     [
-        (("ATR100",), "no rule 'ATR100': did you mean ATR10"),
+        (("ATR1O1",), "no rule 'ATR1O1': did you mean ATR101"),
         (("anonymous-leads",), "no rule 'anonymous-leads': did you mean ATR105 anonymous-lead?"),
         (("ATR101", "at"), "no rule 'at': choose one of ATR101 bare-anonymous-source, "),
         (("",), "no rule '': choose one of ATR101"),

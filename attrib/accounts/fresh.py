@@ -12,7 +12,7 @@ def make_account(report: Report) -> Account:
     return Account(
         path=report.article.path,
         language=report.article.language,
-        score=replace(report.score, items=()),
+        score=replace(report.score, items=(), values={}, thresholds={}),
         claims=tuple(
             _claim(report, attribution, items.get(attribution.number)) for attribution in report.analysis.attributions
         ),

@@ -8,6 +8,7 @@ import typer
 from attrib.cli import baseline, config
 from attrib.cli.check import check_command
 from attrib.cli.diff import diff_command
+from attrib.cli.eval import eval_command
 from attrib.cli.exit_status import ExitStatus
 from attrib.cli.grouped_help import GroupedCommand
 from attrib.cli.rule import rule_command
@@ -46,6 +47,7 @@ def attrib(
 
 app.command("check", cls=GroupedCommand)(check_command)
 app.command("diff", cls=GroupedCommand)(diff_command)
+app.command("eval", cls=GroupedCommand)(eval_command)
 app.command("schema")(schema_command)
 app.add_typer(baseline.app)
 app.add_typer(config.app)

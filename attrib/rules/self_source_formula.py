@@ -19,7 +19,7 @@ The formula makes the newsroom its own source: readers learn neither who said it
 
 ## How it is detected
 
-By the phrases of the list `self_formulas`, in which OUTLET stands for a word of `self_names` ("this newspaper") or the
+By the phrases of the list `self_formulas`, in which {outlet} stands for a word of `self_names` ("this newspaper") or the
 name of an outlet. Left alone are formulas with a source right behind them (list `from_words`: "has learned from"),
 those inside quotation marks, and sentences that hand the same claim to a source that is identified or described. A
 newsroom's own research, which it answers for, is no such formula.
@@ -58,7 +58,7 @@ RULE = Rule(
     default=False,
 )
 # Stands in a formula for whoever says it of himself.
-OUTLET = "OUTLET"
+OUTLET = "{outlet}"
 
 
 def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
@@ -93,7 +93,7 @@ def _formulas(analysis: Analysis) -> Iterator[Span]:
 
 @lru_cache(maxsize=8)
 def _pattern(formulas: frozenset[str], outlets: frozenset[str], articles: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern for every formula with every outlet, with or without its article, in the place of OUTLET."""
+    """Return a pattern for every formula with every outlet, with or without its article, in the place of {outlet}."""
     names = "|".join(re.escape(outlet) for outlet in sorted(outlets, key=lambda name: (-len(name), name)))
     outlet = rf"(?:(?:{'|'.join(map(re.escape, sorted(articles)))})\s+)?(?:{names})"
     whole = "|".join(formula.replace(" ", r"\s+").replace(OUTLET, outlet) for formula in sorted(formulas))

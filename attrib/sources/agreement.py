@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from attrib.model import Sentence, Token
 from attrib.sources.cast import Thread
 from attrib.sources.figures import Figure, gender_of
-from attrib.sources.lexicon import Lexicon, is_body_word, is_person_word
+from attrib.sources.lexicon import Lexicon, is_person_word
 from attrib.sources.phrases import Phrase
 
 
@@ -40,9 +40,10 @@ class Agreement:
 
     def _fits_noun(self, phrase: Phrase, lexicon: Lexicon) -> bool:
         """Tell whether one person or body without a name can be meant."""
-        if self.institutions_only:
-            return is_body_word(phrase.head, lexicon) and not lexicon.tail(phrase.head, "documents")
-        person = is_person_word(phrase.head, lexicon) or lexicon.has(phrase.head, "indefinites_one") or phrase.member
+        if self.institutions_only:  # another noun takes up a name only: "de rechtbank" is not "de politie"
+            return False
+        single = lexicon.has(phrase.head, "indefinites_one", "individuals", "source_nouns")
+        person = single or is_person_word(phrase.head, lexicon) or phrase.member
         if self.persons_only:
             gender = gender_of(phrase.head, lexicon)
             return person and (gender is None or self.gender is None or gender == self.gender)

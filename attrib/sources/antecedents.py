@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from attrib.model import ParagraphRole, Sentence, Token
 from attrib.sources.agreement import Agreement
 from attrib.sources.cast import Cast, Place, Thread
-from attrib.sources.lexicon import Lexicon, is_person_word
+from attrib.sources.lexicon import Lexicon, bare, is_person_word, plain
 from attrib.sources.names import POSSESSIVES, Name
 from attrib.sources.phrases import Phrase
 
@@ -27,7 +27,8 @@ PHRASE_CLASSES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"})
 def nearest(cast: Cast, phrase: Phrase, wanted: Agreement, reach: int = PRONOUN_REACH) -> Thread | None:
     """Return the agreeing thread that was last spoken of, weighing distance, subject and source."""
     place = (phrase.sentence, phrase.core[0].index)
-    fitting = [(cost, thread) for cost, thread in candidates(cast, place, reach) if wanted.fits(thread, cast.lexicon)]
+    others = ((cost, thread) for cost, thread in candidates(cast, place, reach) if thread is not cast.quoted)
+    fitting = [(cost, thread) for cost, thread in others if wanted.fits(thread, cast.lexicon)]
     return cheapest(fitting)
 
 
@@ -40,7 +41,7 @@ def candidates(cast: Cast, place: Place, reach: int) -> Iterator[tuple[int, Thre
     """Yield what was spoken of before a place, with its cost; later ones first."""
     for name, thread in reversed(cast.sightings):
         where = (name.sentence, name.last)
-        if where < place and place[0] - name.sentence <= reach and not _is_attributive(cast, name):
+        if where < place and place[0] - name.sentence <= reach and not _is_attributive(cast, name, thread):
             yield _cost(cast, where, place, thread), thread
     for thread in reversed(cast.threads):
         for where in thread.places:
@@ -66,11 +67,18 @@ def _is_quoted(cast: Cast, place: Place) -> bool:
     return any(part.covers(span) for a in cast.attributions for part in a.content)
 
 
-def _is_attributive(cast: Cast, name: Name) -> bool:
-    """Tell whether a name only describes the noun after it: "the Clinton campaign", "Scott's district"."""
-    after = cast.parsed.sentences[name.sentence].tokens[name.last + 1 : name.last + 2]
-    compounds = cast.lexicon.words("links") > {"-"}
-    return bool(after) and ((after[0].upos == "NOUN" and not compounds) or after[0].text in POSSESSIVES)
+def _is_attributive(cast: Cast, name: Name, thread: Thread) -> bool:
+    """Tell whether a name only describes the noun after it: "the Clinton campaign", "Scott's district".
+
+    A body that owns something is spoken of all the same: "Corvane's shares fell. The company said …"
+    """
+    tokens = cast.parsed.sentences[name.sentence].tokens
+    after = tokens[name.last + 1 : name.last + 2]
+    if not after:
+        return False
+    if after[0].text in POSSESSIVES or bare(tokens[name.last].text) != plain(tokens[name.last].text):
+        return any(figure.person for figure in thread.figures)
+    return after[0].upos == "NOUN" and not cast.lexicon.writes_compounds
 
 
 def _is_subject(sentence: Sentence, token: Token) -> bool:
@@ -94,7 +102,22 @@ def words_before_relative(sentence: Sentence, pronoun: Token, lexicon: Lexicon) 
         start -= 1
     while start < last.index and sentence.tokens[start].upos == "ADP":
         start += 1
-    return sentence.tokens[start : last.index + 1]
+    return sentence.tokens[_named_before(sentence, start) : last.index + 1]
+
+
+def _named_before(sentence: Sentence, start: int) -> int:
+    """Return where the name begins to which a phrase is an apposition: "Ann Lee, | a legal assistant | who …"."""
+    before = sentence.tokens[:start]
+    if len(before) < 2 or before[-1].text != "," or not _is_name_token(before[-2]) or start == len(sentence.tokens):
+        return start
+    first = before[-2].index
+    while first > 0 and _is_name_token(sentence.tokens[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_name_token(token: Token) -> bool:
+    return token.upos == "PROPN" and token.text[0].isupper()
 
 
 def _relative_antecedent(sentence: Sentence, pronoun: Token, lexicon: Lexicon) -> Token | None:

@@ -20,7 +20,7 @@ def find_bystanders(
     """Return the unnamed persons that are subjects of the article's own sentences, in text order."""
     taken = [span for a in attributions for span in (*a.content, *(a.mention.spans if a.mention else ()))]
     found = (
-        phrase_of(sentence, _noun_phrase(sentence, token), names, lexicon)
+        phrase_of(sentence, noun_phrase(sentence, token), names, lexicon)
         for sentence in parsed.sentences
         if parsed.article.paragraphs[sentence.paragraph].role is ParagraphRole.BODY
         for token in sentence.tokens
@@ -38,11 +38,20 @@ def _is_somebody_unnamed(phrase: Phrase, lexicon: Lexicon) -> bool:
 
 def _is_person_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a noun for a person is the subject of a main clause."""
+    if is_member_subject(sentence, token, lexicon):
+        return True
     if not is_person_word(token, lexicon) and not lexicon.has(token, "individuals"):
         return False
     if token.upos == "NOUN" and token.relation == "nsubj":
         return sentence.head(token) is sentence.root
     return _is_unseen_subject(sentence, token, lexicon)
+
+
+def is_member_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word for one more of a group is the subject: "The other, who worked in sales, left"."""
+    alone = token.index <= 1 and lexicon.has_name(token.text, "member_words") and token.relation == "nsubj"
+    after = sentence.tokens[token.index + 1 : token.index + 2]
+    return alone and bool(after) and after[0].upos in ("PUNCT", "VERB", "AUX", "PRON")
 
 
 def _is_unseen_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
@@ -59,11 +68,11 @@ def _is_unseen_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bo
     return verb and not any(True for _ in sentence.dependents(root, "nsubj"))
 
 
-def _noun_phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+def noun_phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
     """Return a noun with all that belongs to it on its side of the verb, and the opening of a sentence with it."""
     root = sentence.root.index
     branch = [t.index for t in subtree(sentence, noun, without=lambda token: token.relation in BESIDE)]
     near = [index for index in branch if (index < root) == (noun.index < root)]
     first = near[0] if noun.relation == "nsubj" else 0
     before, after = sentence.tokens[first : noun.index], sentence.tokens[noun.index + 1 : near[-1] + 1]
-    return (*before, replace(noun, upos="NOUN"), *after)
+    return (*before, noun if noun.upos in ("NUM", "PRON") else replace(noun, upos="NOUN"), *after)

@@ -12,6 +12,9 @@ from attrib.sources.lexicon import FIRST_NAMES, PERSON_WORDS, Lexicon, is_person
 OPENERS = frozenset("“”‘„«»\"'(:–—-[") | {",,", "''", "``"}
 HYPHENS = frozenset("-‐‑")
 NICKNAME_MARKS = frozenset("\"“”'‘’")
+PLURAL_POSSESSIVES = frozenset("'’")
+# Names in capitals throughout, as in transcripts and old headlines: "LEE: we will see". Shorter ones are abbreviations.
+SHORTEST_SHOUT = 3
 JOINERS = HYPHENS | NICKNAME_MARKS
 
 
@@ -63,6 +66,8 @@ def _is_name_word(sentence: Sentence, token: Token, headline: bool, inner: froze
     """Tell whether a capitalised token is (part of) a name at its place."""
     if not is_capital(token) or lexicon.has_name(token.text, "pronouns_first", "calendar"):
         return False
+    if len(token.text) > SHORTEST_SHOUT and token.text.isupper() and token.text.capitalize() in inner:
+        return True
     if not headline and not _opens(sentence, token):
         return token.upos not in ("PRON", "DET") or token.text.isupper()
     if lexicon.has_name(token.text, "name_particles") and _starts_surname(sentence, token, inner, lexicon):
@@ -71,11 +76,21 @@ def _is_name_word(sentence: Sentence, token: Token, headline: bool, inner: froze
         return False
     if headline and token.upos == "PROPN" and _follows_role(sentence, token, lexicon):
         return True
-    if headline or lexicon.has(token, *PERSON_WORDS, "collectives", "organizations", "articles_definite", "demonyms"):
+    first_name = lexicon.has(token, *FIRST_NAMES) and _has_capital_after(sentence, token)
+    if headline or (
+        not first_name and lexicon.has(token, *PERSON_WORDS, "collectives", "organizations", "documents", "demonyms")
+    ):
+        return without_possessive(token.text) in inner
+    if lexicon.has(token, "articles_definite", "source_nouns"):
         return without_possessive(token.text) in inner
     return (
         without_possessive(token.text) in inner or token.upos == "PROPN" or lexicon.has(token, *FIRST_NAMES, "titles")
     )
+
+
+def _has_capital_after(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the next word is written with a capital too: "Earl Dobbs"."""
+    return any(is_capital(after) for after in sentence.tokens[token.index + 1 : token.index + 2])
 
 
 def _follows_role(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
@@ -99,6 +114,8 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
     follow = sentence.tokens[token.index + 1 : token.index + 3]
     if not follow or not any(is_capital(next_) for next_ in follow):
         return False
+    if token.text in PLURAL_POSSESSIVES and _owns_body(sentence, token, lexicon):
+        return True
     if token.text in JOINERS:
         return _joins(sentence, token)
     if lexicon.has(token, "name_links") and is_capital(follow[0]):
@@ -115,9 +132,16 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
     if lexicon.names([word.text for word in before], "countries", "capitals"):
         return False
     given = all(lexicon.has(word, *FIRST_NAMES) or len(word.text.strip(".")) <= 2 for word in before)
+    given = given or lexicon.has(before[-1], *FIRST_NAMES)
     plain_particle = plain(token.text) in lexicon.words("complement_prepositions") and end + 1 == token.index
     named = [word for word in before if not lexicon.tail(word, *PERSON_WORDS)]
     return given or (not plain_particle and len(named) == 1) or (end + 1 < token.index)
+
+
+def _owns_body(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a plural possessive stands in the name of a body: "the Milk Producers' Guild"."""
+    before, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1]
+    return before.text.endswith("s") and is_capital(after) and lexicon.has(after, "organization_words")
 
 
 def _joins(sentence: Sentence, token: Token) -> bool:

@@ -43,6 +43,8 @@ class Cast:
         figures = find_figures(self.names, parsed, lexicon)
         self.threads = [Thread(figures=(figure,)) for figure in figures]
         self._threads = {id(name): thread for thread in self.threads for name in thread.figures[0].names}
+        self.quoted: Thread | None = None
+        """Who speaks around the mention that is being read, if his very words are quoted."""
         self.sightings = [(name, self.thread_of(name)) for name in self.names]
 
     def thread_of(self, name: Name) -> Thread:

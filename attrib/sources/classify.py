@@ -4,10 +4,10 @@ No model for names: lists of head nouns, the parts of compounds, capitals and wh
 name elsewhere.
 """
 
-from attrib.model import Evidence, ParsedArticle, SourceKind
+from attrib.model import Attribution, Evidence, ParsedArticle, SourceKind, Token
 from attrib.sources.figures import Figure, span_of
 from attrib.sources.group import Group
-from attrib.sources.lexicon import FIRST_NAMES, PERSON_WORDS, Lexicon, plain
+from attrib.sources.lexicon import FIRST_NAMES, PERSON_WORDS, Lexicon, is_person_word, plain
 from attrib.sources.nouns import BODY, CROWD, OFFICIAL, OTHER, PERSON, TEXT, Verdict, by_noun, by_word
 from attrib.sources.phrases import Phrase
 
@@ -20,7 +20,30 @@ def classify(group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict:
     if not nouns:
         return _by_pronoun(group.phrases[0], lexicon)
     verdicts = [_by_phrase(phrase, group, parsed, lexicon) for phrase in nouns]
-    return next((v for v in verdicts if v.kind is not CROWD), verdicts[0])
+    named = next((v for v in verdicts if v.kind is not CROWD), None)
+    return named or _in_private(group, parsed, lexicon) or verdicts[0]
+
+
+def _in_private(group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict | None:
+    """Recognise individuals in a group that speaks in private: "several lawmakers privately acknowledged …".
+
+    At least half of what it says it must say so; a group that also speaks aloud is a crowd.
+    """
+    if not any(phrase.plural and is_person_word(phrase.head, lexicon) for phrase in group.phrases):
+        return None
+    private = [word for a in group.attributions if (word := _private_word(a, parsed, lexicon))]
+    if not private or 2 * len(private) < len(group.attributions):
+        return None
+    return by_word(OTHER, private[0], "tells that members of the group speak in private")
+
+
+def _private_word(attribution: Attribution, parsed: ParsedArticle, lexicon: Lexicon) -> Token | None:
+    """Return the word beside a claim that tells it was made in private."""
+    if attribution.mention is None:
+        return None
+    tokens = parsed.sentences[attribution.mention.sentence].tokens
+    outside = (t for t in tokens if not any(span.overlaps(t.span) for span in attribution.content))
+    return next((t for t in outside if lexicon.has(t, "private_words")), None)
 
 
 def _by_figures(group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict:

@@ -10,9 +10,11 @@ core                rest
 from itertools import pairwise
 
 from attrib.model import Token
-from attrib.sources.lexicon import PERSON_WORDS, Lexicon, plain
+from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, plain
 from attrib.sources.names import POSSESSIVES, Name
 
+# Words that "and" joins before one noun: "Dutch and Belgian diplomats", "current and former officials".
+MATES = ("official_parts", "demonyms", "government_bodies", "former", "rank_words")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
 
@@ -24,10 +26,10 @@ def cut_members(tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lex
         before, after = tokens[:place], tokens[place + 1 :]
         if token.upos != "CCONJ" or not before or not after or is_inside_name(token, names):
             continue
-        if before[-1].upos not in ("NOUN", "PROPN", "PRON", "PUNCT") or not _has_noun(after):
+        whole = before[-1].upos in ("NOUN", "PROPN", "PRON", "PUNCT") or is_inside_name(before[-1], names)
+        if not whole or not _has_noun(after):
             return [tokens]
-        listed = ("official_parts", "demonyms", "government_bodies")
-        if len(before) == 1 and lexicon.has_name(before[0].text, *listed) and lexicon.has_name(after[0].text, *listed):
+        if len(before) == 1 and lexicon.has_name(before[0].text, *MATES) and lexicon.has_name(after[0].text, *MATES):
             return [tokens]
         if any(t.upos == "ADP" and not is_inside_name(t, names) for t in before):
             return [tokens]
@@ -44,10 +46,12 @@ def cut_core(
         if is_inside_name(token, names):
             nominal = True
             continue
-        if nominal and _ends_core(token, tokens[place + 1 :], lexicon):
+        if nominal and _ends_core(token, tokens[place - 1], tokens[place + 1 :], lexicon):
             return tokens[:place], tokens[place:]
         following = tokens[place + 1 : place + 2]
         noun_next = bool(following) and following[0].upos in ("NOUN", "PROPN")
+        if place == 0 and following and lexicon.has_name(token.text, "pronouns_possessive"):
+            continue
         nominal = (
             nominal
             or lexicon.has_name(token.text, "source_nouns", "officials", "collectives")
@@ -70,6 +74,8 @@ def cut_possessor(core: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Toke
     for place, token in enumerate(core[:-1]):
         if token.text in POSSESSIVES and place:
             return core[:place], core[place + 1 :]
+        if bare(token.text) != plain(token.text) and token.upos in NOMINAL:
+            return core[: place + 1], core[place + 1 :]
     if len(core) > 1 and lexicon.has(core[0], "pronouns_possessive") and core[0].upos in ("PRON", "DET"):
         return core[:1], core[1:]
     return (), tuple(t for t in core if t.text not in POSSESSIVES) or core
@@ -91,10 +97,22 @@ def _has_noun(tokens: tuple[Token, ...]) -> bool:
     return any(t.upos in ("NOUN", "PROPN", "PRON") for t in tokens)
 
 
-def _ends_core(token: Token, after: tuple[Token, ...], lexicon: Lexicon) -> bool:
+def _opens_contact_clause(token: Token, before: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a second noun or pronoun opens a clause without "who": "several people | Republicans spoke to"."""
+    person = lexicon.has_name(before.text, "plurals") and lexicon.has(before, "individuals", "officials")
+    fresh = token.upos in ("PRON", "DET", "PROPN") or lexicon.has_name(token.text, "plurals")
+    return person and fresh and not lexicon.writes_compounds and not lexicon.has_name(token.text, "reflexives")
+
+
+def _ends_core(token: Token, before: Token, after: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Tell whether a token after the head noun starts what follows the core."""
     if token.text == "." or token.text in POSSESSIVES:
         return False
+    dated = lexicon.has_name(token.text, "calendar") and not any(t.upos == "PROPN" for t in after[:1])
+    if dated or _opens_contact_clause(token, before, lexicon):
+        return True
+    if token.upos in ("DET", "ADJ") and any(lexicon.has(t, "time_nouns") for t in after[:1]):
+        return True
     if token.upos in ("PUNCT", "ADP", "SCONJ", "PART") and token.text != "-":
         return True
     if token.upos == "VERB" and lexicon.has_name(token.text, "documents", "organizations", *PERSON_WORDS):
@@ -103,7 +121,7 @@ def _ends_core(token: Token, after: tuple[Token, ...], lexicon: Lexicon) -> bool
         return True
     if lexicon.has(token, "complement_prepositions", "exemplifiers") and token.text.islower():
         return True
-    if token.upos == "CCONJ" and len(after) > 1 and lexicon.has_name(after[0].text, "official_parts", "demonyms"):
+    if token.upos == "CCONJ" and len(after) > 1 and lexicon.has_name(after[0].text, *MATES):
         return after[1].upos not in ("NOUN", "PROPN")
     noun_next = bool(after) and after[0].upos in ("NOUN", "PROPN", "VERB", "ADJ")
     return token.upos in ("VERB", "AUX", "CCONJ") or (token.upos in ("ADJ", "ADV") and not noun_next)

@@ -13,11 +13,13 @@ from attrib.sources.group import Group
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon
 from attrib.sources.names import Name
 from attrib.sources.phrases import Phrase
-from attrib.sources.reasons import find_reason, is_about_anonymity, is_formula
+from attrib.sources.reasons import find_reason, is_about_anonymity, is_formula, stated_risk
 from attrib.syntax import spans_of
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 LONGEST_APPOSITION = 14
+# Words before the verb in "The two of them both work at the ministry".
+WORK_REACH = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ def describe(group: Group, kind: SourceKind, parsed: ParsedArticle, lexicon: Lex
     if not kind.anonymous:
         return Details()
     whole = (group, group.whole) if group.whole else (group,)
-    reason = next((found for g in whole if (found := find_reason(g, parsed, lexicon))), ())
+    reason = next((found for g in whole if (found := _reason(g, lexicon))), ())
     description = next((found for g in whole if (found := _description(g, lexicon))), ())
     return Details(
         description=spans_of(description, parsed.article.text),
@@ -63,8 +65,16 @@ def _role(group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Spans:
                 or _copula(name, tokens, lexicon)
             ):
                 return spans_of(found, parsed.article.text)
-    described = next((p for p in group.phrases if not p.names and not p.pronoun and p.roles), None)
-    return spans_of(described.roles, parsed.article.text) if described else ()
+    described = next((p for p in group.phrases if not p.pronoun and p.roles), None)
+    return spans_of(_function_words(described, lexicon), parsed.article.text) if described else ()
+
+
+def _function_words(phrase: Phrase, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return an office with what stands before it in its phrase: "The | transport secretary | , Neil Ashworth"."""
+    last = phrase.roles[-1].index
+    named = {index for name in phrase.names for index in range(name.first, name.last + 1)}
+    words = (t for t in phrase.core if t.index <= last and t.index not in named and t not in phrase.possessor)
+    return tuple(t for t in words if not lexicon.has(t, "articles_definite", "articles_indefinite", "reflexives"))
 
 
 def _before(name: Name, sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -83,7 +93,8 @@ def _after(name: Name, sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...
     rest = sentence.tokens[name.last + 1 : name.last + 1 + LONGEST_APPOSITION]
     if not rest:
         return ()
-    if rest[0].text in (",", "(", "–", "—") and name.apposition:
+    told = name.apposition or any(lexicon.has(t, "articles_indefinite") and t.upos == "DET" for t in rest[1:2])
+    if rest[0].text in (",", "(", "–", "—") and told:
         return _until_break(rest[1:])
     if lexicon.has(rest[0], "complement_prepositions") and rest[0].upos == "ADP":
         clause = _until_break(rest)
@@ -97,6 +108,8 @@ def _after(name: Name, sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...
 def _until_break(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return tokens up to the next comma, bracket, verb or relative pronoun."""
     for place, token in enumerate(tokens):
+        if place and token.upos == "VERB" and tokens[place - 1].upos == "DET":
+            continue  # "a retired welder", whose participle looks like a verb
         if place and (token.upos in ("PUNCT", "VERB", "AUX", "SCONJ") or token.feature("PronType") == "Rel"):
             return tokens[:place]
     return tokens
@@ -130,13 +143,29 @@ def _tells_origin(phrase: Phrase, lexicon: Lexicon) -> bool:
     return any(lexicon.tail(t, "organizations") for t in phrase.core if t != phrase.head)
 
 
-# Description of an anonymous source
+# Anonymous sources
+
+
+def _reason(group: Group, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return why a name is withheld: as a clause of the source says, or any of the words about it."""
+    stated = (stated_risk(phrase.rest, lexicon) for phrase in group.phrases)
+    return next((found for found in stated if found), ()) or find_reason(group.told, lexicon)
 
 
 def _description(group: Group, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the words of the best described mention that tell body, access, side or trade."""
     found = [_describing(phrase, lexicon) for phrase in group.phrases if not phrase.pronoun]
-    return max(found, key=len, default=())
+    return max(found, key=len, default=()) or _work(group, lexicon)
+
+
+def _work(group: Group, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return what a sentence of its own tells of a source: "They | work at the ministry"."""
+    for row in group.told:
+        for place, token in enumerate(row[1 : WORK_REACH + 1], 1):
+            if row[0].upos in ("PRON", "DET", "NUM") and lexicon.has(token, "describing_verbs"):
+                end = next((i for i in range(place + 1, len(row)) if row[i].upos in ("PUNCT", "CCONJ")), len(row))
+                return row[place:end]
+    return ()
 
 
 def _describing(phrase: Phrase, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -146,7 +175,7 @@ def _describing(phrase: Phrase, lexicon: Lexicon) -> tuple[Token, ...]:
     core = [t for t in phrase.core if t.index != phrase.head.index and _informs(t, lexicon)]
     if not lexicon.has(phrase.head, "bare_heads") and phrase.head.upos in ("NOUN", "PROPN"):
         core.append(phrase.head)
-    rest = [t for clause in _clauses(phrase.rest) if _tells(clause, lexicon) for t in clause]
+    rest = [t for clause in _clauses(phrase.rest, lexicon) if _tells(clause, lexicon) for t in clause]
     return tuple(sorted({t.index: t for t in (*core, *rest)}.values(), key=lambda t: t.index))
 
 
@@ -155,9 +184,16 @@ def _informs(token: Token, lexicon: Lexicon) -> bool:
     return token.upos in CONTENT_WORDS and not lexicon.has(token, *empty)
 
 
-def _clauses(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
-    """Cut what follows a head noun at commas and relative pronouns."""
+def _clauses(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Token, ...]]:
+    """Cut what follows a head noun at commas, relative pronouns, and conjunctions inside a clause.
+
+    die op de directie werkt | maar geen toestemming heeft om met journalisten te spreken
+    """
     cuts = [i for i, t in enumerate(tokens) if t.text in (",", "(", ")") or t.feature("PronType") == "Rel"]
+    verbs = [i for i, t in enumerate(tokens) if t.upos in ("VERB", "AUX")]
+    inside = range(min(verbs, default=0) + 1, max(verbs, default=0))
+    cuts += [i for i in inside if lexicon.has_name(tokens[i].text, "clause_joiners")]
+    cuts.sort()
     for start, end in pairwise([0, *cuts, len(tokens)]):
         clause = tokens[start:end]
         while clause and clause[0].upos == "PUNCT":

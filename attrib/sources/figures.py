@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attrib.model import ParsedArticle, Span, Token
+from attrib.sources.bodies import body_evidence
 from attrib.sources.lexicon import BODY_NAMES, FIRST_NAMES, Lexicon, is_body_word, is_person_word, plain
 from attrib.sources.names import Name
 from attrib.sources.namesakes import abbreviates, same_name
@@ -48,7 +49,7 @@ def find_figures(names: tuple[Name, ...], parsed: ParsedArticle, lexicon: Lexico
     for cluster in clusters:
         cluster.sort(key=lambda n: (n.sentence, n.first))
     clusters.sort(key=lambda c: (c[0].sentence, c[0].first))
-    return tuple(_figure(tuple(cluster), lexicon) for cluster in clusters)
+    return tuple(_figure(tuple(cluster), parsed, lexicon) for cluster in clusters)
 
 
 def _best(name: Name, clusters: list[list[Name]], lexicon: Lexicon) -> list[Name]:
@@ -91,8 +92,10 @@ def _bracketed(short: list[Name], long: list[Name], parsed: ParsedArticle) -> bo
     return False
 
 
-def _figure(names: tuple[Name, ...], lexicon: Lexicon) -> Figure:
+def _figure(names: tuple[Name, ...], parsed: ParsedArticle, lexicon: Lexicon) -> Figure:
     person, why = _person_or_body(names, lexicon)
+    if why == CAPITALS_ONLY and (shown := body_evidence(names, parsed, lexicon)):
+        person, why = False, shown
     return Figure(
         names=names,
         person=person,
@@ -110,7 +113,8 @@ def _person_or_body(names: tuple[Name, ...], lexicon: Lexicon) -> tuple[bool, st
         return False, "is the name of a well-known body, country or news outlet"
     given = len(full.words) > 1 and (lexicon.has_name(full.words[0], *FIRST_NAMES) or _has_initial(full, lexicon))
     last_role = next((name.roles[-1] for name in names if name.roles), None)
-    if _body_form(full, lexicon) and not (given and (last_role is not None or _has_initial(full, lexicon))):
+    called = given and (last_role is not None or _has_initial(full, lexicon))
+    if _body_form(full, lexicon, given=given) and not called:
         return False, "has the form of an organisation's name"
     first_name = lexicon.has_name(full.words[0], *FIRST_NAMES)
     if last_role is not None and _only_body(last_role, lexicon) and not first_name:
@@ -123,7 +127,8 @@ def _person_or_body(names: tuple[Name, ...], lexicon: Lexicon) -> tuple[bool, st
         return True, "is followed by an age"
     role = next((role for name in names for role in (*name.roles[-1:], *name.apposition)), None)
     if role is not None:
-        person = is_person_word(role, lexicon) and not _only_body(role, lexicon)
+        either = is_person_word(role, lexicon) and is_body_word(role, lexicon) and len(full.words) == 1
+        person = is_person_word(role, lexicon) and not _only_body(role, lexicon) and not either
         return person, f"stands beside '{role.text}'"
     if 2 * sum(name.article for name in names) >= len(names):
         return False, "has an article before it"
@@ -148,17 +153,20 @@ def _only_body(token: Token, lexicon: Lexicon) -> bool:
     return lexicon.has(token, "organizations") or (is_body_word(token, lexicon) and not is_person_word(token, lexicon))
 
 
-def _body_form(name: Name, lexicon: Lexicon) -> bool:
-    """Tell whether the words of a name show a body: "Cook Political Report", "Kamer van Koophandel"."""
+def _body_form(name: Name, lexicon: Lexicon, *, given: bool) -> bool:
+    """Tell whether the words of a name show a body: "Cook Political Report", "Kamer van Koophandel".
+
+    After a first name a trade is a surname: "Hanneke Brouwer".
+    """
     words = [plain(word) for word in name.words]
     if any(word in lexicon.words("organization_words") for word in words):
         return True
     if any(any(character.isdigit() for character in word) for word in words):
         return True
     tails = lexicon.words("organization_words") | lexicon.words("organizations")
-    if lexicon.words("links") <= {"-"}:
+    if not lexicon.writes_compounds:
         return any(word in lexicon.words("organizations") for word in words[-1:]) and len(words) > 1
-    return any(
+    return not given and any(
         word.endswith(tail) and (len(tail) > 4 or tail in CLEAR_TAILS)
         for word in words[:1] + words[-1:]
         for tail in tails
@@ -181,7 +189,8 @@ def _shown(nouns: Iterable[Token], lexicon: Lexicon) -> str | None:
 
 
 def _first_name_gender(names: list[Name], lexicon: Lexicon) -> str | None:
-    firsts = [name.words[0] for name in names if len(name.words) > 1] or [name.words[0] for name in names]
+    """Return the gender of a first name; one word alone is a surname ("Clinton", "Grant"), unless an age follows it."""
+    firsts = [name.words[0] for name in names if len(name.words) > 1 or name.aged]
     male = any(lexicon.has_name(word, "first_names_male") for word in firsts)
     female = any(lexicon.has_name(word, "first_names_female") for word in firsts)
     return None if male == female else ("male" if male else "female")

@@ -7,19 +7,25 @@ or, in want of one, to the nearest person; the same noun again to the group that
 
 from dataclasses import dataclass, replace
 
-from attrib.model import Attribution, Mention, ParsedArticle
+from attrib.model import Attribution, Form, Mention, ParsedArticle, Token
 from attrib.sources.agreement import Agreement, asked_by
 from attrib.sources.antecedents import nearest, words_before_relative
-from attrib.sources.bystanders import find_bystanders
-from attrib.sources.cast import Cast, Thread
-from attrib.sources.descriptions import described_by
+from attrib.sources.asides import find_asides
+from attrib.sources.bystanders import find_bystanders, noun_phrase
+from attrib.sources.cast import Cast, Place, Thread
+from attrib.sources.descriptions import described_by, is_one_noun
 from attrib.sources.figures import Figure
-from attrib.sources.lexicon import PERSON_WORDS, Lexicon, plain
+from attrib.sources.lexicon import PERSON_WORDS, Lexicon, is_person_word, plain
 from attrib.sources.names import Name
 from attrib.sources.phrases import Phrase, phrase_of, read_phrase
+from attrib.sources.told import Told, is_claim, rows_told
 
 # How far after "advisers to" the name may begin.
 NAME_REACH = 6
+# Words before "diplomats" in "None of the diplomats".
+UNIVERSAL_REACH = 3
+# Sentences between "two strategists" and "one strategist".
+GROUP_REACH = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,8 @@ class Group:
     """Whose lawyer, aide or family speaks."""
     whole: "Group | None" = None
     """The group that this source is one of."""
+    told: tuple[tuple[Token, ...], ...] = ()
+    """The article's own words about the speaker, by sentence: from where it is named to where somebody else is."""
 
 
 def group_attributions(
@@ -45,11 +53,12 @@ def group_attributions(
     sourced = [a for a in attributions if a.mention]
     for attribution in sorted(sourced, key=_mention_place):
         reader.read(attribution)
+    told = reader.read_asides()
     threads = sorted(
         (thread for thread in reader.cast.threads if thread.attributions),
         key=lambda t: min(attributions.index(a) for a in t.attributions),
     )
-    return tuple(_group(thread, attributions) for thread in threads)
+    return tuple(_group(thread, attributions, told) for thread in threads)
 
 
 def _mention_place(attribution: Attribution) -> tuple[int, int, int]:
@@ -58,7 +67,7 @@ def _mention_place(attribution: Attribution) -> tuple[int, int, int]:
     return mention.sentence, mention.spans[0].start if mention.spans else mention.head, attribution.number
 
 
-def _group(thread: Thread, order: tuple[Attribution, ...]) -> Group:
+def _group(thread: Thread, order: tuple[Attribution, ...], told: "Told") -> Group:
     owner = thread.owner
     whole = thread.whole
     return Group(
@@ -66,7 +75,8 @@ def _group(thread: Thread, order: tuple[Attribution, ...]) -> Group:
         phrases=tuple(thread.phrases),
         figures=thread.figures,
         owner=owner.figures[0] if owner and owner.figures else None,
-        whole=_group(whole, order) if whole else None,
+        whole=_group(whole, order, told) if whole else None,
+        told=tuple(told.get(id(thread), ())),
     )
 
 
@@ -77,6 +87,8 @@ class _Reader:
         self.cast = cast
         self.lexicon = cast.lexicon
         self.done: dict[int, Thread] = {}
+        self.spoken_of: list[tuple[int, int, Thread]] = []
+        """Where a speaker is named, as sentence and word."""
         self.bystanders = list(find_bystanders(cast.parsed, cast.attributions, cast.names, cast.lexicon))
 
     def read(self, attribution: Attribution) -> Thread:
@@ -86,7 +98,7 @@ class _Reader:
         mention = attribution.mention
         assert mention is not None  # noqa: S101  only attributions with a mention are read
         phrase = read_phrase(mention, self.cast.parsed, self.cast.names, self.lexicon)
-        self._meet(mention.sentence)
+        self._meet((mention.sentence, phrase.core[0].index))
         thread = self._same_mention(mention) or self._resolve(phrase, attribution)
         thread.attributions.append(attribution)
         place = (mention.sentence, phrase.head.index)
@@ -96,16 +108,61 @@ class _Reader:
             if new or (thread.figures and not phrase.pronoun):
                 thread.phrases.append(phrase)
         self.done[attribution.number] = thread
+        self.spoken_of.append((mention.sentence, self._first_word(mention), thread))
         return thread
 
-    def _meet(self, sentence: int) -> None:
-        """Bring in the bystanders of the sentences before one; those of its own are rather part of what is claimed."""
-        while self.bystanders and self.bystanders[0].sentence < sentence:
+    def _first_word(self, mention: Mention) -> int:
+        """Return the index of the first word of a mention in its sentence."""
+        tokens = self.cast.parsed.sentences[mention.sentence].tokens
+        return next((t.index for t in tokens if any(span.covers(t.span) for span in mention.spans)), mention.head)
+
+    def _meet(self, place: Place) -> None:
+        """Bring in the bystanders before a place."""
+        while self.bystanders and (self.bystanders[0].sentence, self.bystanders[0].head.index) < place:
             phrase = self.bystanders.pop(0)
             thread = self._resolve(phrase, None)
             thread.places.append((phrase.sentence, phrase.head.index))
+            self.spoken_of.append((phrase.sentence, phrase.core[0].index, thread))
             if not thread.figures and phrase not in thread.phrases:
                 thread.phrases.append(phrase)
+
+    # What the article tells of a speaker
+
+    def read_asides(self) -> Told:
+        """Return the article's own words about each speaker."""
+        self._meet((len(self.cast.parsed.sentences), 0))
+        known = {(sentence, word) for sentence, word, _ in self.spoken_of}
+        for attribution in self.cast.attributions:
+            if attribution.mention and not is_claim(attribution, self.cast):
+                phrase = read_phrase(attribution.mention, self.cast.parsed, self.cast.names, self.lexicon)
+                first = self._first_word(attribution.mention)
+                if self._is_universal(phrase):
+                    self.spoken_of += [(phrase.sentence, first, t) for t in self._meant(phrase)]
+        for phrase in find_asides(self.cast.parsed, self.cast.attributions, self.cast.names, self.lexicon):
+            if (phrase.sentence, phrase.core[0].index) not in known:
+                self.spoken_of += [(phrase.sentence, phrase.core[0].index, t) for t in self._meant(phrase)]
+        return rows_told(self.spoken_of, self.cast)
+
+    def _meant(self, phrase: Phrase) -> list[Thread]:
+        """Return whom the subject of a sentence means: a speaker, or all of a kind ("none of the diplomats")."""
+        unnamed = [t for t in self.cast.threads if t.attributions and not t.figures]
+        if self._is_universal(phrase):
+            alike = [t for t in unnamed if t.phrase and is_one_noun(t.phrase.head, phrase.head, self.lexicon)]
+            earlier = [t for t in unnamed if t.phrase and t.phrase.plural and min(t.places) < (phrase.sentence, 0)]
+            return alike or earlier[-1:] or unnamed[-2:]
+        if phrase.pronoun:
+            found = self._by_pronoun(phrase, None)
+        else:
+            found = None if phrase.names else described_by(phrase, self.cast)
+        if found is None and phrase.plural and self.lexicon.has(phrase.head, "source_nouns"):
+            return unnamed
+        return [found] if found else []
+
+    def _is_universal(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase says something of all of a kind: "none of the diplomats"."""
+        tokens = self.cast.parsed.sentences[phrase.sentence].tokens
+        opening = tokens[max(0, phrase.core[0].index - UNIVERSAL_REACH) : phrase.head.index + 1]
+        return any(self.lexicon.has_name(t.text, "universals") for t in opening)
 
     def _same_mention(self, mention: Mention) -> Thread | None:
         """Return the thread of an attribution with the very same words as its source."""
@@ -117,28 +174,77 @@ class _Reader:
         if phrase.names:
             return self.cast.named_by(phrase)
         if phrase.member or self._is_bare_member(phrase):
-            return self.cast.add(replace(phrase, member=True, pronoun=False), whole=self._whole(phrase))
+            whole = self._whole(phrase)
+            if whole:
+                whole.places.append((phrase.sentence, phrase.head.index))
+            return self.cast.add(replace(phrase, member=True, pronoun=False), whole=whole)
+        if whole := self._counted_out(phrase):
+            whole.places.append((phrase.sentence, phrase.head.index))
+            return self.cast.add(replace(phrase, member=True), whole=whole)
         if phrase.other:
             return self.cast.add(phrase)
+        self.cast.quoted = self._quoted_speaker(attribution)
         if phrase.pronoun:
             return self._by_pronoun(phrase, attribution) or self.cast.add(phrase)
-        owned = self.lexicon.has(phrase.head, "aides", "representatives") and self._name_after(phrase)
+        owned = self.lexicon.has(phrase.head, "aides", "representatives") and self._name_beside(phrase)
         if (phrase.possessor and phrase.head.upos != "PROPN") or owned:
             return self._by_owner(phrase)
-        return described_by(phrase, self.cast) or self.cast.add(phrase)
+        return described_by(phrase, self.cast) or self._introduced(phrase) or self.cast.add(phrase)
+
+    def _introduced(self, phrase: Phrase) -> Thread | None:
+        """Return a new thread for people who are brought in by the claim itself.
+
+        Officials in three states have stopped using it, two of the officials said.
+        """
+        if not phrase.definite or phrase.possessor or not is_person_word(phrase.head, self.lexicon):
+            return None
+        sentence = self.cast.parsed.sentences[phrase.sentence]
+        noun = phrase.head.lemma.lower()
+        before = (t for t in sentence.tokens[: phrase.core[0].index] if t.upos == "NOUN" and t.lemma.lower() == noun)
+        first = next(before, None)
+        if first is None:
+            return None
+        return self.cast.add(phrase_of(sentence, noun_phrase(sentence, first), self.cast.names, self.lexicon))
+
+    def _quoted_speaker(self, attribution: Attribution | None) -> Thread | None:
+        """Return who is quoted with the words in which a mention stands: never "he" or "the man"."""
+        outer = self._around(attribution)
+        return self.read(outer) if outer and outer.mention and outer.form is Form.DIRECT else None
 
     # One of a group
 
     def _is_bare_member(self, phrase: Phrase) -> bool:
-        """Tell whether a word such as "another" or "een ander" speaks of one more member of a group."""
-        return self.lexicon.has_name(phrase.head.text, "others") and not phrase.plural and not phrase.rest
+        """Tell whether a word such as "another" or "een ander" speaks of one more member of a group.
+
+        One, an engineer, said …      The other, who left in May, said …
+        """
+        if phrase.plural or not self.lexicon.has_name(phrase.head.text, "member_words"):
+            return False
+        clause = phrase.rest[:1]
+        apart = bool(clause) and (clause[0].text == "," or self.lexicon.has(clause[0], "pronouns_relative"))
+        return not clause or (apart and self._whole(phrase) is not None)
+
+    def _counted_out(self, phrase: Phrase) -> Thread | None:
+        """Return the group of which a noun with "one" means one: "One strategist" after "two strategists"."""
+        first = phrase.core[0]
+        if (
+            phrase.plural
+            or phrase.rest
+            or not (first.upos == "NUM" and self.lexicon.has_name(first.text, "member_words"))
+        ):
+            return None
+        groups = (t for t in self.cast.threads if t.phrase and not t.figures and t.phrase.plural and t.places)
+        alike = (t for t in groups if t.phrase and is_one_noun(t.phrase.head, phrase.head, self.lexicon))
+        near = [t for t in alike if phrase.sentence - max(t.places)[0] <= GROUP_REACH]
+        return near[-1] if near else None
 
     def _whole(self, phrase: Phrase) -> Thread | None:
         """Return the group that one member speaks of: "hen" in "een van hen"."""
         group = replace(phrase, member=False, indefinite=False, definite=True, plural=True, quantifiers=())
-        if phrase.head.upos in ("PRON", "DET", "ADJ", "NUM") or group.pronoun:
+        bare = self.lexicon.has_name(phrase.head.text, "member_words")
+        if bare or phrase.head.upos in ("PRON", "DET", "ADJ", "NUM") or group.pronoun:
             return nearest(self.cast, group, Agreement(number="Plur"))
-        return described_by(group, self.cast)
+        return described_by(group, self.cast) or self._introduced(group)
 
     # By pronoun
 
@@ -155,13 +261,18 @@ class _Reader:
 
     def _speaker_around(self, attribution: Attribution | None) -> Thread | None:
         """Return the speaker of the attribution whose content holds this one: who says "I"."""
+        outer = self._around(attribution)
+        return self.read(outer) if outer and outer.mention else None
+
+    def _around(self, attribution: Attribution | None) -> Attribution | None:
+        """Return the attribution in whose content another one stands."""
         if attribution is None:
             return None
         outer = next((a for a in self.cast.attributions if a.number == attribution.nested_in), None)
         if outer is None:
             holders = [a for a in self.cast.attributions if a.mention and _holds(a, attribution)]
             outer = min(holders, key=lambda a: sum(map(len, a.content)), default=None)
-        return self.read(outer) if outer and outer.mention and outer != attribution else None
+        return outer if outer != attribution else None
 
     # By owner
 
@@ -180,7 +291,7 @@ class _Reader:
     def _owner(self, phrase: Phrase) -> Thread | None:
         """Return the thread of the possessor of a phrase."""
         if not phrase.possessor:
-            name = self._name_after(phrase)
+            name = self._name_beside(phrase)
             return self.cast.thread_of(name) if name else None
         sentence = self.cast.parsed.sentences[phrase.sentence]
         words = phrase_of(sentence, phrase.possessor, self.cast.names, self.lexicon)
@@ -190,6 +301,12 @@ class _Reader:
         if len(phrase.possessor) == 1 and self.lexicon.has(first, "pronouns_possessive", "pronouns_neuter"):
             return nearest(self.cast, phrase, asked_by(first, sentence, self.lexicon))
         return described_by(words, self.cast)
+
+    def _name_beside(self, phrase: Phrase) -> Name | None:
+        """Return the name in "Obama aides" or "advisers to Mr. Obama"."""
+        here = (name for name in self.cast.names if name.sentence == phrase.sentence)
+        before = (n for n in here if n.last == phrase.head.index - 1 and n.first >= phrase.core[0].index)
+        return next(before, None) or self._name_after(phrase)
 
     def _name_after(self, phrase: Phrase) -> Name | None:
         """Return the name in "advisers to Mr. Obama", if a preposition and no verb stands before it."""

@@ -60,9 +60,14 @@ class Lexicon:
         forms = {whole, rest} if first in self.words("articles_definite") else {whole}
         return any(form in self.words(name) for name in lists for form in forms)
 
+    @property
+    def writes_compounds(self) -> bool:
+        """Whether the language writes compounds as one word: "energieminister"."""
+        return self.words("links") > {"-"}
+
     def _tails(self, form: str) -> list[str]:
         """Return the last parts that a compound of this language can have, longest first."""
-        if self.words("links") <= {"-"}:
+        if not self.writes_compounds:
             return [form.rpartition("-")[2]] if "-" in form else []
         cuts = range(SHORTEST_FRONT, len(form) - SHORTEST_TAIL + 1)
         return [form[cut:] for cut in cuts]

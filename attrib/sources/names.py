@@ -92,6 +92,8 @@ def _is_common_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     before = sentence.tokens[token.index - 1 : token.index]
     if before and lexicon.has(before[0], "articles_indefinite") and lexicon.has(token, "roles", "leaders"):
         return True
+    if (tail := lexicon.tail(token, "officials", "source_nouns")) and lexicon.fronts(token, tail, "official_parts"):
+        return True
     return lexicon.has(token, "titles", "offices") or (
         token.upos == "NOUN" and lexicon.tail(token, "officials", "source_nouns", "spokespeople") is not None
     )
@@ -122,7 +124,8 @@ def _name_start(run: tuple[Token, ...], lexicon: Lexicon) -> int:
         return 0
     start = 0
     for index, token in enumerate(run[:-1]):
-        if lexicon.tail(token, *PERSON_WORDS) and not (index and lexicon.has(token, *FIRST_NAMES)):
+        first_name = lexicon.has(token, *FIRST_NAMES) and (index or len(run) == 2)
+        if lexicon.tail(token, *PERSON_WORDS) and not first_name:
             start = index + 1
     for index in range(start + 1, len(run) - 1):
         given = lexicon.has(run[index], *FIRST_NAMES) and not lexicon.has(run[index], "countries", "capitals")
@@ -144,6 +147,9 @@ def _roles_before(sentence: Sentence, first: int, lexicon: Lexicon) -> tuple[Tok
             continue
         if token.upos in ("PUNCT", "DET", "VERB", "AUX", "PRON", "CCONJ", "SCONJ") or gap > 2 or len(roles) > 3:
             break
+        if token.upos == "ADP" and _is_charge(roles, sentence.tokens[: token.index], lexicon):
+            roles, gap = [], 1
+            continue
         if token.upos in ("ADP", "PART") and (roles or not gap):
             break
         if is_person_word(token, lexicon) or lexicon.tail(token, "organizations"):
@@ -154,6 +160,12 @@ def _roles_before(sentence: Sentence, first: int, lexicon: Lexicon) -> tuple[Tok
         else:
             gap += 1
     return tuple(roles)
+
+
+def _is_charge(nouns: list[Token], before: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Tell whether nouns before a name are the field of an office: "officier van justitie Margriet Swaab"."""
+    bodies = bool(nouns) and not any(is_person_word(noun, lexicon) for noun in nouns)
+    return bodies and bool(before) and is_person_word(before[-1], lexicon)
 
 
 def _aged(sentence: Sentence, last: int) -> bool:

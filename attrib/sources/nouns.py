@@ -16,6 +16,12 @@ OFFICIAL, OTHER = SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANONYMOUS_OTHER
 CROWD, TEXT, SPOKEN = SourceKind.COLLECTIVE, SourceKind.DOCUMENT, SourceKind.SPOKESPERSON
 
 
+# Words between "more" and "half" in "more than half of them".
+SHARE_REACH = 3
+# More people than this are a crowd, though somebody counted them.
+FEW = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A kind with the word that decided it."""
@@ -26,7 +32,7 @@ class Verdict:
 
 def by_noun(phrase: Phrase, owner: Figure | None, lexicon: Lexicon) -> Verdict:
     """Return the kind of a noun phrase; the owner is the figure whose lawyer, aide or family it is."""
-    questions = (_text, _spokesperson, _aide, _official, _informant, _public_office, _person, _crowd, _body)
+    questions = (_share, _text, _spokesperson, _aide, _official, _informant, _public_office, _person, _crowd, _body)
     verdicts = (question(phrase, owner, lexicon) for question in questions)
     return next((verdict for verdict in verdicts if verdict), None) or _unknown(phrase, lexicon)
 
@@ -36,11 +42,22 @@ def by_word(kind: SourceKind, token: Token, why: str) -> Verdict:
     return Verdict(kind, Evidence(span=token.span, why=f"'{token.text}' {why}"))
 
 
+def _share(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
+    """Recognise a part of a population: "59 percent of voters", "de helft van de ouders", "one in five"."""
+    counting = any(word in lexicon.words("shares") for word in phrase.quantifiers)
+    counting = counting or any(lexicon.has(t, "shares") for t in phrase.rest[:SHARE_REACH])
+    rated = len(phrase.rest) > 1 and phrase.rest[1].upos == "NUM" and phrase.head.upos == "NUM"
+    if counting or rated or lexicon.has(phrase.head, "shares"):
+        return by_word(CROWD, phrase.head, "is a part of many")
+    return None
+
+
 def _text(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | None:
     """Recognise a document by its head noun."""
     if lexicon.has(phrase.head, "source_nouns"):
         return None
-    if lexicon.tail(phrase.head, "documents") and not is_person_word(phrase.head, lexicon):
+    figures = lexicon.has(phrase.head, "documents") and phrase.modifiers <= lexicon.words("data_words")
+    if lexicon.tail(phrase.head, "documents") and (figures or not is_person_word(phrase.head, lexicon)):
         return by_word(TEXT, phrase.head, "is a text or data set")
     if phrase.plural and lexicon.has(phrase.head, "document_people") and phrase.definite:
         return by_word(TEXT, phrase.head, "wrote a text that stands for them")
@@ -104,6 +121,12 @@ def _names_party(bound: tuple[Token, ...], lexicon: Lexicon) -> bool:
     return any(lexicon.has(t, "candidates") for t in bound) or not pairs.isdisjoint(lexicon.words("candidates"))
 
 
+def _names_state(words: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a body of the state stands among words, also as two: "European Union"."""
+    pairs = {f"{plain(a.text)} {plain(b.text)}" for a, b in pairwise(words)}
+    return not pairs.isdisjoint(lexicon.words("government_bodies"))
+
+
 def _partisan(phrase: Phrase, lexicon: Lexicon) -> str | None:
     """Return the head of "a Republican on the committee": one adherent, whose body tells whether he is official."""
     one = not phrase.plural and bool(phrase.rest) and lexicon.has(phrase.head, "demonyms")
@@ -118,9 +141,15 @@ def _official(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | N
     if tail and not (alone and lexicon.has(head, "offices")):
         if any(plain(t.text) == "elected" for t in phrase.core):
             return None
+        beside = tuple(t for t in phrase.core if t.index != head.index)
+        party = lexicon.has(head, "bare_heads") and _names_party(beside, lexicon) and not _names_state(beside, lexicon)
+        if party or lexicon.fronts(head, tail, "candidates"):
+            return by_word(OTHER, head, "is somebody of a campaign, party or company")
         return by_word(OFFICIAL, head, "is somebody of a public authority")
+    if alone and phrase.definite and lexicon.has(head, "offices"):
+        return None
     informant = lexicon.tail(head, "source_nouns", "individuals") or _partisan(phrase, lexicon)
-    if informant is None:
+    if informant is None or lexicon.has(head, "relations"):
         return None
     if lexicon.fronts(head, informant, "official_parts", "government_bodies"):
         return by_word(OFFICIAL, head, "has an official body as its first part")
@@ -142,6 +171,8 @@ def _informant(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | 
         return by_word(OTHER, head, "stands for somebody whose name is withheld")
     if lexicon.tail(head, "source_nouns"):
         return by_word(OTHER, head, "is an informant whose name is withheld")
+    if lexicon.has(head, "pronouns_plural") and not any(lexicon.has(t, "access_words") for t in phrase.rest):
+        return by_word(CROWD, head, "stands for all of whom that is true")
     if not phrase.plural or not lexicon.tail(head, "individuals"):
         return None
     general = lexicon.has(head, "collectives")
@@ -191,7 +222,8 @@ def _is_mass(head: Token, lexicon: Lexicon) -> bool:
 def _are_individuals(phrase: Phrase, lexicon: Lexicon) -> bool:
     """Tell whether a plural is counted out by a small number or speaks without its name."""
     numbers = [q for q in phrase.quantifiers if q not in lexicon.words("quantifiers") | lexicon.words("groups")]
-    small = any(not q.isdigit() or int(q) <= 12 for q in numbers)
+    digits = [q.replace(",", "").replace(".", "") for q in numbers]
+    small = any(not q.isdigit() or int(q) <= FEW for q in digits)
     return small or any(lexicon.has(t, "anonymity_words") for t in phrase.rest)
 
 
@@ -215,6 +247,9 @@ def _unknown(phrase: Phrase, lexicon: Lexicon) -> Verdict:
         return by_word(CROWD, head, "is a people")
     if head.upos in ("ADJ", "NUM"):
         return by_word(CROWD if phrase.definite else OTHER, head, "stands for persons who are not named")
+    determined = phrase.definite or phrase.indefinite or phrase.plural
+    if head.upos == "NOUN" and determined and plain(head.text).endswith(tuple(lexicon.words("person_suffixes"))):
+        return by_word(OTHER, head, "has the form of a noun for a person")
     if head.upos == "NOUN" and not phrase.definite and (phrase.quantifiers or phrase.indefinite):
         return by_word(OTHER, head, "is somebody or something that is not named")
     return by_word(BODY, head, "is neither person nor text by the word lists")

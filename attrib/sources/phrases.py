@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from attrib.model import Mention, ParsedArticle, Sentence, Token
 from attrib.sources.capitals import OPENERS
 from attrib.sources.cuts import NOMINAL, counted_members, cut_core, cut_members, cut_possessor
-from attrib.sources.lexicon import PERSON_WORDS, Lexicon, is_person_word, plain
-from attrib.sources.names import Name
+from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, is_person_word, plain
+from attrib.sources.names import POSSESSIVES, Name
 
+# How far from "gave his name only as" the name may begin.
+NAMING_REACH = 5
+# Words between a comma and a name in apposition: "the Dutch company".
+ARTICLE_REACH = 3
 PRONOUNS = ("pronouns_male", "pronouns_female", "pronouns_plural", "pronouns_first", "pronouns_relative")
 
 
@@ -53,11 +57,12 @@ def read_phrase(mention: Mention, parsed: ParsedArticle, names: tuple[Name, ...]
     sentence = parsed.sentences[mention.sentence]
     tokens = tuple(t for t in sentence.tokens if any(span.covers(t.span) for span in mention.spans))
     tokens = tokens or (sentence.tokens[mention.head],)
-    return phrase_of(sentence, _trim(tokens), names, lexicon)
+    return phrase_of(sentence, tokens, names, lexicon)
 
 
 def phrase_of(sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> Phrase:
     """Return what a row of tokens says as a noun phrase."""
+    tokens = _trim(tokens)
     here = tuple(name for name in names if name.sentence == sentence.index)
     segments = cut_members(tokens, here, lexicon)
     if len(segments) > 1:
@@ -73,8 +78,11 @@ def phrase_of(sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, 
 
 
 def _trim(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Drop punctuation at both ends."""
+    """Drop punctuation at both ends, and an adverb before an article: "Ook | de commissaris"."""
     words = [t.index for t in tokens if t.upos != "PUNCT" and t.text not in OPENERS]
+    after = [t for t in tokens if t.index in words[1:2]]
+    if after and after[0].upos == "DET" and any(t.upos == "ADV" for t in tokens if t.index == words[0]):
+        words = words[1:]
     return tuple(t for t in tokens if words[0] <= t.index <= words[-1]) if words else tokens
 
 
@@ -140,13 +148,16 @@ def _own_names(
         return tuple(cut)
     if examples := _examples(rest, names, lexicon):
         return examples
+    individual = is_person_word(head, lexicon) or lexicon.has(head, "individuals", "indefinites_one")
+    if individual and (given := _given_name(rest, names, lexicon)):
+        return given
     if not is_person_word(head, lexicon) and not lexicon.tail(head, "organizations"):
         return ()
     for name in names:
         before = [t for t in rest if t.index < name.first]
         if not before or name.last > rest[-1].index or name.first < rest[0].index:
             continue
-        introduced = _introduces(before, name, lexicon)
+        introduced = _introduces(before, name, lexicon) and not _owns_more(rest, name)
         if introduced and not any(lexicon.has(t, "pronouns_relative") and t.upos == "PRON" for t in before):
             return (name,)
     return ()
@@ -166,13 +177,53 @@ def _examples(rest: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon
     return ()
 
 
+def _given_name(rest: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> tuple[Name, ...]:
+    """Return the name under which somebody lets himself be known.
+
+    one of the drivers, who gave his name only as Bogdan      hun leider, die zich kolonel Vos laat noemen
+    """
+    for place, token in enumerate(rest):
+        if not lexicon.has(token, "naming_verbs") or any(lexicon.has(t, "negations") for t in rest[:place]):
+            continue
+        near = [n for n in names if rest[0].index <= n.first and n.last <= rest[-1].index]
+        for name in near:
+            gap = name.first - token.index if name.first > token.index else token.index - name.last
+            if 0 < gap <= NAMING_REACH and not any(t.text == "," for t in rest if _between(t, token, name)):
+                return (name,)
+    return ()
+
+
+def _between(token: Token, verb: Token, name: Name) -> bool:
+    return min(verb.index, name.last) < token.index < max(verb.index, name.first)
+
+
+def _owns_more(rest: tuple[Token, ...], name: Name) -> bool:
+    """Tell whether a name only owns what follows: "for Volta Motors, Halden's biggest customer"."""
+    return any(
+        (t.index == name.last + 1 and t.text in POSSESSIVES) or (t.index == name.last and bare(t.text) != plain(t.text))
+        for t in rest
+    )
+
+
 def _introduces(before: list[Token], name: Name, lexicon: Lexicon) -> bool:
     """Tell whether a name is in apposition: after a comma, with titles at most between, or after its full office."""
     words = [t for t in before if not lexicon.has(t, *PERSON_WORDS)]
+    leading = words
+    while leading and name.first - leading[-1].index <= ARTICLE_REACH and _leads_in(leading[-1], lexicon):
+        leading = leading[:-1]
+    if leading and leading[-1].text == ",":
+        return True
     if words and words[-1].text == ",":
         return True
     given = lexicon.has_name(name.words[0], "first_names_male", "first_names_female")
-    return bool(words) and words[-1].upos in ("PROPN", "NOUN") and words[-1].index == name.first - 1 and given
+    return bool(words) and words[-1].upos in ("PROPN", "NOUN", "NUM") and words[-1].index == name.first - 1 and given
+
+
+def _leads_in(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word may stand between the comma and a body's name: "the regulator, the Dutch Grain Office"."""
+    return lexicon.has(token, "articles_definite", "demonyms", "organizations") or (
+        token.upos == "ADJ" and token.text[0].isupper()
+    )
 
 
 def _roles(head: Token, core: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lexicon) -> tuple[Token, ...]:

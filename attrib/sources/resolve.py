@@ -8,6 +8,7 @@ from attrib.sources.classify import classify
 from attrib.sources.describe import describe
 from attrib.sources.group import Group, group_attributions
 from attrib.sources.lexicon import Lexicon
+from attrib.sources.tags import mend_tags
 
 LONGEST_ID = 4
 UNATTRIBUTED = "unattributed"
@@ -21,6 +22,7 @@ def resolve_sources(
     Every attribution is in exactly one source; those that name nobody share one.
     """
     lexicon = Lexicon(language)
+    parsed = mend_tags(parsed, lexicon)
     groups = group_attributions(parsed, attributions, lexicon)
     sources: list[Source] = []
     for group in groups:

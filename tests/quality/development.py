@@ -1,12 +1,11 @@
 """Measure attrib as its users run it against the development gold: `make eval`.
 
-Every gold article becomes a file, `attrib check --format json` reads it, and the evaluator that stands
-beside the gold counts. Where the folder is absent, this says so and ends well.
+Every gold article becomes a file, `attrib check --format json` reads it, and attrib.evaluate counts as `attrib eval`
+does. Where the folder is absent, this says so and ends well.
 
     python -m tests.quality.development SHARED [SET …]
 """
 
-import importlib.util
 import json
 import lzma
 import subprocess
@@ -14,11 +13,13 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import conllu
 
+from attrib.evaluate.figures import sum_up
+from attrib.evaluate.gold import Annotation, read_annotation
+from attrib.evaluate.overlap import compare
 from tests.fixtures import fixture_folders, read_fixture
 
 SETS = {
@@ -42,25 +43,13 @@ def main() -> None:
     if not folder.is_dir():
         print(f"no development gold at {folder}: nothing measured")
         return
-    evaluator = load_evaluator(folder)
     print(f"{'set':34}{'attribution P / R / F1':>28}{'end-to-end P / R / F1':>28}", end="")
     print(f"{'direct':>8}{'indir.':>8}{'type':>7}{'anon':>7}", flush=True)
     for name in sys.argv[2:] or (*SETS, *FIXTURE_SETS):
         gold = read_fixtures(FIXTURE_SETS[name]) if name in FIXTURE_SETS else read_gold(folder / SETS[name])
         predicted = check(gold)
         for title, some_gold, some_predicted in views(name, gold, predicted, shared):
-            print(row(title, evaluator.evaluate(some_gold, some_predicted)), flush=True)
-
-
-def load_evaluator(folder: Path) -> ModuleType:
-    """Return the evaluator as a module."""
-    spec = importlib.util.spec_from_file_location("evaluator", folder / "evaluate_attributions.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["evaluator"] = module
-    spec.loader.exec_module(module)
-    return module
+            print(row(title, evaluate(some_gold, some_predicted)), flush=True)
 
 
 def read_gold(path: Path) -> Articles:
@@ -78,6 +67,16 @@ def read_fixtures(language: str) -> Articles:
             expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
             articles[folder.name] = {"id": folder.name, "text": read_fixture(folder).text, **expected}
     return articles
+
+
+def evaluate(gold: Articles, predicted: Articles) -> dict[str, Any]:
+    """Return the figures of a set."""
+    return sum_up([compare(a["text"], annotations(a, a), annotations(predicted.get(i), a)) for i, a in gold.items()])
+
+
+def annotations(article: dict[str, Any] | None, gold: dict[str, Any]) -> list[Annotation]:
+    """Return the attributions of an article, of gold or found ones in the text of the gold."""
+    return [read_annotation(record, len(gold["text"])) for record in (article or {"attributions": []})["attributions"]]
 
 
 def check(gold: Articles) -> Articles:

@@ -131,7 +131,7 @@ def test_a_rule_is_found_by_code_or_slug() -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("ATR100", "did you mean ATR10"), ("anonymous-leads", "did you mean ATR105"), ("x", "choose one")],
+    [("ATR1O1", "did you mean ATR101"), ("anonymous-leads", "did you mean ATR105"), ("x", "choose one")],
 )
 def test_an_unknown_rule_brings_a_hint(name: str, hint: str) -> None:
     """The user learns what may have been meant."""

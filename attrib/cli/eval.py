@@ -1,0 +1,80 @@
+"""`attrib eval`: run on articles that somebody annotated, and tell how well the attributions agree."""
+
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from attrib.cli.exit_status import ExitStatus
+from attrib.cli.options import REPORT, LanguageOption, ModelsOption, OutputOption
+from attrib.cli.parsers import make_parser
+from attrib.cli.streams import one_line_errors, open_output, say
+from attrib.errors import AttribError, UsageError
+from attrib.evaluate.figures import sum_up
+from attrib.evaluate.gold import Annotation, GoldArticle, annotations_of, read_gold
+from attrib.evaluate.overlap import compare
+from attrib.evaluate.table import show
+from attrib.languages import language_codes
+from attrib.pipeline import AUTO, Parser, check_text
+from attrib.policy import load_policy
+from attrib.report.terminal import show_status
+
+
+class EvalFormat(StrEnum):
+    """How figures are written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def eval_command(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Annotated articles: JSON Lines, plain or .xz, or a brat folder.")
+    ],
+    lang: LanguageOption = None,
+    format: Annotated[  # noqa: A002 - the option's name is the user's word
+        EvalFormat, typer.Option(help="How to write the figures.", rich_help_panel=REPORT)
+    ] = EvalFormat.TABLE,
+    output: OutputOption = None,
+    intervals: Annotated[
+        bool,
+        typer.Option("--intervals", help="Add 95% bootstrap intervals over articles.", rich_help_panel=REPORT),
+    ] = False,
+    models: ModelsOption = None,
+) -> None:
+    """Measure attrib on articles that somebody annotated: attributions, sources, kinds of source."""
+    with one_line_errors():
+        articles = read_gold(gold)
+        found = dict(_find_all(articles, _known(lang), make_parser(models)))
+        counts = [compare(a.text, a.annotations, found.get(a.id, ())) for a in articles]
+        missing = len(articles) - len(found)
+        figures = sum_up(counts, missing=missing, intervals=intervals)
+        with open_output(output) as out:
+            out.write(show(figures) if format is EvalFormat.TABLE else json.dumps(figures, indent=2) + "\n")
+        raise typer.Exit(ExitStatus.ERROR if missing else ExitStatus.OK)
+
+
+def _known(language: str | None) -> str | None:
+    """Return the language asked for, or raise UsageError."""
+    if language not in (None, AUTO, *language_codes()):
+        raise UsageError(f"--lang {language}: no such language: choose auto or one of {', '.join(language_codes())}")
+    return language
+
+
+def _find_all(
+    articles: tuple[GoldArticle, ...], language: str | None, parser: Parser
+) -> Iterator[tuple[str, tuple[Annotation, ...]]]:
+    """Yield what we find in the articles by id; those that cannot be analysed are named on standard error."""
+    policy = load_policy()
+    for number, article in enumerate(articles, start=1):
+        code = language or article.language or AUTO
+        try:
+            with show_status(f"{number}/{len(articles)} {article.id}"):
+                report = check_text(article.text, path=article.id, language=code, parser=parser, policy=policy)
+        except AttribError as error:
+            say(f"{article.id}: {error}")
+        else:
+            yield article.id, annotations_of(report.analysis)

@@ -1,0 +1,1 @@
+"""Compare what we find with somebody's gold annotation."""

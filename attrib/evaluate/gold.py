@@ -1,0 +1,163 @@
+"""Gold annotation read from files: JSON Lines in the shape of our reports, plain or .xz, and brat standoff folders.
+
+{"id": "…", "lang": "nl", "text": "…", "attributions": [{"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 30]]}]}
+"""
+
+import json
+import lzma
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from attrib.errors import DataError
+from attrib.model import Analysis, Attribution, Span, Spans
+
+ROLES = ("source", "cue", "content")
+# A record of a brat file may itself hold line breaks.
+BRAT_RECORD = re.compile(r"\n(?=[A-Z#]\d+\t)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """An attribution as somebody marked it, or as we found it."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    kind: str | None = None
+    """The kind of source, where the annotation tells it."""
+    quoted: bool | None = None
+    """Whether some of the content is quoted, where the annotation tells it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldArticle:
+    """An article with the attributions that somebody marked in it."""
+
+    id: str
+    text: str
+    language: str | None
+    annotations: tuple[Annotation, ...]
+
+
+def read_gold(path: Path) -> tuple[GoldArticle, ...]:
+    """Return the articles of a gold file or folder. Raises DataError where they are not as they should be."""
+    try:
+        articles = tuple(_read_folder(path) if path.is_dir() else _read_lines(path))
+    except (OSError, lzma.LZMAError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise DataError(f"{path}: cannot be read ({reason}): name a .jsonl file or a folder of brat files") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: is not UTF-8 (byte {error.start}): save it as UTF-8") from error
+    if not articles:
+        raise DataError(f"{path}: no articles in it: name a .jsonl file or a folder of .txt with .ann files")
+    if twice := {a.id for i, a in enumerate(articles) if a.id in {b.id for b in articles[:i]}}:
+        raise DataError(f"{path}: article {min(twice)} occurs twice: give each an id of its own")
+    return articles
+
+
+def annotations_of(analysis: Analysis) -> tuple[Annotation, ...]:
+    """Return what we found, in the shape of gold annotation."""
+    kinds = {a.number: source.kind.value for source in analysis.sources for a in source.attributions}
+    return tuple(_found(attribution, kinds[attribution.number]) for attribution in analysis.attributions)
+
+
+def _found(attribution: Attribution, kind: str) -> Annotation:
+    mention, cue = attribution.mention, attribution.cue
+    return Annotation(
+        source=mention.spans if mention else (), cue=cue.spans if cue else (), content=attribution.content, kind=kind
+    )
+
+
+# JSON Lines
+
+
+def _read_lines(path: Path) -> Iterator[GoldArticle]:
+    data = path.read_bytes()
+    text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield _article(line, f"{path}:{number}")
+
+
+def _article(line: str, place: str) -> GoldArticle:
+    """Return the article of one line."""
+    try:
+        raw = json.loads(line)
+        text = str(raw["text"])
+        annotations = tuple(read_annotation(record, len(text)) for record in raw["attributions"])
+        return GoldArticle(id=str(raw["id"]), text=text, language=raw.get("lang"), annotations=annotations)
+    except KeyError as error:
+        raise DataError(f"{place}: {error} is missing: an article has id, text and attributions") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise DataError(f"{place}: {error}: see docs/eval.md for the shape of an article") from error
+
+
+def read_annotation(record: Mapping[str, Any], length: int) -> Annotation:
+    """Return an annotation from its JSON; ValueError for a span outside a text of this length."""
+    source, cue, content = (tuple(_span(start, end, length) for start, end in record.get(role, ())) for role in ROLES)
+    quote = record.get("quote")
+    return Annotation(
+        source=source, cue=cue, content=content, kind=record.get("source_type"),
+        quoted=None if quote is None else quote != "indirect",
+    )  # fmt: skip
+
+
+def _span(start: int, end: int, length: int) -> Span:
+    if not 0 <= start < end <= length:
+        raise ValueError(f"no such span: [{start}, {end}]")
+    return Span(start, end)
+
+
+# brat
+
+
+def _read_folder(folder: Path) -> Iterator[GoldArticle]:
+    """Yield the articles of a folder of .txt beside .ann files, or of one with text/ and attributions/ as PolNeAR has.
+
+    Of an article that several people annotated the first file by name counts.
+    """
+    texts, notes = folder / "text", folder / "attributions"
+    apart = texts.is_dir() and notes.is_dir()
+    for text_file in sorted((texts if apart else folder).glob("*.txt")):
+        pattern = f"{text_file.stem}_*.ann" if apart else f"{text_file.stem}.ann"
+        files = sorted((notes if apart else folder).glob(pattern))
+        if not files:
+            raise DataError(f"{text_file}: no {pattern} belongs to it: put the annotation beside the text")
+        text = text_file.read_bytes().decode("utf-8")
+        annotations = tuple(_read_brat(files[0].read_text(encoding="utf-8"), text, files[0]))
+        yield GoldArticle(id=text_file.stem, text=text, language=None, annotations=annotations)
+
+
+def _read_brat(standoff: str, text: str, file: Path) -> Iterator[Annotation]:
+    """Yield the events of a brat file that have a content."""
+    records = [record.split("\t", 2) for record in BRAT_RECORD.split(standoff.rstrip("\n")) if record]
+    spans = {id_: _brat_spans(rest, text, f"{file}: {id_}") for id_, *rest in records if id_.startswith("T")}
+    for id_, *rest in records:
+        if not id_.startswith("E"):
+            continue
+        roles: dict[str, list[Span]] = {role: [] for role in ROLES}
+        for argument in rest[0].split()[1:]:
+            role, _, target = argument.partition(":")
+            name = role.rstrip("0123456789").lower()
+            if name in roles and target not in spans:
+                raise DataError(f"{file}: {id_}: {target} is no span of this file: check the annotation")
+            if name in roles:
+                roles[name] += spans[target]
+        source, cue, content = (tuple(sorted(roles[role])) for role in ROLES)
+        yield Annotation(source=source, cue=cue, content=content)
+
+
+def _brat_spans(rest: list[str], text: str, place: str) -> list[Span]:
+    """Return the spans of a text-bound record, whose words must be those of the text."""
+    try:
+        pairs = (span.split() for span in rest[0].split(" ", 1)[1].split(";"))
+        spans = [_span(int(start), int(end), len(text)) for start, end in pairs]
+    except (ValueError, IndexError) as error:
+        raise DataError(f"{place}: {error}: a span is written 'Type start end'") from error
+    words = " ".join(text[span.start : span.end] for span in spans)
+    if rest[1:] != [words]:
+        raise DataError(f"{place}: does not line up with the text: check that both files belong together")
+    return spans

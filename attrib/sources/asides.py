@@ -1,0 +1,50 @@
+"""Where the article itself speaks of a source between the claims: why it has no name, where it works.
+
+They asked not to be named because …      None of the diplomats agreed to be quoted …      De zes willen anoniem blijven
+"""
+
+from attrib.model import Attribution, ParagraphRole, ParsedArticle, Sentence, Span, Token
+from attrib.sources.bystanders import noun_phrase
+from attrib.sources.lexicon import Lexicon, is_person_word
+from attrib.sources.names import Name
+from attrib.sources.phrases import Phrase, phrase_of
+from attrib.sources.reasons import is_about_anonymity
+
+# Words of a sentence that may stand before its subject.
+SUBJECT_REACH = 6
+
+
+def find_asides(
+    parsed: ParsedArticle, attributions: tuple[Attribution, ...], names: tuple[Name, ...], lexicon: Lexicon
+) -> tuple[Phrase, ...]:
+    """Return the subjects of sentences that tell something of a source without claiming anything, in text order."""
+    said = [span for a in attributions for span in a.content]
+    named = [span for a in attributions if a.mention for span in a.mention.spans]
+    return tuple(
+        phrase_of(sentence, noun_phrase(sentence, subject), names, lexicon)
+        for sentence in parsed.sentences
+        if parsed.article.paragraphs[sentence.paragraph].role is ParagraphRole.BODY
+        and _tells(sentence, said, lexicon)
+        and (subject := _subject(sentence, lexicon))
+        and not any(span.overlaps(subject.span) for span in (*said, *named))
+    )
+
+
+def _tells(sentence: Sentence, said: list[Span], lexicon: Lexicon) -> bool:
+    """Tell whether the article's own words in a sentence are about withheld names, or about somebody's work."""
+    own = [t for t in sentence.tokens if not any(span.covers(t.span) for span in said)]
+    return is_about_anonymity(own, lexicon) or any(lexicon.has(t, "describing_verbs") for t in own)
+
+
+def _subject(sentence: Sentence, lexicon: Lexicon) -> Token | None:
+    """Return the subject of the main clause: a pronoun, a noun for people or a word such as "neither"."""
+    subjects = [*sentence.dependents(sentence.root, "nsubj"), *sentence.tokens[:SUBJECT_REACH]]
+    return next((t for t in subjects if _can_mean_people(t, lexicon)), None)
+
+
+def _can_mean_people(token: Token, lexicon: Lexicon) -> bool:
+    if token.upos == "NOUN":
+        return is_person_word(token, lexicon) or lexicon.has(token, "individuals", "source_nouns")
+    if token.upos == "NUM" or lexicon.has_name(token.text, "universals"):
+        return token.relation == "nsubj" or token.index == 0
+    return lexicon.has_name(token.text, "pronouns_male", "pronouns_female", "pronouns_plural") and token.upos == "PRON"

@@ -1,0 +1,83 @@
+"""Word classes mended where a tagger takes a noun for a person for a verb or an adjective.
+
+Dutch nouns made from participles ("gedeputeerde", "verdachte") look like verbs, rare compounds like anything. What
+stands in a list of person words, right before a name or right after a determiner, is a noun all the same.
+
+Gedeputeerde Bas Wolters noemt …      Its spokesman, Goran Petric, said …
+VERB → NOUN                               ADJ → NOUN
+"""
+
+from dataclasses import replace
+
+from attrib.model import ParsedArticle, Sentence, Token
+from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, plain
+
+# Classes that a tagger gives to such nouns by mistake.
+MISTAKEN = frozenset({"VERB", "ADJ", "ADV", "X", "AUX", "INTJ"})
+# Classes of words after which a noun phrase goes on.
+OPENING = frozenset({"DET", "NUM"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def mend_tags(parsed: ParsedArticle, lexicon: Lexicon) -> ParsedArticle:
+    """Return the article with its nouns for persons tagged as nouns; places of words stay as they are."""
+    return replace(parsed, sentences=tuple(_mended(sentence, lexicon) for sentence in parsed.sentences))
+
+
+def _mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
+    wrong = {t.index for t in sentence.tokens if _is_noun(sentence, t, lexicon)}
+    if not wrong:
+        return sentence
+    tokens = (replace(t, upos="NOUN") if t.index in wrong else t for t in sentence.tokens)
+    return replace(sentence, tokens=tuple(tokens))
+
+
+def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word of another class is a noun for a person at its place, or for a body or text."""
+    if token.upos not in MISTAKEN:
+        return False
+    if not _is_listed(token, lexicon):
+        return _is_owned_thing(sentence, token, lexicon)
+    before = sentence.tokens[token.index - 1] if token.index else None
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    named = after is not None and after.upos == "PROPN" and after.text[0].isupper()
+    if before is None:
+        return named
+    opened = before.upos in OPENING or _is_possessive(sentence, before, lexicon)
+    if named:
+        return opened or before.upos in ("ADJ", "NOUN", "PUNCT", "CCONJ", "ADP")
+    return opened and (after is None or after.upos not in {*NOUNS, "ADJ"})
+
+
+def _is_owned_thing(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word that can be a noun for a body or text has an owner before it: "its brochure"."""
+    owned = token.index > 0 and _is_possessive(sentence, sentence.tokens[token.index - 1], lexicon)
+    after = sentence.tokens[token.index + 1 : token.index + 2]
+    listed = lexicon.has_name(bare(token.text), "documents", "organizations")
+    if not listed:
+        return False
+    return _ends_name(sentence, token, lexicon) or (owned and not any(t.upos in NOUNS for t in after))
+
+
+def _ends_name(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word between a name and a verb or time is their noun: "A Fairlead University poll this month"."""
+    before, after = sentence.tokens[: token.index], sentence.tokens[token.index + 1 : token.index + 3]
+    if not before or not after or before[-1].upos != "PROPN":
+        return False
+    timed = len(after) > 1 and lexicon.has(after[1], "time_nouns")
+    opened = any(t.upos == "DET" for t in before[-4:-1])
+    return opened and (timed or after[0].upos in ("VERB", "AUX"))
+
+
+def _is_listed(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the very form, or the last part of a hyphenated word, is a noun for a person."""
+    last = bare(token.text).rpartition("-")[2]
+    return lexicon.has_name(bare(token.text), *PERSON_WORDS) or lexicon.has_name(last, *PERSON_WORDS)
+
+
+def _is_possessive(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word owns what follows: "his", or the "s" that a tokenizer cuts from "Its"."""
+    if lexicon.has_name(token.text, "pronouns_possessive") or bare(token.text) != plain(token.text):
+        return True
+    cut = plain(token.text) in ("s", "'s") and token.index > 0
+    return cut and sentence.tokens[token.index - 1].span.end == token.span.start

@@ -1,0 +1,66 @@
+"""The article's own words about each speaker, sentence by sentence.
+
+A sentence that names several is shared out: what follows a speaker's name is about him, up to the next one.
+
+An aide | said the talks failed; | a diplomat, who asked not to be named because … |, denied it.
+1                                  2
+"""
+
+from itertools import groupby, pairwise
+
+from attrib.model import Attribution, Form, Token
+from attrib.sources.cast import Cast, Thread
+from attrib.sources.reasons import is_about_anonymity
+
+Told = dict[int, list[tuple[Token, ...]]]
+"""Rows of words by the identity of the thread they are about."""
+
+
+def rows_told(spoken_of: list[tuple[int, int, Thread]], cast: Cast) -> Told:
+    """Return the words about every thread, given where each is named, as sentence and word."""
+    told: Told = {}
+    order = sorted((p for p in spoken_of if not _is_inside_mention(p, cast)), key=lambda place: place[:2])
+    for sentence, places in groupby(order, key=lambda place: place[0]):
+        for words, threads in _shares(cast.parsed.sentences[sentence].tokens, list(places)):
+            row = tuple(t for t in words if not _is_claimed(t, cast))
+            for thread in threads:
+                told.setdefault(id(thread), []).append(row)
+    return told
+
+
+def _is_inside_mention(place: tuple[int, int, Thread], cast: Cast) -> bool:
+    """Tell whether a speaker is named inside the words for another: "he" in "a friend who said he was afraid"."""
+    span = cast.parsed.sentences[place[0]].tokens[place[1]].span
+    mentions = (mention for a in cast.attributions if (mention := a.mention))
+    return any(part.covers(span) and part.start < span.start for m in mentions for part in m.spans)
+
+
+def _shares(
+    tokens: tuple[Token, ...], places: list[tuple[int, int, Thread]]
+) -> list[tuple[tuple[Token, ...], list[Thread]]]:
+    """Return the parts of a sentence with the threads they are about; what precedes the first belongs to it."""
+    starts = sorted({word for _, word, _ in places})
+    bounds = [0, *starts[1:], len(tokens)]
+    return [
+        (tokens[first:end], [thread for _, word, thread in places if word == start])
+        for start, (first, end) in zip(starts, pairwise(bounds), strict=True)
+    ]
+
+
+def _is_claimed(token: Token, cast: Cast) -> bool:
+    """Tell whether a word is what somebody claims, and no talk of names that only looks like a claim."""
+    for attribution in cast.attributions:
+        parts = (*attribution.content, *(attribution.cue.spans if attribution.cue else ()))
+        if any(span.covers(token.span) for span in parts) and is_claim(attribution, cast):
+            return True
+    return False
+
+
+def is_claim(attribution: Attribution, cast: Cast) -> bool:
+    """Tell whether an attribution claims something, rather than "asked not to be named" or "wilde anoniem reageren"."""
+    mention = attribution.mention
+    if attribution.form is Form.DIRECT or mention is None:
+        return True
+    tokens = cast.parsed.sentences[mention.sentence].tokens
+    own = [t for t in tokens if attribution.span.covers(t.span) and not any(s.covers(t.span) for s in mention.spans)]
+    return not is_about_anonymity(own, cast.lexicon)
