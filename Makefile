@@ -9,10 +9,11 @@ SHARED ?= ../shared
 export OMP_NUM_THREADS = 1
 # Where `make models` puts what it trains; TRAINING="--continue-from attrib/models" starts from the embedded ones.
 OUTPUT ?= build/models
+SET ?= polnear-dev
 ARTICLE ?= fixtures/nl/markerlijn-uitgelekt/article.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval bench docs golden parses models clean
+.PHONY: help run test check eval errors bench docs golden parses models clean
 
 help: ## Show what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -36,6 +37,9 @@ check: $(READY) ## Format, lint, check types and run the tests
 
 eval: $(READY) ## Measure against the development gold under SHARED (../shared), if it is there
 	@$(BIN)/python -m tests.quality.development $(SHARED)
+
+errors: $(READY) ## List what goes wrong on one set, grouped by cause (SET=nl-sentences-dev for another)
+	@$(BIN)/python -m tests.quality.errors $(SHARED) $(SET)
 
 bench: $(READY) ## Compare checking with and without the models' work, as ratios taken in one run
 	@$(BIN)/python -m tests.quality.bench

@@ -21,7 +21,9 @@ Record = Mapping[str, Any]
 
 def count(text: str, gold: Iterable[Record], found: Iterable[Record]) -> Counter[str]:
     """Return how many attributions of an article are right, by measure, and how many there are on both sides."""
-    golds, founds = ([(_words(r["content"], text), _words(r["source"], text)) for r in side] for side in (gold, found))
+    golds, founds = (
+        [(words_in(r["content"], text), words_in(r["source"], text)) for r in side] for side in (gold, found)
+    )
     counts = Counter({"both": len(golds) + len(founds)})
     pairs = sorted(
         (-dice(g[0], f[0]), -dice(g[1], f[1]), i, j) for i, g in enumerate(golds) for j, f in enumerate(founds)
@@ -50,6 +52,6 @@ def dice(one: Places, other: Places) -> float:
     return 2 * len(one & other) / ((len(one) + len(other)) or 1)
 
 
-def _words(spans: Iterable[tuple[int, int]], text: str) -> Places:
+def words_in(spans: Iterable[tuple[int, int]], text: str) -> Places:
     """Return the places of the words that some spans touch."""
     return frozenset(w.start() for w in WORD.finditer(text) if any(w.start() < e and s < w.end() for s, e in spans))
