@@ -251,6 +251,8 @@ class Language:
     """In lower case, with their full stop: no sentence ends after them."""
     verbs: Mapping[str, CueEntry]
     """By lemma; a separable verb stands under its infinitive ("toevoegen")."""
+    phrasal: Mapping[str, tuple[str, ...]]
+    """The lemmas of several words ("make clear") by their first word, longest first."""
     nouns: Mapping[str, CueEntry]
     forms: Mapping[str, str]
     """Inflected form to lemma, for verbs that the lemmatiser may not know."""

@@ -9,7 +9,7 @@ README.md in this folder tells what every class and list is for. There is no Pyt
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -50,6 +50,7 @@ def load_language(code: str) -> Language:
         order=description["order"],
         abbreviations=frozenset(description["abbreviations"]),
         verbs=verbs,
+        phrasal=_phrasal(verbs),
         nouns=nouns,
         forms=MappingProxyType(cues.pop("forms")),
         cues=_word_lists(cues, f"{code}/cues.toml"),
@@ -115,6 +116,16 @@ def _joined(lists: Mapping[str, frozenset[str]], added: Mapping[str, frozenset[s
 def _plain(word: str) -> str:
     """Return a word as the lists have it: in lower case, with straight apostrophes."""
     return word.strip().lower().replace("’", "'").replace("‘", "'")
+
+
+def _phrasal(verbs: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the lemmas of several words by their first word, longest first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(verbs, key=lambda n: -len(n.split())):
+        first, _, rest = name.partition(" ")
+        if rest:
+            names.setdefault(first, []).append(name)
+    return MappingProxyType({first: tuple(some) for first, some in names.items()})
 
 
 def _word_lists(tables: Mapping[str, Any], place: str) -> Mapping[str, frozenset[str]]:
