@@ -19,7 +19,7 @@ from attrib.attributions.places import (
     to_true_end,
 )
 from attrib.model import Language, Sentence, Token
-from attrib.syntax import ancestors, subtree
+from attrib.syntax import ancestors, is_passive, subtree
 
 # Clauses: where climbing from a word inside one stops.
 CLAUSES = ("root", "ccomp", "advcl", "acl", "parataxis", "csubj")
@@ -72,7 +72,15 @@ def _is_fragment(match: CueMatch, tokens: list[Token], frame: str, language: Lan
 
 
 def content_of_noun(match: CueMatch, language: Language) -> Content | None:
-    """Return the clause that depends on a cue noun: "de vrees dat het misgaat"."""
+    """Return what a cue noun governs: "de vrees | dat het misgaat", "the threat | to leave", "criticism of | the plan"."""
+    for frame, construction in NOUN_CONSTRUCTIONS:
+        if frame in match.entry.frames and (tokens := construction(match, language)):
+            return Content(tokens=_clean(tokens, language), pattern=f"noun-{frame}")
+    return None
+
+
+def _noun_clause(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "her claim that it leaks", "voiced the fear that it leaks"."""
     sentence = match.sentence
     children = list(sentence.dependents(match.head, "acl", "ccomp", "advcl", "csubj"))
     verb = sentence.head(match.head)
@@ -82,8 +90,34 @@ def content_of_noun(match: CueMatch, language: Language) -> Content | None:
         marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
         opens = child.deprel != "acl:relcl" and child.index > match.head.index
         if opens and marks & language.cues["complementisers"] and _has_subject(sentence, child):
-            return Content(tokens=_clean(subtree(sentence, child), language), pattern="noun-clause")
-    return None
+            return subtree(sentence, child)
+    return []
+
+
+def _noun_infinitive(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "the threat to leave", "de oproep om te staken"."""
+    sentence = match.sentence
+    for child in sentence.dependents(match.head, "acl", "ccomp", "advcl", "xcomp"):
+        if child.deprel != "acl:relcl" and child.index > match.head.index and _is_infinitive(sentence, child, language):
+            return subtree(sentence, child)
+    return []
+
+
+def _noun_preposition(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "criticism of the plan", "de kritiek op het plan": the phrase without its preposition."""
+    sentence = match.sentence
+    for child in sentence.dependents(match.head, "nmod", "obl", "acl"):
+        cases = list(sentence.dependents(child, "case", "mark"))
+        if cases and cases[0].text.lower() in match.entry.prepositions and child.index > match.head.index:
+            return [t for t in subtree(sentence, child) if t is not cases[0]]
+    return []
+
+
+NOUN_CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ...] = (
+    ("clause", _noun_clause),
+    ("infinitive", _noun_infinitive),
+    ("preposition", _noun_preposition),
+)
 
 
 def content_of_phrase(
@@ -152,7 +186,7 @@ def _infinitive(match: CueMatch, language: Language) -> list[Token]:
 def _infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "wants him to resign": another one is to act, so object and infinitive are the claim."""
     sentence = match.sentence
-    for child in sentence.dependents(match.head, "xcomp", "ccomp"):
+    for child in sentence.dependents(match.head, "xcomp", "ccomp", "advcl"):
         marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
         objects = [t for t in sentence.dependents(match.head, "obj", "iobj") if t.index < child.index]
         if (
@@ -161,6 +195,17 @@ def _infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]
             and (objects or _has_subject(sentence, child))
         ):
             return [*(t for o in objects[-1:] for t in subtree(sentence, o)), *_branch(match, child)]
+    return []
+
+
+def _infinitive_passive(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "The deal is expected to fail", "seems to fail": subject and infinitive, claimed by nobody."""
+    sentence = match.sentence
+    raises = is_passive(sentence, match.head) or match.entry.kind == "seem"
+    subject = next(sentence.dependents(match.head, "nsubj"), None)
+    for child in sentence.dependents(match.head, "xcomp", "ccomp", "advcl"):
+        if raises and subject and subject.index < child.index and _is_infinitive(sentence, child, language):
+            return [*subtree(sentence, subject), *_branch(match, child)]
     return []
 
 
@@ -248,6 +293,7 @@ CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ..
     ("clause", _comparison),
     ("pronoun", leading_pronoun),
     ("judge", _judgement),
+    ("infinitive-passive", _infinitive_passive),
     ("infinitive-subject", _infinitive_with_subject),
     ("clause", _clause),
     ("preposition", _preposition),
@@ -347,7 +393,8 @@ def _is_predicate(match: CueMatch, token: Token) -> bool:
     cases = [t.text.lower() for t in match.sentence.dependents(token, "case", "mark")]
     if cases:
         return cases[0] in match.entry.prepositions
-    return token.relation == "xcomp" and token.upos in ("NOUN", "ADJ", "PROPN", "PRON", "NUM")
+    is_participle = token.upos == "VERB" and token.feature("VerbForm") in ("Part", "Ger")  # "showed Lee leading"
+    return token.relation == "xcomp" and (is_participle or token.upos in ("NOUN", "ADJ", "PROPN", "PRON", "NUM"))
 
 
 def _short_phrase(sentence: Sentence, noun: Token) -> list[Token]:

@@ -28,7 +28,9 @@ def drafts_of(sentence: Sentence, article: Article, language: Language) -> Itera
             yield _verb_draft(match, article, language)
     for match in find_nouns(sentence, language):
         if content := content_of_noun(match, language):
-            yield _draft(match, content, source_of_noun(match, language), article, language, reliability="clause")
+            source = source_of_noun(match, content.tokens, language)
+            frame = content.pattern.removeprefix("noun-")
+            yield _draft(match, content, source, article, language, reliability=frame)
     yield from phrases
     for phrase in find_phrases(sentence, language.cues["own_words"]):
         yield from _own_words_draft(sentence, phrase, article, language)
@@ -42,7 +44,7 @@ def drafts_of(sentence: Sentence, article: Article, language: Language) -> Itera
 def _verb_draft(match: CueMatch, article: Article, language: Language) -> Draft:
     """Return the draft of a verb; its content may still be empty, for a quotation beside it."""
     content = content_of_verb(match, language)
-    source = source_of_verb(match, language)
+    source = source_of_verb(match, language) if match.entry.kind != "seem" else None
     if content is None:
         content = Content(tokens=(), pattern="quote")
     return _draft(match, content, source, article, language, reliability=content.pattern)

@@ -33,6 +33,8 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
         return False  # "figures that point to a decline" say nothing themselves
     if _is_idiom(draft, language) or _is_plain_manner(draft):
         return False
+    if language.broad:
+        return draft.mention is not None or _may_be_silent(draft, inside)
     if _is_refused(draft, language) or _is_asked(draft, inside, article) or _is_open(draft, language):
         return False
     return draft.mention is not None or _may_be_silent(draft, inside)
@@ -102,7 +104,7 @@ def _may_be_silent(draft: Draft, inside: bool) -> bool:
     """Tell whether a cue may go without a source: passives, cue nouns, documents, and next to a quotation."""
     if inside:
         return is_passive(draft.sentence, draft.cue[0])
-    if draft.pattern == "noun-clause":
+    if draft.pattern in ("noun-clause", "infinitive-passive"):
         return True
     if draft.kind in ("stand", "hear", "predicate"):
         return False
@@ -123,6 +125,11 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
 def without_own_attitudes(drafts: list[Draft], language: Language) -> list[Draft]:
     """Return the drafts without a source's attitudes inside its own words: "she said she hoped that …"."""
     return [d for d in drafts if not (_is_own_attitude(d, language) and _holder(d, drafts))]
+
+
+def without_nested(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without those that stand as a whole in another's content."""
+    return [d for d in drafts if _holder(d, drafts) is None]
 
 
 def without_asides(drafts: list[Draft]) -> list[Draft]:

@@ -40,14 +40,14 @@ def source_of_verb(match: CueMatch, language: Language) -> Token | None:
     return _neighbour(sentence, verb, language)
 
 
-def source_of_noun(match: CueMatch, language: Language) -> Token | None:
+def source_of_noun(match: CueMatch, content: tuple[Token, ...], language: Language) -> Token | None:
     """Return the head of the phrase that holds the claim of a cue noun: owner, or subject of its verb."""
     sentence, noun = match.sentence, match.head
     owners = [t for t in sentence.dependents(noun, "nmod:poss") if t.upos != "ADP"]
     if owners:
         return owners[0]
     for child in sentence.dependents(noun, "nmod", "obl"):
-        if _case(sentence, child) in language.cues["owners"]:
+        if child not in content and _case(sentence, child) in language.cues["owners"]:
             return child
     verb = sentence.head(noun)
     if verb is not None and noun.relation in ("obj", "obl", "xcomp") and _is_light(verb, language):

@@ -8,6 +8,7 @@ do as well or neither has one.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from typing import Any
 
 RIGHT = 0.5
@@ -53,5 +54,14 @@ def dice(one: Places, other: Places) -> float:
 
 
 def words_in(spans: Iterable[tuple[int, int]], text: str) -> Places:
-    """Return the places of the words that some spans touch."""
-    return frozenset(w.start() for w in WORD.finditer(text) if any(w.start() < e and s < w.end() for s, e in spans))
+    """Return the places of the words that some spans touch.
+
+    >>> sorted(words_in([(1, 5)], "the old dike"))
+    [0, 4]
+    """
+    places = set()
+    for start, end in spans:
+        while start and text[start - 1 : start + 1].isalnum():
+            start -= 1
+        places.update(word.start() for word in takewhile(lambda w, end=end: w.start() < end, WORD.finditer(text, start)))
+    return frozenset(places)
