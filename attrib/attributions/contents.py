@@ -255,7 +255,7 @@ def _judgement(match: CueMatch, language: Language) -> list[Token]:
     sentence, verb = match.sentence, match.head
     predicates = [t for t in sentence.dependents(verb, "xcomp", "obl", "ccomp", "advcl") if _is_predicate(match, t)]
     things = list(sentence.dependents(verb, "obj", "nsubj:pass"))
-    if not predicates and len(things) > 1:
+    if not predicates and len(things) > 1 and not is_passive(sentence, verb):
         predicates = things[1:]
     if not predicates or not things:
         return []

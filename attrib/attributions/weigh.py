@@ -17,6 +17,9 @@ from attrib.syntax import is_passive
 # Lengths of contents and distances of sources, in words, that are told apart.
 LENGTHS = (1, 2, 4, 7, 12, 20, 35)
 
+# Kinds of cue that are attributions by what they mean: "reportedly", "according to".
+SURE = ("hearsay", "phrase")
+
 BIAS = "always"
 KEEP = "keep from"
 
@@ -24,9 +27,9 @@ KEEP = "keep from"
 def likely(
     drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article, language: Language
 ) -> list[Draft]:
-    """Return the drafts that are likely enough to be attributions."""
+    """Return the drafts that are likely enough to be attributions; what names its source by a phrase always is."""
     weighed = weigh(drafts, quotations, article, language)
-    return [draft for draft in weighed if draft.confidence >= language.weights.get(KEEP, 0.0)]
+    return [d for d in weighed if d.kind in SURE or d.confidence >= language.weights.get(KEEP, 0.0)]
 
 
 def weigh(
