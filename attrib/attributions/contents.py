@@ -72,7 +72,7 @@ def _is_fragment(match: CueMatch, tokens: list[Token], frame: str, language: Lan
 
 
 def content_of_noun(match: CueMatch, language: Language) -> Content | None:
-    """Return what a cue noun governs: "de vrees | dat het misgaat", "the threat | to leave", "criticism of | the plan"."""
+    """Return what a cue noun governs: "de vrees | dat het misgaat", "a threat | to leave", "criticism of | it"."""
     for frame, construction in NOUN_CONSTRUCTIONS:
         if frame in match.entry.frames and (tokens := construction(match, language)):
             return Content(tokens=_clean(tokens, language), pattern=f"noun-{frame}")
@@ -165,8 +165,17 @@ def _clause(match: CueMatch, language: Language) -> list[Token]:
                 continue
             if match.entry.kind == "want" and not _opens_with_that(match, child, language):
                 continue
-            return _branch(match, child)
+            return [*_stray_subject(sentence, verb, child), *_branch(match, child)]
     return []
+
+
+def _stray_subject(sentence: Sentence, verb: Token, clause: Token) -> list[Token]:
+    """Return the subject of a clause that a weak tree took for the cue's object: "said | the plan | was a mistake"."""
+    is_finite = any(t.feature("VerbForm") == "Fin" for t in (clause, *sentence.dependents(clause, "aux", "cop")))
+    between = [t for t in sentence.dependents(verb, "obj") if verb.index < t.index < clause.index]
+    if not is_finite or not between or _has_subject(sentence, clause):
+        return []
+    return subtree(sentence, between[-1])
 
 
 def _infinitive(match: CueMatch, language: Language) -> list[Token]:
@@ -213,7 +222,8 @@ def _parataxis(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "Het is op, zei hij": the cue hangs beside the head of its content, or the content beside the cue."""
     sentence, verb = match.sentence, match.head
     head = sentence.head(verb)
-    if verb.relation == "parataxis" and head is not None and not _is_own_clause(match, language):
+    hangs_beside = verb.relation == "parataxis" or _is_loose_conjunct(match)
+    if hangs_beside and head is not None and not _is_own_clause(match, language):
         branch = {t.index for t in subtree(sentence, verb)}
         tokens = subtree(sentence, head, without=lambda t: t.index in branch)
         return _filled(sentence, tokens, branch)
@@ -222,6 +232,16 @@ def _parataxis(match: CueMatch, language: Language) -> list[Token]:
         if child not in match.tokens and child.upos in PREDICATES and not is_cue and _is_set_off(sentence, verb, child):
             return _branch(match, child)
     return []
+
+
+def _is_loose_conjunct(match: CueMatch) -> bool:
+    """Tell a speaker's clause that a weak tree coordinates with what is said: "The dike leaks, the agency said"."""
+    sentence, verb = match.sentence, match.head
+    subjects = list(sentence.dependents(verb, "nsubj"))
+    if verb.relation != "conj" or match.entry.kind != "speech" or not subjects:
+        return False
+    first = min(t.index for t in subtree(sentence, verb))
+    return first > 0 and sentence.tokens[first - 1].text == "," and not any(sentence.dependents(verb, "cc"))
 
 
 def _comparison(match: CueMatch, language: Language) -> list[Token]:

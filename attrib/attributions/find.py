@@ -4,7 +4,13 @@ from dataclasses import replace
 
 from attrib.attributions.draft import Draft
 from attrib.attributions.drafts import drafts_of
-from attrib.attributions.judge import is_attribution, without_asides, without_doubles, without_nested, without_own_attitudes
+from attrib.attributions.judge import (
+    is_attribution,
+    without_asides,
+    without_doubles,
+    without_nested,
+    without_own_attitudes,
+)
 from attrib.attributions.phrases import coordinated, noun_phrase, with_conjuncts
 from attrib.attributions.speakers import attach_quotations, join_runs
 from attrib.attributions.uncued import (

@@ -61,6 +61,27 @@ def before_comma(match: CueMatch, language: Language) -> list[Token]:
     return before if (inverted or direct) and has_finite(before) and not opens_with_time else []
 
 
+def closing_speaker(match: CueMatch, language: Language) -> list[Token]:
+    """Return the speaker between the last comma and an English verb that closes its sentence.
+
+    It will change, | a source close to him | said.
+    content           speaker
+    """
+    sentence, verb = match.sentence, match.head
+    after = [t for t in sentence.tokens[verb.index + 1 :] if t.upos != "PUNCT"]
+    closes = len(after) <= FROM_END and not any(t.upos in VERBAL for t in after)
+    if language.order != "SVO" or match.entry.kind != "speech" or verb.feature("VerbForm") != "Fin" or not closes:
+        return []
+    commas = [t.index for t in sentence.tokens[: verb.index] if t.text == ","]
+    if not commas or not has_finite(list(sentence.tokens[: commas[-1]])):
+        return []
+    between = list(sentence.tokens[commas[-1] + 1 : verb.index])
+    while between and between[-1].upos in ("AUX", "ADV"):
+        between.pop()
+    is_phrase = between and between[0].upos in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
+    return between if is_phrase and not has_finite(between) and not any(t.text in QUOTES for t in between) else []
+
+
 def leading_pronoun(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "Dat concludeert het instituut": a pronoun before the verb that comes second."""
     tokens, verb = match.sentence.tokens, match.head

@@ -22,24 +22,30 @@ SURE = ("hearsay", "phrase")
 
 BIAS = "always"
 KEEP = "keep from"
+KEEP_SURE = "keep from, where the lexicon is sure"
+TRUSTED = 0.65
 
 
-def likely(
-    drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article, language: Language
-) -> list[Draft]:
-    """Return the drafts that are likely enough to be attributions; what names its source by a phrase always is."""
+def likely(drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article, language: Language) -> list[Draft]:
+    """Return the drafts that are likely enough to be attributions; what names its source by a phrase always is.
+
+    Of a cue that the lexicon is sure of less is asked: the corpus behind the weights has a definition of its own.
+    """
     weighed = weigh(drafts, quotations, article, language)
-    return [d for d in weighed if d.kind in SURE or d.confidence >= language.weights.get(KEEP, 0.0)]
+    return [
+        after
+        for before, after in zip(drafts, weighed, strict=True)
+        if after.kind in SURE
+        or after.confidence >= language.weights.get(KEEP_SURE if before.confidence >= TRUSTED else KEEP, 0.0)
+    ]
 
 
-def weigh(
-    drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article, language: Language
-) -> list[Draft]:
+def weigh(drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article, language: Language) -> list[Draft]:
     """Return the drafts with the confidence that the language's weights give them, if it has any."""
     if not language.weights:
         return drafts
     return [
-        replace(draft, confidence=chance(language, frozenset(features(draft, drafts, quotations, article, language))))
+        replace(draft, confidence=chance(language, frozenset(features(draft, quotations, article, language))))
         for draft in drafts
     ]
 
@@ -51,13 +57,13 @@ def chance(language: Language, seen: frozenset[str]) -> float:
 
 
 def features(
-    draft: Draft, drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article, language: Language
+    draft: Draft, quotations: tuple[Quotation, ...], article: Article, language: Language
 ) -> Iterator[str]:
     """Yield in words what can be seen of a draft."""
     yield from _of_cue(draft, language)
     yield from _of_source(draft, language)
     yield from _of_content(draft, article)
-    yield from _of_place(draft, drafts, quotations, article)
+    yield from _of_place(draft, quotations, article)
 
 
 def _of_cue(draft: Draft, language: Language) -> Iterator[str]:
@@ -121,28 +127,18 @@ def _of_content(draft: Draft, article: Article) -> Iterator[str]:
         yield f"content opens with {first.upos} {draft.pattern}"
 
 
-def _of_place(
-    draft: Draft, drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article
-) -> Iterator[str]:
+def _of_place(draft: Draft, quotations: tuple[Quotation, ...], article: Article) -> Iterator[str]:
     quoted = [s for q in quotations for s in q.spans]
     if any(s.covers(draft.anchor) for s in quoted):
         yield "inside a quotation"
     elif any(s.overlaps(c) for s in quoted for c in draft.content):
         yield "content with quotation"
         yield f"content with quotation {draft.pattern}"
-    if any(_holds(other, draft) for other in drafts if other is not draft):
-        yield "inside another claim"
-        yield f"inside another claim {draft.kind}"
     paragraph = article.paragraphs[draft.sentence.paragraph]
     if paragraph.role == "headline":
         yield "headline"
     if article.slice(draft.sentence.span)[-1:] == "?":
         yield "question"
-
-
-def _holds(other: Draft, draft: Draft) -> bool:
-    """Tell whether a draft stands as a whole in another's content."""
-    return all(any(s.covers(part) for s in other.content) for part in (draft.anchor, *draft.content))
 
 
 def _word_before_content(draft: Draft) -> str:
@@ -151,7 +147,9 @@ def _word_before_content(draft: Draft) -> str:
     if first is None or first.index <= draft.cue[-1].index:
         return ""
     before = draft.sentence.tokens[first.index - 1]
-    return "-" if before in draft.cue else before.text.lower() if before.upos in ("ADP", "SCONJ", "PUNCT", "PART") else ""
+    return (
+        "-" if before in draft.cue else before.text.lower() if before.upos in ("ADP", "SCONJ", "PUNCT", "PART") else ""
+    )
 
 
 def _first_word(draft: Draft) -> Token | None:

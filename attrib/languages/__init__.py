@@ -92,7 +92,7 @@ def read_toml(file: Traversable) -> dict[str, Any]:
         raise DataError(f"{file}: {error}") from error
 
 
-def _entries(classes: Mapping[str, Any], place: str, *, broad: bool) -> Mapping[str, CueEntry]:
+def _entries(classes: Mapping[str, Any], place: str, *, broad: bool = False) -> Mapping[str, CueEntry]:
     """Turn the classes of a lexicon into entries by lemma; what several classes say of a lemma adds up.
 
     Classes of attitudes in the wide sense are left out where the narrow sense is asked for.

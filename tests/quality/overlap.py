@@ -63,5 +63,7 @@ def words_in(spans: Iterable[tuple[int, int]], text: str) -> Places:
     for start, end in spans:
         while start and text[start - 1 : start + 1].isalnum():
             start -= 1
-        places.update(word.start() for word in takewhile(lambda w, end=end: w.start() < end, WORD.finditer(text, start)))
+        places.update(
+            word.start() for word in takewhile(lambda w, end=end: w.start() < end, WORD.finditer(text, start))
+        )
     return frozenset(places)

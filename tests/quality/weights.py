@@ -20,7 +20,7 @@ import torch
 from attrib.attributions.draft import Draft
 from attrib.attributions.find import find_drafts, split_sources
 from attrib.attributions.quotes import find_quotations
-from attrib.attributions.weigh import BIAS, KEEP, features
+from attrib.attributions.weigh import BIAS, KEEP, KEEP_SURE, features
 from attrib.languages import BROAD, load_language
 from attrib.model import Language, ParsedArticle
 from attrib.parse import StanzaParser
@@ -32,9 +32,9 @@ TRAINING = "polnear-train"
 WEIGHTS = ROOT / "attrib" / "languages" / "en" / "weights.toml"
 # A feature must be seen so often to get a weight; how strongly weights are drawn to nothing.
 SEEN = 4
-DECAY = 1.0
+DECAY = 3.0
 # Chosen on articles of the training set that the weights were not estimated from.
-THRESHOLD = 0.35
+THRESHOLD, THRESHOLD_SURE = 0.35, 0.15
 
 Example = tuple[frozenset[str], bool]
 
@@ -60,7 +60,7 @@ def examples_of(gold: dict[str, Any], parsed: ParsedArticle, language: Language)
     for draft in drafts:
         right = any(_is_right(part, truth, gold["text"]) for part in split_sources(draft, language))
         if right or not _is_nested(draft, truth, gold["text"]):
-            yield frozenset(features(draft, drafts, quotations, parsed.article, language)), right
+            yield frozenset(features(draft, quotations, parsed.article, language)), right
 
 
 def _is_right(draft: Draft, truth: Iterable[tuple[Places, ...]], text: str) -> bool:
@@ -113,6 +113,7 @@ def write(weights: dict[str, float], articles: int, examples: list[Example]) -> 
         "",
         "[weights]",
         f'"{KEEP}" = {THRESHOLD}',
+        f'"{KEEP_SURE}" = {THRESHOLD_SURE}',
         *(f'"{_escaped(name)}" = {weights[name]:.2f}' for name in sorted(weights)),
     ]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
