@@ -210,10 +210,13 @@ def _infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]
 def _infinitive_passive(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "The deal is expected to fail", "seems to fail": subject and infinitive, claimed by nobody."""
     sentence = match.sentence
-    raises = is_passive(sentence, match.head) or match.entry.kind == "seem"
+    seems = match.entry.kind == "seem"
     subject = next(sentence.dependents(match.head, "nsubj"), None)
+    if subject is None or not (seems or is_passive(sentence, match.head)):
+        return []
     for child in sentence.dependents(match.head, "xcomp", "ccomp", "advcl"):
-        if raises and subject and subject.index < child.index and _is_infinitive(sentence, child, language):
+        is_predicate = _is_infinitive(sentence, child, language) or (seems and child.relation == "xcomp")
+        if subject.index < child.index and is_predicate:
             return [*subtree(sentence, subject), *_branch(match, child)]
     return []
 

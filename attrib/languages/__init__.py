@@ -47,7 +47,8 @@ def load_language(code: str, attitudes: str = NARROW) -> Language:
     folder = files("attrib.languages").joinpath(code)
     description = read_toml(folder.joinpath("language.toml"))
     cues = read_toml(folder.joinpath("cues.toml"))
-    verbs = _entries(cues.pop("verbs"), f"{code}/cues.toml, verbs", broad=attitudes == BROAD)
+    classes = cues.pop("verbs")
+    verbs = _entries(classes, f"{code}/cues.toml, verbs", broad=attitudes == BROAD)
     nouns = _entries(cues.pop("nouns"), f"{code}/cues.toml, nouns", broad=attitudes == BROAD)
     return Language(
         code=code,
@@ -58,7 +59,7 @@ def load_language(code: str, attitudes: str = NARROW) -> Language:
         verbs=verbs,
         phrasal=_phrasal(verbs),
         nouns=nouns,
-        forms=MappingProxyType(cues.pop("forms")),
+        forms=_forms(cues.pop("forms"), classes, verbs),
         weights=_weights(folder.joinpath("weights.toml")),
         cues=_word_lists(cues, f"{code}/cues.toml"),
         sources=_word_lists(read_toml(folder.joinpath("sources.toml")), f"{code}/sources.toml"),
@@ -128,6 +129,14 @@ def _joined(lists: Mapping[str, frozenset[str]], added: Mapping[str, frozenset[s
 def _plain(word: str) -> str:
     """Return a word as the lists have it: in lower case, with straight apostrophes."""
     return word.strip().lower().replace("’", "'").replace("‘", "'")
+
+
+def _forms(
+    forms: Mapping[str, str], classes: Mapping[str, Any], verbs: Mapping[str, CueEntry]
+) -> Mapping[str, str]:
+    """Return the inflected forms without those of verbs that are left out."""
+    left_out = {lemma for table in classes.values() for lemma in table["lemmas"]} - verbs.keys()
+    return MappingProxyType({form: lemma for form, lemma in forms.items() if lemma not in left_out})
 
 
 def _weights(file: Traversable) -> Mapping[str, float]:
