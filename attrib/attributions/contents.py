@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from attrib.attributions.cues import VERBAL, CueMatch, lemma_of
+from attrib.attributions.phrases import Phrase
 from attrib.attributions.places import (
     after_that,
     after_verb,
+    around_phrase,
     before_comma,
     beside_phrase,
     late_pronoun,
@@ -53,7 +55,7 @@ def content_of_verb(match: CueMatch, language: Language) -> Content | None:
         if tokens and not _is_fragment(match, tokens, frame, language):
             if frame in REACHING:
                 tokens = to_true_end(match, sorted(tokens, key=lambda t: t.index))
-            return Content(tokens=_clean(tokens, language), pattern=frame, points_back=frame == "pronoun")
+            return Content(tokens=without_edges(tokens, language), pattern=frame, points_back=frame == "pronoun")
     return None
 
 
@@ -75,7 +77,7 @@ def content_of_noun(match: CueMatch, language: Language) -> Content | None:
     """Return what a cue noun governs: "de vrees | dat het misgaat", "a threat | to leave", "criticism of | it"."""
     for frame, construction in NOUN_CONSTRUCTIONS:
         if frame in match.entry.frames and (tokens := construction(match, language)):
-            return Content(tokens=_clean(tokens, language), pattern=f"noun-{frame}")
+            return Content(tokens=without_edges(tokens, language), pattern=f"noun-{frame}")
     return None
 
 
@@ -86,12 +88,20 @@ def _noun_clause(match: CueMatch, language: Language) -> list[Token]:
     verb = sentence.head(match.head)
     if verb is not None and match.head.relation == "obj" and lemma_of(verb) in language.cues["light_verbs"]:
         children += sentence.dependents(verb, "ccomp")
+    if verb is not None and match.head.relation in ("nsubj", "obj", "obl"):
+        children += [c for c in sentence.dependents(verb, "ccomp", "advcl") if _opens_right_after(match, c, language)]
     for child in children:
-        marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
-        opens = child.deprel != "acl:relcl" and child.index > match.head.index
-        if opens and marks & language.cues["complementisers"] and _has_subject(sentence, child):
+        marks = [t for t in sentence.dependents(child, "mark") if t.text.lower() in language.cues["complementisers"]]
+        is_conjunction = bool(marks) and (child.deprel != "acl:relcl" or marks[0].upos == "SCONJ")
+        if is_conjunction and child.index > match.head.index and _has_subject(sentence, child):
             return subtree(sentence, child)
     return []
+
+
+def _opens_right_after(match: CueMatch, clause: Token, language: Language) -> bool:
+    """Tell a clause that opens right after a cue noun, wherever it hangs: "the belief | that it works grows"."""
+    marks = [t for t in match.sentence.dependents(clause, "mark") if t.text.lower() in language.cues["complementisers"]]
+    return bool(marks) and marks[0].index == match.head.index + 1
 
 
 def _noun_infinitive(match: CueMatch, language: Language) -> list[Token]:
@@ -121,20 +131,22 @@ NOUN_CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]
 
 
 def content_of_phrase(
-    sentence: Sentence, source: Token, phrase: tuple[Token, ...], language: Language
+    sentence: Sentence, source: Phrase, phrase: tuple[Token, ...], language: Language
 ) -> Content | None:
     """Return the clause that "volgens X" or "according to X" stands in, without that phrase."""
-    if tokens := beside_phrase(sentence, source, phrase, language):
-        return Content(tokens=_clean(tokens, language), pattern="phrase")
-    clause = clause_above(sentence, source)
+    if tokens := around_phrase(sentence, source.tokens[-1], phrase) or beside_phrase(
+        sentence, source.head, phrase, language
+    ):
+        return Content(tokens=without_edges(tokens, language), pattern="phrase")
+    clause = clause_above(sentence, source.head)
     if clause is None:
         return None
-    without = {t.index for t in (*subtree(sentence, source), *phrase)}
+    without = {t.index for t in (*subtree(sentence, source.head), *phrase)}
     tokens = subtree(sentence, clause, without=lambda t: t.index in without)
     if clause.deprel == "acl:relcl" and (noun := sentence.head(clause)) is not None:
         tokens = [*_short_phrase(sentence, noun), *tokens]
     tokens = _filled(sentence, [t for t in tokens if t.index not in without], without)
-    tokens = list(_clean(tokens, language))
+    tokens = list(without_edges(tokens, language))
     return Content(tokens=tuple(tokens), pattern="phrase") if tokens else None
 
 
@@ -352,7 +364,7 @@ def _filled(sentence: Sentence, tokens: list[Token], outside: set[int]) -> list[
     return [t for t in sentence.tokens[first : last + 1] if t.index not in outside]
 
 
-def _clean(tokens: list[Token], language: Language) -> tuple[Token, ...]:
+def without_edges(tokens: list[Token], language: Language) -> tuple[Token, ...]:
     """Return a content without its conjunction and without punctuation at its ends."""
     tokens = sorted(tokens, key=lambda t: t.index)
     while tokens and (

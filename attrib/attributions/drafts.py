@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
-from attrib.attributions.contents import Content, clause_above, content_of_noun, content_of_phrase, content_of_verb
+from attrib.attributions.contents import (
+    Content,
+    clause_above,
+    content_of_noun,
+    content_of_phrase,
+    content_of_verb,
+    without_edges,
+)
 from attrib.attributions.cues import QUOTES, CueMatch, find_nouns, find_phrases, find_verbs, lemma_of
 from attrib.attributions.draft import Draft, content_spans
 from attrib.attributions.mentions import source_of_noun, source_of_verb
 from attrib.attributions.phrases import NOMINAL, Phrase, noun_phrase, whole_phrase
-from attrib.attributions.places import closing_speaker
+from attrib.attributions.places import closing_speaker, inserted_speaker
 from attrib.model import Article, Language, Sentence, Token
 from attrib.syntax import subtree
 
@@ -57,12 +64,12 @@ def _verb_draft(match: CueMatch, article: Article, language: Language) -> Draft:
     source = source_of_verb(match, language) if match.entry.kind != "seem" else None
     if content is None:
         content = Content(tokens=(), pattern="quote")
-    if (source is None or source in content.tokens) and (speaker := closing_speaker(match, language)):
-        before = match.sentence.tokens[: speaker[0].index - 1]
-        content = Content(
-            tokens=tuple(t for t in before if t.upos != "PUNCT" or t is not before[0]), pattern="parataxis"
-        )
-        source = top_of(match.sentence, speaker)
+    by_place = inserted_speaker(match, language)
+    if not by_place[0] and (source is None or source in content.tokens):
+        by_place = closing_speaker(match, language)
+    if by_place[0]:
+        source = top_of(match.sentence, by_place[0])
+        content = Content(tokens=without_edges(by_place[1], language), pattern="parataxis")
     return _draft(match, content, source, article, language, reliability=content.pattern)
 
 
@@ -124,9 +131,9 @@ def _phrase_draft(
         return
     if source is None or lemma_of(source) in language.cues["plans"] or source.text.lower() in language.cues["plans"]:
         return
-    content = content_of_phrase(sentence, source, phrase, language)
     cue = frozenset(t.index for t in phrase)
     mention = whole_phrase(sentence, noun_phrase(sentence, source, language, cue), phrase, cue, language)
+    content = content_of_phrase(sentence, mention, phrase, language)
     tokens = [t for t in (content.tokens if content else ()) if t not in mention.tokens]
     yield Draft(
         sentence=sentence,

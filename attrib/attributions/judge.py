@@ -25,6 +25,8 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
     inside = any(s.covers(draft.anchor) for q in quotations for s in q.spans)
     if draft.mention and draft.mention.head.text.lower() in language.cues["writers"] and not inside:
         return False
+    if draft.mention and _is_nobody(draft, language):
+        return False
     if inside and not _is_reported_inside(draft, language):
         return False
     if draft.kind in ("phrase", "hearsay"):
@@ -38,6 +40,13 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
     if _is_refused(draft, language) or _is_asked(draft, inside, article) or _is_open(draft, language):
         return False
     return draft.mention is not None or _may_be_silent(draft, inside)
+
+
+def _is_nobody(draft: Draft, language: Language) -> bool:
+    """Tell a subject that holds no claim: "nobody expected that", "who says that …?"."""
+    words = [t.text.lower() for t in draft.mention.tokens] if draft.mention else []
+    is_asked = words[:1] == words and words[0] in language.cues["questions"] and draft.kind not in ("phrase", "hearsay")
+    return " ".join(words) in language.cues["nobodies"] or is_asked
 
 
 def _is_relative(draft: Draft, language: Language) -> bool:

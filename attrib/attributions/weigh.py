@@ -18,7 +18,8 @@ from attrib.syntax import is_passive
 LENGTHS = (1, 2, 4, 7, 12, 20, 35)
 
 # Kinds of cue that are attributions by what they mean: "reportedly", "according to".
-SURE = ("hearsay", "phrase")
+HEARSAY = "hearsay"
+SURE = (HEARSAY, "phrase")
 
 BIAS = "always"
 KEEP = "keep from"
@@ -41,11 +42,16 @@ def likely(drafts: list[Draft], quotations: tuple[Quotation, ...], article: Arti
 
 
 def weigh(drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article, language: Language) -> list[Draft]:
-    """Return the drafts with the confidence that the language's weights give them, if it has any."""
+    """Return the drafts with the confidence that the language's weights give them, if it has any.
+
+    Hearsay keeps its own: the corpus behind the weights marks little of it.
+    """
     if not language.weights:
         return drafts
     return [
-        replace(draft, confidence=chance(language, frozenset(features(draft, quotations, article, language))))
+        draft
+        if draft.kind == HEARSAY
+        else replace(draft, confidence=chance(language, frozenset(features(draft, quotations, article, language))))
         for draft in drafts
     ]
 
@@ -56,9 +62,7 @@ def chance(language: Language, seen: frozenset[str]) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def features(
-    draft: Draft, quotations: tuple[Quotation, ...], article: Article, language: Language
-) -> Iterator[str]:
+def features(draft: Draft, quotations: tuple[Quotation, ...], article: Article, language: Language) -> Iterator[str]:
     """Yield in words what can be seen of a draft."""
     yield from _of_cue(draft, language)
     yield from _of_source(draft, language)

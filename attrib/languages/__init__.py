@@ -131,9 +131,7 @@ def _plain(word: str) -> str:
     return word.strip().lower().replace("’", "'").replace("‘", "'")
 
 
-def _forms(
-    forms: Mapping[str, str], classes: Mapping[str, Any], verbs: Mapping[str, CueEntry]
-) -> Mapping[str, str]:
+def _forms(forms: Mapping[str, str], classes: Mapping[str, Any], verbs: Mapping[str, CueEntry]) -> Mapping[str, str]:
     """Return the inflected forms without those of verbs that are left out."""
     left_out = {lemma for table in classes.values() for lemma in table["lemmas"]} - verbs.keys()
     return MappingProxyType({form: lemma for form, lemma in forms.items() if lemma not in left_out})

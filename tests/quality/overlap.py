@@ -8,7 +8,6 @@ do as well or neither has one.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import takewhile
 from typing import Any
 
 RIGHT = 0.5
@@ -59,11 +58,12 @@ def words_in(spans: Iterable[tuple[int, int]], text: str) -> Places:
     >>> sorted(words_in([(1, 5)], "the old dike"))
     [0, 4]
     """
-    places = set()
+    places: set[int] = set()
     for start, end in spans:
         while start and text[start - 1 : start + 1].isalnum():
             start -= 1
-        places.update(
-            word.start() for word in takewhile(lambda w, end=end: w.start() < end, WORD.finditer(text, start))
-        )
+        for word in WORD.finditer(text, start):
+            if word.start() >= end:
+                break
+            places.add(word.start())
     return frozenset(places)

@@ -99,7 +99,7 @@ def estimate(examples: list[Example]) -> dict[str, float]:
         value.backward()  # type: ignore[no-untyped-call]  # torch has no types here
         return value
 
-    optimiser.step(loss)  # type: ignore[arg-type]  # a closure may return a tensor
+    optimiser.step(loss)  # type: ignore[no-untyped-call]  # torch has no types here
     found = dict(zip(names, weights.detach().tolist(), strict=True))
     return {name: round(weight, 2) for name, weight in found.items() if abs(weight) >= 0.02}
 
@@ -107,9 +107,10 @@ def estimate(examples: list[Example]) -> dict[str, float]:
 def write(weights: dict[str, float], articles: int, examples: list[Example]) -> None:
     """Store weights as the data file of the language, strongest first within their kind."""
     lines = [
-        "# What tells likely attributions from unlikely ones: what each thing seen of one adds to the logarithm of its odds.",
-        f"# Estimated by `make weights` from {articles} articles of {TRAINING} with {len(examples)} possible attributions, of",
-        f"# which {sum(right for _, right in examples)} are right end to end. Features are named in attrib/attributions/weigh.py.",
+        "# What tells likely attributions from unlikely ones: what each thing seen adds to the logarithm of the odds.",
+        f"# Estimated by `make weights` from {articles} articles of {TRAINING} with {len(examples)} possible",
+        f"# attributions, {sum(right for _, right in examples)} of them right end to end.",
+        "# attrib/attributions/weigh.py says what the features mean.",
         "",
         "[weights]",
         f'"{KEEP}" = {THRESHOLD}',
