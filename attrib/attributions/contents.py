@@ -91,7 +91,8 @@ def _noun_clause(match: CueMatch, language: Language) -> list[Token]:
     if verb is not None and match.head.relation in ("nsubj", "obj", "obl"):
         children += [c for c in sentence.dependents(verb, "ccomp", "advcl") if _opens_right_after(match, c, language)]
     for child in children:
-        marks = [t for t in sentence.dependents(child, "mark") if t.text.lower() in language.cues["complementisers"]]
+        opening = [t for t in sentence.dependents(child) if t.relation == "mark" or t.upos == "SCONJ"]
+        marks = [t for t in opening if t.text.lower() in language.cues["complementisers"]]
         is_conjunction = bool(marks) and (child.deprel != "acl:relcl" or marks[0].upos == "SCONJ")
         if is_conjunction and child.index > match.head.index and _has_subject(sentence, child):
             return subtree(sentence, child)
@@ -292,6 +293,8 @@ def _judgement(match: CueMatch, language: Language) -> list[Token]:
     things = list(sentence.dependents(verb, "obj", "nsubj:pass"))
     if not predicates and len(things) > 1 and not is_passive(sentence, verb):
         predicates = things[1:]
+    if things and not predicates and _is_tied(match, things[0]):
+        return subtree(sentence, things[0])  # "accused the mayor of fraud", all of it hung below the mayor
     if not predicates or not things:
         return []
     return [t for part in (*things[:1], *predicates[:1]) for t in subtree(sentence, part)]
@@ -430,6 +433,13 @@ def _is_predicate(match: CueMatch, token: Token) -> bool:
         return cases[0] in match.entry.prepositions
     is_participle = token.upos == "VERB" and token.feature("VerbForm") in ("Part", "Ger")  # "showed Lee leading"
     return token.relation == "xcomp" and (is_participle or token.upos in ("NOUN", "ADJ", "PROPN", "PRON", "NUM"))
+
+
+def _is_tied(match: CueMatch, thing: Token) -> bool:
+    """Tell whether one of the verb's prepositions hangs below its object."""
+    sentence = match.sentence
+    below = [c for child in sentence.dependents(thing, "nmod") for c in sentence.dependents(child, "case")]
+    return any(t.text.lower() in match.entry.prepositions for t in below)
 
 
 def _short_phrase(sentence: Sentence, noun: Token) -> list[Token]:

@@ -11,6 +11,8 @@ from attrib.model import CueEntry, Language, Sentence, Token
 
 PARTICLE = "compound:prt"
 VERBAL = ("VERB", "AUX")
+# Kinds of adjectives and nouns that are cues with a copula: "is sure that", "is critical of".
+PREDICATIVE = ("predicate", "leaning")
 QUOTES = frozenset("\"'“”‘’„«»") | {",,", "''", "``"}
 
 
@@ -130,7 +132,7 @@ def _match_verb(sentence: Sentence, verb: Token, language: Language) -> Iterator
     )
     for lemma in lemmas:
         entry = language.verbs.get(lemma)
-        if entry and entry.kind != "predicate" and not (reflexive and lemma not in language.cues["reflexive"]):
+        if entry and entry.kind not in PREDICATIVE and not (reflexive and lemma not in language.cues["reflexive"]):
             yield CueMatch(sentence=sentence, head=verb, tokens=(verb,), entry=entry)
             return
 
@@ -181,5 +183,5 @@ def _near(sentence: Sentence, verb: Token) -> Mapping[str, Token]:
 def _match_predicate(sentence: Sentence, token: Token, language: Language) -> Iterator[CueMatch]:
     """Yield an adjective or noun of the lexicon that has a copula: "is ervan overtuigd"."""
     entry = language.verbs.get(lemma_of(token)) or language.verbs.get(token.text.lower())
-    if entry and entry.kind == "predicate" and any(sentence.dependents(token, "cop")):
+    if entry and entry.kind in PREDICATIVE and any(sentence.dependents(token, "cop")):
         yield CueMatch(sentence=sentence, head=token, tokens=(token,), entry=entry)

@@ -36,10 +36,10 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
     if _is_idiom(draft, language) or _is_plain_manner(draft):
         return False
     if language.broad:
-        return draft.mention is not None or _may_be_silent(draft, inside)
+        return draft.mention is not None or _may_be_silent(draft, inside, broad=language.broad)
     if _is_refused(draft, language) or _is_asked(draft, inside, article) or _is_open(draft, language):
         return False
-    return draft.mention is not None or _may_be_silent(draft, inside)
+    return draft.mention is not None or _may_be_silent(draft, inside, broad=language.broad)
 
 
 def _is_nobody(draft: Draft, language: Language) -> bool:
@@ -109,14 +109,16 @@ def _is_open(draft: Draft, language: Language) -> bool:
     return denied or lemma_of(draft.cue[0]) in language.cues["asking"]
 
 
-def _may_be_silent(draft: Draft, inside: bool) -> bool:
+def _may_be_silent(draft: Draft, inside: bool, *, broad: bool) -> bool:
     """Tell whether a cue may go without a source: passives, cue nouns, documents, and next to a quotation."""
     if inside:
         return is_passive(draft.sentence, draft.cue[0])
-    if draft.pattern in ("noun-clause", "infinitive-passive"):
+    if draft.pattern in ("noun-clause", "infinitive-passive") or (broad and draft.pattern.startswith("noun-")):
         return True
-    if draft.kind in ("stand", "hear", "predicate"):
+    if draft.kind in ("stand", "hear", "predicate", "leaning"):
         return False
+    if draft.kind == "view" and not broad:
+        return False  # "is seen as the favourite": a reputation
     if is_passive(draft.sentence, draft.cue[0]):
         return draft.pattern in ("clause", "infinitive", "judge", "infinitive-subject", "preposition", "quotation")
     return draft.pattern == "quotation" and draft.kind in QUOTING and draft.cue[0].feature("VerbForm") != "Inf"

@@ -82,7 +82,8 @@ def _of_cue(draft: Draft, language: Language) -> Iterator[str]:
     if before := _word_before_content(draft):
         yield f"before content {before}"
         yield f"cue {draft.lemma} {draft.pattern} {before}"
-    yield f"relation {cue.deprel}"
+    if cue.deprel != "ccomp":  # the corpus marks no claims within claims, we do
+        yield f"relation {cue.deprel}"
     yield f"form {cue.feature('VerbForm') or cue.upos} {cue.feature('Tense') or ''}".rstrip()
     if is_passive(draft.sentence, cue):
         yield f"passive {draft.pattern}"

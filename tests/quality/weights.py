@@ -44,7 +44,7 @@ def main() -> None:
     shared = Path(sys.argv[1])
     gold = list(read_set(TRAINING, shared))[: int(sys.argv[2]) if len(sys.argv) > 2 else None]
     parser = StanzaParser()
-    language = replace(load_language("en", BROAD), weights={}, broad=False)
+    language = replace(load_language("en", BROAD), weights={})
     examples = [e for a in gold for e in examples_of(a, parse_once(a, PARSES / TRAINING, parser), language)]
     write(estimate(examples), len(gold), examples)
 
