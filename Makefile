@@ -13,7 +13,7 @@ SET ?= polnear-dev
 ARTICLE ?= fixtures/nl/markerlijn-uitgelekt/article.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval errors bench docs golden parses models clean
+.PHONY: help run test check eval errors bench docs golden parses models weights clean
 
 help: ## Show what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ golden: $(READY) ## Accept what the formats write for the fixture articles now a
 models: $(READY) ## Train the models of LANG=nl or LANG=en from SHARED/treebanks into OUTPUT, for hours, resumably
 	@test -n "$(filter nl en,$(LANG))" || { echo "say LANG=nl or LANG=en" >&2; exit 2; }
 	env -u LANG $(BIN)/python -m attrib.models.training $(LANG) --treebanks $(SHARED)/treebanks --output $(OUTPUT) $(TRAINING)
+
+weights: $(READY) ## Estimate anew what tells likely attributions from unlikely ones, from polnear-train under SHARED
+	$(BIN)/python -m tests.quality.weights $(SHARED)
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
