@@ -69,7 +69,7 @@ def test_features_say_in_words_what_is_seen() -> None:
 
     seen = set(features(draft, (), parsed.article, language))
 
-    assert {"cue lament object", "construction object", "source role", "content 2 words"} <= seen
+    assert {"cue lament object", "construction object", "source noun", "content 2 words"} <= seen
 
 
 def test_an_unlikely_one_is_dropped() -> None:
