@@ -9,10 +9,11 @@ SHARED ?= ../shared
 export OMP_NUM_THREADS = 1
 # Where `make models` puts what it trains; TRAINING="--continue-from attrib/models" starts from the embedded ones.
 OUTPUT ?= build/models
+SET ?= polnear-dev
 ARTICLE ?= fixtures/nl/markerlijn-uitgelekt/article.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval bench docs golden parses models clean
+.PHONY: help run test check eval errors bench docs golden parses models weights clean
 
 help: ## Show what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -37,6 +38,9 @@ check: $(READY) ## Format, lint, check types and run the tests
 eval: $(READY) ## Measure against the development gold under SHARED (../shared), if it is there
 	@$(BIN)/python -m tests.quality.development $(SHARED)
 
+errors: $(READY) ## List what goes wrong on one set, grouped by cause (SET=nl-sentences-dev for another)
+	@$(BIN)/python -m tests.quality.errors $(SHARED) $(SET)
+
 bench: $(READY) ## Compare checking with and without the models' work, as ratios taken in one run
 	@$(BIN)/python -m tests.quality.bench
 
@@ -53,6 +57,9 @@ golden: $(READY) ## Accept what the formats write for the fixture articles now a
 models: $(READY) ## Train the models of LANG=nl or LANG=en from SHARED/treebanks into OUTPUT, for hours, resumably
 	@test -n "$(filter nl en,$(LANG))" || { echo "say LANG=nl or LANG=en" >&2; exit 2; }
 	env -u LANG $(BIN)/python -m attrib.models.training $(LANG) --treebanks $(SHARED)/treebanks --output $(OUTPUT) $(TRAINING)
+
+weights: $(READY) ## Estimate anew what tells likely attributions from unlikely ones, from polnear-train under SHARED
+	$(BIN)/python -m tests.quality.weights $(SHARED)
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

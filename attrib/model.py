@@ -247,15 +247,21 @@ class Language:
     name: str
     order: str
     """Order of main clauses: "SVO" (English), or "V2" where the verb comes second (Dutch)."""
+    broad: bool
+    """Whether attitudes count in the wide sense: plans, questions, refusals, and no claims within claims."""
     abbreviations: frozenset[str]
     """In lower case, with their full stop: no sentence ends after them."""
     verbs: Mapping[str, CueEntry]
     """By lemma; a separable verb stands under its infinitive ("toevoegen")."""
+    phrasal: Mapping[str, tuple[str, ...]]
+    """The lemmas of several words ("make clear") by their first word, longest first."""
     nouns: Mapping[str, CueEntry]
     forms: Mapping[str, str]
     """Inflected form to lemma, for verbs that the lemmatiser may not know."""
     cues: Mapping[str, frozenset[str]]
     """Word lists of cues.toml by name: prepositions, hearsay, negations …"""
+    weights: Mapping[str, float]
+    """What each thing seen of a possible attribution adds to its likelihood: weights.toml, if there is one."""
     sources: Mapping[str, frozenset[str]]
     """Word lists of sources.toml by name: officials, titles, organisations, pronouns …"""
     rules: Mapping[str, frozenset[str]]

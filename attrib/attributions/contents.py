@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from attrib.attributions.cues import VERBAL, CueMatch, lemma_of
+from attrib.attributions.phrases import Phrase
 from attrib.attributions.places import (
     after_that,
     after_verb,
+    around_phrase,
     before_comma,
     beside_phrase,
     late_pronoun,
@@ -19,7 +21,7 @@ from attrib.attributions.places import (
     to_true_end,
 )
 from attrib.model import Language, Sentence, Token
-from attrib.syntax import ancestors, subtree
+from attrib.syntax import ancestors, is_passive, subtree
 
 # Clauses: where climbing from a word inside one stops.
 CLAUSES = ("root", "ccomp", "advcl", "acl", "parataxis", "csubj")
@@ -53,7 +55,7 @@ def content_of_verb(match: CueMatch, language: Language) -> Content | None:
         if tokens and not _is_fragment(match, tokens, frame, language):
             if frame in REACHING:
                 tokens = to_true_end(match, sorted(tokens, key=lambda t: t.index))
-            return Content(tokens=_clean(tokens, language), pattern=frame, points_back=frame == "pronoun")
+            return Content(tokens=without_edges(tokens, language), pattern=frame, points_back=frame == "pronoun")
     return None
 
 
@@ -72,35 +74,80 @@ def _is_fragment(match: CueMatch, tokens: list[Token], frame: str, language: Lan
 
 
 def content_of_noun(match: CueMatch, language: Language) -> Content | None:
-    """Return the clause that depends on a cue noun: "de vrees dat het misgaat"."""
+    """Return what a cue noun governs: "de vrees | dat het misgaat", "a threat | to leave", "criticism of | it"."""
+    for frame, construction in NOUN_CONSTRUCTIONS:
+        if frame in match.entry.frames and (tokens := construction(match, language)):
+            return Content(tokens=without_edges(tokens, language), pattern=f"noun-{frame}")
+    return None
+
+
+def _noun_clause(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "her claim that it leaks", "voiced the fear that it leaks"."""
     sentence = match.sentence
     children = list(sentence.dependents(match.head, "acl", "ccomp", "advcl", "csubj"))
     verb = sentence.head(match.head)
     if verb is not None and match.head.relation == "obj" and lemma_of(verb) in language.cues["light_verbs"]:
         children += sentence.dependents(verb, "ccomp")
+    if verb is not None and match.head.relation in ("nsubj", "obj", "obl"):
+        children += [c for c in sentence.dependents(verb, "ccomp", "advcl") if _opens_right_after(match, c, language)]
     for child in children:
-        marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
-        opens = child.deprel != "acl:relcl" and child.index > match.head.index
-        if opens and marks & language.cues["complementisers"] and _has_subject(sentence, child):
-            return Content(tokens=_clean(subtree(sentence, child), language), pattern="noun-clause")
-    return None
+        opening = [t for t in sentence.dependents(child) if t.relation == "mark" or t.upos == "SCONJ"]
+        marks = [t for t in opening if t.text.lower() in language.cues["complementisers"]]
+        is_conjunction = bool(marks) and (child.deprel != "acl:relcl" or marks[0].upos == "SCONJ")
+        if is_conjunction and child.index > match.head.index and _has_subject(sentence, child):
+            return subtree(sentence, child)
+    return []
+
+
+def _opens_right_after(match: CueMatch, clause: Token, language: Language) -> bool:
+    """Tell a clause that opens right after a cue noun, wherever it hangs: "the belief | that it works grows"."""
+    marks = [t for t in match.sentence.dependents(clause, "mark") if t.text.lower() in language.cues["complementisers"]]
+    return bool(marks) and marks[0].index == match.head.index + 1
+
+
+def _noun_infinitive(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "the threat to leave", "de oproep om te staken"."""
+    sentence = match.sentence
+    for child in sentence.dependents(match.head, "acl", "ccomp", "advcl", "xcomp"):
+        if child.deprel != "acl:relcl" and child.index > match.head.index and _is_infinitive(sentence, child, language):
+            return subtree(sentence, child)
+    return []
+
+
+def _noun_preposition(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "criticism of the plan", "de kritiek op het plan": the phrase without its preposition."""
+    sentence = match.sentence
+    for child in sentence.dependents(match.head, "nmod", "obl", "acl"):
+        cases = list(sentence.dependents(child, "case", "mark"))
+        if cases and cases[0].text.lower() in match.entry.prepositions and child.index > match.head.index:
+            return [t for t in subtree(sentence, child) if t is not cases[0]]
+    return []
+
+
+NOUN_CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ...] = (
+    ("clause", _noun_clause),
+    ("infinitive", _noun_infinitive),
+    ("preposition", _noun_preposition),
+)
 
 
 def content_of_phrase(
-    sentence: Sentence, source: Token, phrase: tuple[Token, ...], language: Language
+    sentence: Sentence, source: Phrase, phrase: tuple[Token, ...], language: Language
 ) -> Content | None:
     """Return the clause that "volgens X" or "according to X" stands in, without that phrase."""
-    if tokens := beside_phrase(sentence, source, phrase, language):
-        return Content(tokens=_clean(tokens, language), pattern="phrase")
-    clause = clause_above(sentence, source)
+    if tokens := around_phrase(sentence, source.tokens[-1], phrase) or beside_phrase(
+        sentence, source.head, phrase, language
+    ):
+        return Content(tokens=without_edges(tokens, language), pattern="phrase")
+    clause = clause_above(sentence, source.head)
     if clause is None:
         return None
-    without = {t.index for t in (*subtree(sentence, source), *phrase)}
+    without = {t.index for t in (*subtree(sentence, source.head), *phrase)}
     tokens = subtree(sentence, clause, without=lambda t: t.index in without)
     if clause.deprel == "acl:relcl" and (noun := sentence.head(clause)) is not None:
         tokens = [*_short_phrase(sentence, noun), *tokens]
     tokens = _filled(sentence, [t for t in tokens if t.index not in without], without)
-    tokens = list(_clean(tokens, language))
+    tokens = list(without_edges(tokens, language))
     return Content(tokens=tuple(tokens), pattern="phrase") if tokens else None
 
 
@@ -131,8 +178,17 @@ def _clause(match: CueMatch, language: Language) -> list[Token]:
                 continue
             if match.entry.kind == "want" and not _opens_with_that(match, child, language):
                 continue
-            return _branch(match, child)
+            return [*_stray_subject(sentence, verb, child), *_branch(match, child)]
     return []
+
+
+def _stray_subject(sentence: Sentence, verb: Token, clause: Token) -> list[Token]:
+    """Return the subject of a clause that a weak tree took for the cue's object: "said | the plan | was a mistake"."""
+    is_finite = any(t.feature("VerbForm") == "Fin" for t in (clause, *sentence.dependents(clause, "aux", "cop")))
+    between = [t for t in sentence.dependents(verb, "obj") if verb.index < t.index < clause.index]
+    if not is_finite or not between or _has_subject(sentence, clause):
+        return []
+    return subtree(sentence, between[-1])
 
 
 def _infinitive(match: CueMatch, language: Language) -> list[Token]:
@@ -152,7 +208,7 @@ def _infinitive(match: CueMatch, language: Language) -> list[Token]:
 def _infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "wants him to resign": another one is to act, so object and infinitive are the claim."""
     sentence = match.sentence
-    for child in sentence.dependents(match.head, "xcomp", "ccomp"):
+    for child in sentence.dependents(match.head, "xcomp", "ccomp", "advcl"):
         marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
         objects = [t for t in sentence.dependents(match.head, "obj", "iobj") if t.index < child.index]
         if (
@@ -164,11 +220,26 @@ def _infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]
     return []
 
 
+def _infinitive_passive(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "The deal is expected to fail", "seems to fail": subject and infinitive, claimed by nobody."""
+    sentence = match.sentence
+    seems = match.entry.kind == "seem"
+    subject = next(sentence.dependents(match.head, "nsubj"), None)
+    if subject is None or not (seems or is_passive(sentence, match.head)):
+        return []
+    for child in sentence.dependents(match.head, "xcomp", "ccomp", "advcl"):
+        is_predicate = _is_infinitive(sentence, child, language) or (seems and child.relation == "xcomp")
+        if subject.index < child.index and is_predicate:
+            return [*subtree(sentence, subject), *_branch(match, child)]
+    return []
+
+
 def _parataxis(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "Het is op, zei hij": the cue hangs beside the head of its content, or the content beside the cue."""
     sentence, verb = match.sentence, match.head
     head = sentence.head(verb)
-    if verb.relation == "parataxis" and head is not None and not _is_own_clause(match, language):
+    hangs_beside = verb.relation == "parataxis" or _is_loose_conjunct(match)
+    if hangs_beside and head is not None and not _is_own_clause(match, language):
         branch = {t.index for t in subtree(sentence, verb)}
         tokens = subtree(sentence, head, without=lambda t: t.index in branch)
         return _filled(sentence, tokens, branch)
@@ -177,6 +248,16 @@ def _parataxis(match: CueMatch, language: Language) -> list[Token]:
         if child not in match.tokens and child.upos in PREDICATES and not is_cue and _is_set_off(sentence, verb, child):
             return _branch(match, child)
     return []
+
+
+def _is_loose_conjunct(match: CueMatch) -> bool:
+    """Tell a speaker's clause that a weak tree coordinates with what is said: "The dike leaks, the agency said"."""
+    sentence, verb = match.sentence, match.head
+    subjects = list(sentence.dependents(verb, "nsubj"))
+    if verb.relation != "conj" or match.entry.kind != "speech" or not subjects:
+        return False
+    first = min(t.index for t in subtree(sentence, verb))
+    return first > 0 and sentence.tokens[first - 1].text == "," and not any(sentence.dependents(verb, "cc"))
 
 
 def _comparison(match: CueMatch, language: Language) -> list[Token]:
@@ -210,8 +291,10 @@ def _judgement(match: CueMatch, language: Language) -> list[Token]:
     sentence, verb = match.sentence, match.head
     predicates = [t for t in sentence.dependents(verb, "xcomp", "obl", "ccomp", "advcl") if _is_predicate(match, t)]
     things = list(sentence.dependents(verb, "obj", "nsubj:pass"))
-    if not predicates and len(things) > 1:
+    if not predicates and len(things) > 1 and not is_passive(sentence, verb):
         predicates = things[1:]
+    if things and not predicates and _is_tied(match, things[0]):
+        return subtree(sentence, things[0])  # "accused the mayor of fraud", all of it hung below the mayor
     if not predicates or not things:
         return []
     return [t for part in (*things[:1], *predicates[:1]) for t in subtree(sentence, part)]
@@ -248,6 +331,7 @@ CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ..
     ("clause", _comparison),
     ("pronoun", leading_pronoun),
     ("judge", _judgement),
+    ("infinitive-passive", _infinitive_passive),
     ("infinitive-subject", _infinitive_with_subject),
     ("clause", _clause),
     ("preposition", _preposition),
@@ -283,7 +367,7 @@ def _filled(sentence: Sentence, tokens: list[Token], outside: set[int]) -> list[
     return [t for t in sentence.tokens[first : last + 1] if t.index not in outside]
 
 
-def _clean(tokens: list[Token], language: Language) -> tuple[Token, ...]:
+def without_edges(tokens: list[Token], language: Language) -> tuple[Token, ...]:
     """Return a content without its conjunction and without punctuation at its ends."""
     tokens = sorted(tokens, key=lambda t: t.index)
     while tokens and (
@@ -347,7 +431,15 @@ def _is_predicate(match: CueMatch, token: Token) -> bool:
     cases = [t.text.lower() for t in match.sentence.dependents(token, "case", "mark")]
     if cases:
         return cases[0] in match.entry.prepositions
-    return token.relation == "xcomp" and token.upos in ("NOUN", "ADJ", "PROPN", "PRON", "NUM")
+    is_participle = token.upos == "VERB" and token.feature("VerbForm") in ("Part", "Ger")  # "showed Lee leading"
+    return token.relation == "xcomp" and (is_participle or token.upos in ("NOUN", "ADJ", "PROPN", "PRON", "NUM"))
+
+
+def _is_tied(match: CueMatch, thing: Token) -> bool:
+    """Tell whether one of the verb's prepositions hangs below its object."""
+    sentence = match.sentence
+    below = [c for child in sentence.dependents(thing, "nmod") for c in sentence.dependents(child, "case")]
+    return any(t.text.lower() in match.entry.prepositions for t in below)
 
 
 def _short_phrase(sentence: Sentence, noun: Token) -> list[Token]:

@@ -5,11 +5,14 @@ A cue is found by its words alone; whether it has a content, and whose claim it 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from attrib.model import CueEntry, Language, Sentence, Token
 
 PARTICLE = "compound:prt"
 VERBAL = ("VERB", "AUX")
+# Kinds of adjectives and nouns that are cues with a copula: "is sure that", "is critical of".
+PREDICATIVE = ("predicate", "leaning")
 QUOTES = frozenset("\"'“”‘’„«»") | {",,", "''", "``"}
 
 
@@ -53,13 +56,24 @@ def find_phrases(sentence: Sentence, phrases: frozenset[str]) -> Iterator[tuple[
     "according to" is found in "According to her, …" whatever the tree says.
     """
     words = [token.text.lower() for token in sentence.tokens]
+    by_first = _by_first_word(phrases)
+    places = [(start, phrase) for start, word in enumerate(words) for phrase in by_first.get(word, ())]
     taken: set[int] = set()
-    for phrase in sorted((p.split() for p in phrases), key=len, reverse=True):
-        for start in range(len(words) - len(phrase) + 1):
-            places = range(start, start + len(phrase))
-            if words[start : start + len(phrase)] == phrase and not taken.intersection(places):
-                taken.update(places)
-                yield tuple(sentence.tokens[i] for i in places)
+    for start, phrase in sorted(places, key=lambda place: -len(place[1])):
+        inside = range(start, start + len(phrase))
+        if tuple(words[start : start + len(phrase)]) == phrase and not taken.intersection(inside):
+            taken.update(inside)
+            yield tuple(sentence.tokens[i] for i in inside)
+
+
+@cache
+def _by_first_word(phrases: frozenset[str]) -> Mapping[str, list[tuple[str, ...]]]:
+    """Return phrases in words by their first one; the lists of a language are few and never change."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases):
+        words = tuple(phrase.split())
+        by_first.setdefault(words[0], []).append(words)
+    return by_first
 
 
 def lemma_of(token: Token) -> str:
@@ -118,7 +132,7 @@ def _match_verb(sentence: Sentence, verb: Token, language: Language) -> Iterator
     )
     for lemma in lemmas:
         entry = language.verbs.get(lemma)
-        if entry and entry.kind != "predicate" and not (reflexive and lemma not in language.cues["reflexive"]):
+        if entry and entry.kind not in PREDICATIVE and not (reflexive and lemma not in language.cues["reflexive"]):
             yield CueMatch(sentence=sentence, head=verb, tokens=(verb,), entry=entry)
             return
 
@@ -141,7 +155,7 @@ def _lemmas(verb: Token, language: Language) -> list[str]:
 def _match_words(sentence: Sentence, verb: Token, lemma: str, language: Language) -> CueMatch | None:
     """Return the longest entry of several words whose further words hang on the verb."""
     near = _near(sentence, verb)
-    for name in _names_by_first_word(language.verbs).get(lemma, ()):
+    for name in language.phrasal.get(lemma, ()):
         words = name.split()[1:]
         if all(word in near for word in words):
             tokens = sorted((verb, *(near[word] for word in words)), key=lambda t: t.index)
@@ -166,18 +180,8 @@ def _near(sentence: Sentence, verb: Token) -> Mapping[str, Token]:
     return near
 
 
-def _names_by_first_word(verbs: Mapping[str, CueEntry]) -> dict[str, list[str]]:
-    """Return the entries of several words by their first one, longest first."""
-    names: dict[str, list[str]] = {}
-    for name in sorted(verbs, key=lambda n: -len(n.split())):
-        first, _, rest = name.partition(" ")
-        if rest:
-            names.setdefault(first, []).append(name)
-    return names
-
-
 def _match_predicate(sentence: Sentence, token: Token, language: Language) -> Iterator[CueMatch]:
     """Yield an adjective or noun of the lexicon that has a copula: "is ervan overtuigd"."""
     entry = language.verbs.get(lemma_of(token)) or language.verbs.get(token.text.lower())
-    if entry and entry.kind == "predicate" and any(sentence.dependents(token, "cop")):
+    if entry and entry.kind in PREDICATIVE and any(sentence.dependents(token, "cop")):
         yield CueMatch(sentence=sentence, head=token, tokens=(token,), entry=entry)

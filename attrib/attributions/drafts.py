@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator
 
-from attrib.attributions.contents import Content, clause_above, content_of_noun, content_of_phrase, content_of_verb
+from attrib.attributions.contents import (
+    Content,
+    clause_above,
+    content_of_noun,
+    content_of_phrase,
+    content_of_verb,
+    without_edges,
+)
 from attrib.attributions.cues import QUOTES, CueMatch, find_nouns, find_phrases, find_verbs, lemma_of
 from attrib.attributions.draft import Draft, content_spans
 from attrib.attributions.mentions import source_of_noun, source_of_verb
 from attrib.attributions.phrases import NOMINAL, Phrase, noun_phrase, whole_phrase
+from attrib.attributions.places import closing_speaker, inserted_speaker
 from attrib.model import Article, Language, Sentence, Token
 from attrib.syntax import subtree
 
@@ -23,12 +31,14 @@ def drafts_of(sentence: Sentence, article: Article, language: Language) -> Itera
         for draft in _phrase_draft(sentence, phrase, article, language)
     ]
     taken = {t.index for draft in phrases for t in draft.cue}
+    nouns = list(_noun_drafts(sentence, article, language))
+    held = {t.index for draft in nouns for t in draft.cue}
     for match in find_verbs(sentence, language):
         if match.head.index not in taken:  # "citing officials"
-            yield _verb_draft(match, article, language)
-    for match in find_nouns(sentence, language):
-        if content := content_of_noun(match, language):
-            yield _draft(match, content, source_of_noun(match, language), article, language, reliability="clause")
+            draft = _verb_draft(match, article, language)
+            if draft.pattern != "object" or not held & {t.index for t in sentence.dependents(match.head, "obj")}:
+                yield draft  # else "voiced the fear that": the noun says what is claimed
+    yield from nouns
     yield from phrases
     for phrase in find_phrases(sentence, language.cues["own_words"]):
         yield from _own_words_draft(sentence, phrase, article, language)
@@ -39,13 +49,34 @@ def drafts_of(sentence: Sentence, article: Article, language: Language) -> Itera
     yield from _reportative_drafts(sentence, article, language)
 
 
+def _noun_drafts(sentence: Sentence, article: Article, language: Language) -> Iterator[Draft]:
+    """Yield the cue nouns that govern a content."""
+    for match in find_nouns(sentence, language):
+        if content := content_of_noun(match, language):
+            source = source_of_noun(match, content.tokens, language)
+            frame = content.pattern.removeprefix("noun-")
+            yield _draft(match, content, source, article, language, reliability=frame)
+
+
 def _verb_draft(match: CueMatch, article: Article, language: Language) -> Draft:
     """Return the draft of a verb; its content may still be empty, for a quotation beside it."""
     content = content_of_verb(match, language)
-    source = source_of_verb(match, language)
+    source = source_of_verb(match, language) if match.entry.kind != "seem" else None
     if content is None:
         content = Content(tokens=(), pattern="quote")
+    by_place = inserted_speaker(match, language)
+    if not by_place[0] and (source is None or source in content.tokens):
+        by_place = closing_speaker(match, language)
+    if by_place[0]:
+        source = top_of(match.sentence, by_place[0])
+        content = Content(tokens=without_edges(by_place[1], language), pattern="parataxis")
     return _draft(match, content, source, article, language, reliability=content.pattern)
+
+
+def top_of(sentence: Sentence, tokens: list[Token]) -> Token:
+    """Return the head of some words in a row: the noun among them that hangs on a word outside, else the last noun."""
+    nouns = [t for t in tokens if t.upos in ("NOUN", "PROPN", "PRON")] or tokens
+    return next((t for t in nouns if sentence.head(t) not in tokens), nouns[-1])
 
 
 def _draft(
@@ -100,9 +131,9 @@ def _phrase_draft(
         return
     if source is None or lemma_of(source) in language.cues["plans"] or source.text.lower() in language.cues["plans"]:
         return
-    content = content_of_phrase(sentence, source, phrase, language)
     cue = frozenset(t.index for t in phrase)
     mention = whole_phrase(sentence, noun_phrase(sentence, source, language, cue), phrase, cue, language)
+    content = content_of_phrase(sentence, mention, phrase, language)
     tokens = [t for t in (content.tokens if content else ()) if t not in mention.tokens]
     yield Draft(
         sentence=sentence,

@@ -25,6 +25,8 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
     inside = any(s.covers(draft.anchor) for q in quotations for s in q.spans)
     if draft.mention and draft.mention.head.text.lower() in language.cues["writers"] and not inside:
         return False
+    if draft.mention and _is_nobody(draft, language):
+        return False
     if inside and not _is_reported_inside(draft, language):
         return False
     if draft.kind in ("phrase", "hearsay"):
@@ -33,9 +35,18 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
         return False  # "figures that point to a decline" say nothing themselves
     if _is_idiom(draft, language) or _is_plain_manner(draft):
         return False
+    if language.broad:
+        return draft.mention is not None or _may_be_silent(draft, inside, broad=language.broad)
     if _is_refused(draft, language) or _is_asked(draft, inside, article) or _is_open(draft, language):
         return False
-    return draft.mention is not None or _may_be_silent(draft, inside)
+    return draft.mention is not None or _may_be_silent(draft, inside, broad=language.broad)
+
+
+def _is_nobody(draft: Draft, language: Language) -> bool:
+    """Tell a subject that holds no claim: "nobody expected that", "who says that …?"."""
+    words = [t.text.lower() for t in draft.mention.tokens] if draft.mention else []
+    is_asked = words[:1] == words and words[0] in language.cues["questions"] and draft.kind not in ("phrase", "hearsay")
+    return " ".join(words) in language.cues["nobodies"] or is_asked
 
 
 def _is_relative(draft: Draft, language: Language) -> bool:
@@ -98,14 +109,16 @@ def _is_open(draft: Draft, language: Language) -> bool:
     return denied or lemma_of(draft.cue[0]) in language.cues["asking"]
 
 
-def _may_be_silent(draft: Draft, inside: bool) -> bool:
+def _may_be_silent(draft: Draft, inside: bool, *, broad: bool) -> bool:
     """Tell whether a cue may go without a source: passives, cue nouns, documents, and next to a quotation."""
     if inside:
         return is_passive(draft.sentence, draft.cue[0])
-    if draft.pattern == "noun-clause":
+    if draft.pattern in ("noun-clause", "infinitive-passive") or (broad and draft.pattern.startswith("noun-")):
         return True
-    if draft.kind in ("stand", "hear", "predicate"):
+    if draft.kind in ("stand", "hear", "predicate", "leaning"):
         return False
+    if draft.kind == "view" and not broad:
+        return False  # "is seen as the favourite": a reputation
     if is_passive(draft.sentence, draft.cue[0]):
         return draft.pattern in ("clause", "infinitive", "judge", "infinitive-subject", "preposition", "quotation")
     return draft.pattern == "quotation" and draft.kind in QUOTING and draft.cue[0].feature("VerbForm") != "Inf"
@@ -123,6 +136,11 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
 def without_own_attitudes(drafts: list[Draft], language: Language) -> list[Draft]:
     """Return the drafts without a source's attitudes inside its own words: "she said she hoped that …"."""
     return [d for d in drafts if not (_is_own_attitude(d, language) and _holder(d, drafts))]
+
+
+def without_nested(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without those that stand as a whole in another's content."""
+    return [d for d in drafts if _holder(d, drafts) is None]
 
 
 def without_asides(drafts: list[Draft]) -> list[Draft]:

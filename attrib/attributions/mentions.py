@@ -3,7 +3,7 @@
 from attrib.attributions.cues import QUOTES, VERBAL, CueMatch, lemma_of
 from attrib.attributions.phrases import NOMINAL
 from attrib.model import Language, Sentence, Token
-from attrib.syntax import is_passive
+from attrib.syntax import ancestors, is_passive, subtree
 
 SUBJECTS = ("nsubj", "nsubj:outer", "nsubj:xsubj")
 
@@ -40,14 +40,14 @@ def source_of_verb(match: CueMatch, language: Language) -> Token | None:
     return _neighbour(sentence, verb, language)
 
 
-def source_of_noun(match: CueMatch, language: Language) -> Token | None:
+def source_of_noun(match: CueMatch, content: tuple[Token, ...], language: Language) -> Token | None:
     """Return the head of the phrase that holds the claim of a cue noun: owner, or subject of its verb."""
     sentence, noun = match.sentence, match.head
     owners = [t for t in sentence.dependents(noun, "nmod:poss") if t.upos != "ADP"]
     if owners:
         return owners[0]
     for child in sentence.dependents(noun, "nmod", "obl"):
-        if _case(sentence, child) in language.cues["owners"]:
+        if child not in content and _case(sentence, child) in language.cues["owners"]:
             return child
     verb = sentence.head(noun)
     if verb is not None and noun.relation in ("obj", "obl", "xcomp") and _is_light(verb, language):
@@ -80,7 +80,7 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
     pronoun that can only be a subject; before an English verb also a name.
     """
     after = sentence.tokens[verb.index + 1 : verb.index + 2]
-    before = [t for t in sentence.tokens[max(0, verb.index - 4) : verb.index] if t.upos not in ("AUX", "ADV", "PART")]
+    before = [t for t in sentence.tokens[max(0, verb.index - 4) : verb.index] if _may_precede(sentence, t, language)]
     nominatives = language.cues["nominatives"]
     if (
         language.order == "V2"
@@ -95,7 +95,7 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
     if (
         verb.index == 1
         and sentence.tokens[0].text[0].isupper()
-        and sentence.tokens[0].upos in ("PROPN", "ADJ", "X", "NOUN")
+        and (sentence.tokens[0].upos in ("PROPN", "ADJ", "X", "NOUN") or _must_be_subject(sentence, verb, language))
     ):
         return sentence.tokens[0]
     if before and language.order == "SVO" and _is_name(sentence, before[-1]):
@@ -111,7 +111,7 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
         top = _top(sentence, after[0], language, range(verb.index + 1, len(sentence.tokens)))
         return top if top.upos in NOMINAL else None
     if any(_is_left(sentence, t, verb) for t in sentence.dependents(verb, "nsubj")):
-        return None
+        return _inverted_subject(sentence, verb)
     follows_mark = not before or (before[-1].upos == "PUNCT" and before[-1].index == verb.index - 1)
     if (
         follows_mark
@@ -127,6 +127,28 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
     return None
 
 
+def _inverted_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """Return a second subject that follows its verb right after a comma: "…, at both levels, said | the minister"."""
+    if not verb.index or sentence.tokens[verb.index - 1].text != ",":
+        return None
+    after = [t for t in sentence.dependents(verb, "nsubj") if t.index > verb.index]
+    is_next = after and min(t.index for t in subtree(sentence, after[0])) == verb.index + 1
+    return after[0] if is_next else None
+
+
+def _must_be_subject(sentence: Sentence, verb: Token, language: Language) -> bool:
+    """Tell whether the one word before an English verb must be its subject, whatever its tag: "Jolly said it leaks"."""
+    is_adverb = language.order == "SVO" and verb.feature("VerbForm") == "Fin" and sentence.tokens[0].upos == "ADV"
+    return is_adverb and not any(sentence.dependents(verb, "nsubj", "expl"))
+
+
+def _may_precede(sentence: Sentence, token: Token, language: Language) -> bool:
+    """Tell whether a word can end the subject before a verb: no helper, adverb or day: "voters Tuesday say"."""
+    if token.upos == "ADV":
+        return _is_name(sentence, token)
+    return token.upos not in ("AUX", "PART") and token.text.lower() not in language.cues["days"]
+
+
 def _opens_clause(sentence: Sentence, noun: Token) -> bool:
     """Tell the subject of what is claimed, by the verb right after it: "…, said | directors were prepared"."""
     after = sentence.tokens[noun.index + 1 : noun.index + 2]
@@ -138,7 +160,7 @@ def _is_name(sentence: Sentence, token: Token) -> bool:
     if token.upos == "PROPN":
         return token.relation != "punct"
     after_comma = token.index > 0 and sentence.tokens[token.index - 1].text == ","
-    return after_comma and token.text[0].isupper() and token.upos in ("VERB", "ADJ", "NOUN", "X")
+    return after_comma and token.text[0].isupper() and token.upos in ("VERB", "ADJ", "NOUN", "X", "ADV")
 
 
 def _is_left(sentence: Sentence, subject: Token, verb: Token) -> bool:
@@ -186,17 +208,37 @@ def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | N
             return _top(sentence, token, language, range(verb.index + 1, len(sentence.tokens)))
     for token in reversed(left):
         if token.upos in ("PROPN", "NOUN") and may_be(token):
-            return _top(sentence, token, language, range(verb.index))
+            return _out_of_clause(sentence, _top(sentence, token, language, range(verb.index)), verb)
     closes_aside = bool(left) and left[-1].text == ","  # "people …, who asked not to be named, said"
     return earlier[0 if closes_aside else -1] if earlier else None
+
+
+def _out_of_clause(sentence: Sentence, noun: Token, verb: Token) -> Token:
+    """Return the noun that a relative clause before a verb describes: "27 percent of those who read | said"."""
+    for head in ancestors(sentence, noun):
+        between = sentence.tokens[head.index : verb.index]
+        if head.index > verb.index or any(t.text in (",", ";", ":") for t in between):
+            return noun
+        if head.upos in NOUNS and head.relation == "nsubj":
+            return head
+    return noun
 
 
 def _subject(sentence: Sentence, verb: Token, language: Language) -> Token | None:
     """Return the subject of a verb, leaving out expletives."""
     subjects = [t for t in sentence.dependents(verb, "nsubj") if t.deprel != "nsubj:pass" and _is_nominal(sentence, t)]
     if len(subjects) > 1:  # "Dat meldt Lee": a weak tree takes both for subjects
-        subjects = [t for t in subjects if t.text.lower() not in language.cues["impersonal"]] or subjects
+        outside = language.cues["impersonal"] | language.cues["days"]
+        subjects = [t for t in subjects if t.text.lower() not in outside] or subjects
+    if len(subjects) > 1 and _is_one_phrase(sentence, subjects[0], subjects[1], verb):
+        return subjects[1]
     return subjects[0] if subjects else None
+
+
+def _is_one_phrase(sentence: Sentence, number: Token, noun: Token, verb: Token) -> bool:
+    """Tell a noun phrase that a weak tree took for two subjects: "Six in 10 voters said"."""
+    between = sentence.tokens[number.index : noun.index]
+    return number.upos == "NUM" and noun.index < verb.index and not any(t.upos == "PUNCT" for t in between)
 
 
 def _is_nominal(sentence: Sentence, token: Token) -> bool:

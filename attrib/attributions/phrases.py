@@ -180,7 +180,10 @@ def _opens_aside(tokens: list[Token], language: Language) -> bool:
     first = tokens[0]
     if first.text.lower() in language.cues["clause_relatives"]:
         return True
-    return first.upos in ("DET", "NOUN", "PROPN", "ADJ") and not any(t.upos in VERBAL for t in tokens)
+    opens = first.upos in ("DET", "NOUN", "PROPN") or (
+        first.upos == "ADJ" and tokens[1].upos in ("NOUN", "PROPN", "ADJ")
+    )
+    return opens and not any(t.upos in VERBAL for t in tokens)
 
 
 def _names_before(sentence: Sentence, first: Token, outside: frozenset[int]) -> list[Token]:

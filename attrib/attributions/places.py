@@ -16,6 +16,7 @@ FROM_COMMA = 6
 
 REACH = 12
 # Kinds of cue that are believed by place alone.
+STATING = ("speech", "report", "show")
 SPEAKING = ("speech", "report", "deny", "hear", "stance", "stand")
 
 
@@ -41,6 +42,20 @@ def beside_phrase(sentence: Sentence, source: Token, phrase: tuple[Token, ...], 
     return before if closes and has_finite(before) else []
 
 
+def around_phrase(sentence: Sentence, last: Token, phrase: tuple[Token, ...]) -> list[Token]:
+    """Return the content around a source that stands between commas in the middle of a clause.
+
+    The dike is, | according to the water board, | safe.
+    """
+    first, tokens = phrase[0].index, sentence.tokens
+    before, after = list(tokens[: max(0, first - 1)]), list(tokens[last.index + 2 :])
+    is_set_off = first > 1 and tokens[first - 1].text == "," and tokens[last.index + 1 : last.index + 2]
+    if not is_set_off or tokens[last.index + 1].text != "," or any(t.text in QUOTES for t in tokens):
+        return []
+    splits_clause = has_finite(before) and not has_finite(after) and any(t.upos != "PUNCT" for t in after)
+    return [*before, *after] if splits_clause and before[-1].upos in VERBAL else []
+
+
 def before_comma(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "The dike was old, officials said": all before the comma that stands before subject and verb."""
     sentence, verb = match.sentence, match.head
@@ -59,6 +74,55 @@ def before_comma(match: CueMatch, language: Language) -> list[Token]:
     before = list(sentence.tokens[: commas[-1].index])
     opens_with_time = len(before) <= 4 and not has_finite(before)
     return before if (inverted or direct) and has_finite(before) and not opens_with_time else []
+
+
+def closing_speaker(match: CueMatch, language: Language) -> tuple[list[Token], list[Token]]:
+    """Return the speaker between the last comma and an English verb that closes its sentence, and what is said.
+
+    It will change, | a source close to him | said.
+    content           speaker
+    """
+    sentence, verb = match.sentence, match.head
+    after = [t for t in sentence.tokens[verb.index + 1 :] if t.upos != "PUNCT"]
+    closes = len(after) <= FROM_END and not any(t.upos in VERBAL for t in after)
+    if language.order != "SVO" or match.entry.kind not in STATING or not closes:
+        return [], []
+    speaker = _phrase_after_comma(match)
+    before = list(sentence.tokens[: speaker[0].index - 1]) if speaker else []
+    return (speaker, before) if has_finite(before) else ([], [])
+
+
+def _phrase_after_comma(match: CueMatch) -> list[Token]:
+    """Return the noun phrase between the last comma before a finite verb and that verb."""
+    sentence, verb = match.sentence, match.head
+    commas = [t.index for t in sentence.tokens[: verb.index] if t.text == ","]
+    if not commas or verb.feature("VerbForm") != "Fin":
+        return []
+    between = list(sentence.tokens[commas[-1] + 1 : verb.index])
+    while between and between[-1].upos in ("AUX", "ADV"):
+        between.pop()
+    is_phrase = between and between[0].upos in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
+    is_relative = between and between[0].feature("PronType") in ("Rel", "Int")
+    has_mark = any(t.text in QUOTES for t in between)
+    return between if is_phrase and not is_relative and not has_finite(between) and not has_mark else []
+
+
+def inserted_speaker(match: CueMatch, language: Language) -> tuple[list[Token], list[Token]]:
+    """Return the speaker that an English sentence is split by, and the two parts of what is said.
+
+    The deal, | Lee | said, is dead.   speaker: "Lee"   content: "The deal", "is dead"
+    """
+    tokens, verb = match.sentence.tokens, match.head
+    if language.order != "SVO" or match.entry.kind not in STATING or not (speaker := _phrase_after_comma(match)):
+        return [], []
+    comma = next((t.index for t in tokens[verb.index + 1 : verb.index + FROM_COMMA] if t.text == ","), None)
+    before = list(tokens[: speaker[0].index - 1])
+    after = list(tokens[comma + 1 :]) if comma else []
+    if comma is None or has_finite(list(tokens[verb.index + 1 : comma])) or any(t.text in QUOTES for t in tokens):
+        return [], []
+    goes_on = after and after[0].upos not in ("CCONJ", "SCONJ") and after[0].feature("VerbForm") not in ("Part", "Ger")
+    splits_clause = goes_on and has_finite(after) and not has_finite(before)
+    return (speaker, [*before, *after]) if splits_clause and before else ([], [])
 
 
 def leading_pronoun(match: CueMatch, language: Language) -> list[Token]:

@@ -25,6 +25,8 @@ NEAR_BEFORE_QUOTE = 25
 
 # A quotation of fewer words within a sentence of the article is a term or a scare quote.
 SCARE = 4
+# Words of a hearer between a cue and the rest of its quotation: “No,” he told | the inquiry |, “not now”.
+HEARER = 4
 CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
 
 # Kinds of cue that need no more than a quoted word: said “no”, houdt het op “prut”.
@@ -70,6 +72,8 @@ def join_runs(
     for quotation in unclaimed(joined, quotations):
         goes_on = _goes_on(quotation, joined, article)
         if not goes_on and (not stands_alone(quotation, article) or _new_speaker(quotation, joined, parsed, language)):
+            continue
+        if not goes_on and introduced_after(quotation, joined, parsed, language):
             continue
         if (place := _runs_on_from(quotation, joined, article)) is not None:
             draft = joined[place]
@@ -267,7 +271,8 @@ def _goes_on(quotation: Quotation, drafts: list[Draft], article: Article) -> boo
         d.content[-1].end <= d.anchor.start
         and _is_quoted(d.content[-1], article)
         and d.reach.end <= start
-        and not WORD.search(article.text, d.reach.end, start)
+        and len(WORD.findall(article.text, d.reach.end, start)) <= HEARER
+        and not SENTENCE_END.search(article.text, d.reach.end, start)
         for d in drafts
     )
 
@@ -317,13 +322,39 @@ def _new_speaker(
     return before if subject and subject.upos != "PRON" else None
 
 
-def person_subject(sentence: Sentence, language: Language) -> Token | None:
-    """Return the subject of a sentence's main clause if it is a name, a person's role or a personal pronoun."""
+def introduced_after(
+    quotation: Quotation, drafts: list[Draft], parsed: ParsedArticle, language: Language
+) -> tuple[Sentence, Token] | None:
+    """Return the sentence right after a quotation that opens its paragraph, and the person it puts on the stage.
+
+    “Nonsense.” | Mayor Ann Lee | has had enough.
+    """
+    text, end = parsed.article.text, quotation.spans[-1].end
+    start = end + len(text[end:]) - len(text[end:].lstrip())
+    after = sentence_at(parsed, start)
+    if after is None or not _starts_paragraph(quotation.spans[0], parsed.article):
+        return None
+    in_paragraph = _paragraph_index(parsed.article, Span(start, start + 1)) == _paragraph_index(
+        parsed.article, quotation.spans[-1]
+    )
+    if not in_paragraph or any(draft.reach.overlaps(Span(start, after.span.end)) for draft in drafts):
+        return None
+    subject = person_subject(after, language, start)
+    return (after, subject) if subject and subject.upos != "PRON" else None
+
+
+def person_subject(sentence: Sentence, language: Language, start: int = 0) -> Token | None:
+    """Return the subject of a sentence's main clause if it is a name, a person's role or a personal pronoun.
+
+    What stands before `start`, such as the end of a quotation, is not looked at.
+    """
     outside = language.cues["impersonal"] | language.cues["first_persons"]
     clauses = [
         t for t in (sentence.root, *sentence.dependents(sentence.root, "conj", "parataxis")) if t.upos in CLAUSAL
     ]
-    for child in (c for clause in reversed(clauses) for c in sentence.dependents(clause, "nsubj")):
+    for child in (
+        c for clause in reversed(clauses) for c in sentence.dependents(clause, "nsubj") if c.span.start >= start
+    ):
         is_pronoun = child.upos == "PRON" and child.feature("PronType") == "Prs"
         is_person = child.upos == "PROPN" or is_pronoun or _is_role(sentence, child, language)
         return child if is_person and child.text.lower() not in outside else None

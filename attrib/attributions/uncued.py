@@ -10,6 +10,7 @@ from attrib.attributions.speakers import (
     NEAR_AFTER_QUOTE,
     NEAR_BEFORE_QUOTE,
     SCARE,
+    introduced_after,
     person_subject,
     sentence_at,
     sentence_before,
@@ -151,20 +152,24 @@ def find_silent_speakers(
     pronoun, else nobody.
     """
     for quotation in unclaimed(drafts, quotations):
-        if not stands_alone(quotation, parsed.article) or quotation.words < SCARE:
+        if not stands_alone(quotation, parsed.article):
             continue
         sentence = sentence_of(parsed, quotation)
         if sentence is None:
             continue
         before = sentence_before(parsed, sentence, quotation)
-        subject = person_subject(before, language) if before else None
-        phrase = noun_phrase(before, subject, language) if before and subject else None
+        quoted = [s.end for q in quotations for s in q.spans if before and s.overlaps(before.span)]
+        subject = person_subject(before, language, max(quoted, default=0)) if before else None
+        beside = (before, subject) if before and subject else introduced_after(quotation, drafts, parsed, language)
+        if quotation.words < SCARE and beside is None:
+            continue
+        side = "speaker-before" if before and subject else "speaker-after"
         yield Draft(
-            sentence=before if before and phrase else sentence,
+            sentence=beside[0] if beside else sentence,
             cue=(),
-            mention=phrase,
+            mention=noun_phrase(*beside, language) if beside else None,
             content=quotation.spans,
-            pattern="speaker-before" if phrase else "bare-quotation",
+            pattern=side if beside else "bare-quotation",
             confidence=0.4,
         )
 

@@ -1,6 +1,7 @@
 """The languages we have: a folder of data each, read into a `Language`.
 
 language.toml   code, name
+weights.toml    what tells likely attributions from unlikely ones, estimated; a language may do without
 cues.toml       verbs by class, cue nouns, prepositions and hearsay words
 sources.toml    words that tell what kind of source a noun phrase is
 rules.toml      words that the rules look for
@@ -9,7 +10,7 @@ README.md in this folder tells what every class and list is for. There is no Pyt
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,10 @@ from typing import Any
 
 from attrib.errors import DataError, LanguageError
 from attrib.model import CueEntry, Language
+
+# What counts as an attribution: what a source claims or thinks (our definition), or plans, questions, refusals and
+# deeds that take a stand as well, as some corpora have it.
+NARROW, BROAD = "narrow", "broad"
 
 
 def language_codes() -> tuple[str, ...]:
@@ -32,8 +37,8 @@ def language_codes() -> tuple[str, ...]:
 
 
 @cache
-def load_language(code: str) -> Language:
-    """Return the words of a language.
+def load_language(code: str, attitudes: str = NARROW) -> Language:
+    """Return the words of a language, with attitudes in the narrow or the broad sense (see README.md).
 
     Raises LanguageError for a language we do not have and DataError for a faulty data file.
     """
@@ -42,16 +47,20 @@ def load_language(code: str) -> Language:
     folder = files("attrib.languages").joinpath(code)
     description = read_toml(folder.joinpath("language.toml"))
     cues = read_toml(folder.joinpath("cues.toml"))
-    verbs = _entries(cues.pop("verbs"), f"{code}/cues.toml, verbs")
-    nouns = _entries(cues.pop("nouns"), f"{code}/cues.toml, nouns")
+    classes = cues.pop("verbs")
+    verbs = _entries(classes, f"{code}/cues.toml, verbs", broad=attitudes == BROAD)
+    nouns = _entries(cues.pop("nouns"), f"{code}/cues.toml, nouns", broad=attitudes == BROAD)
     return Language(
         code=code,
         name=description["name"],
         order=description["order"],
+        broad=attitudes == BROAD,
         abbreviations=frozenset(description["abbreviations"]),
         verbs=verbs,
+        phrasal=_phrasal(verbs),
         nouns=nouns,
-        forms=MappingProxyType(cues.pop("forms")),
+        forms=_forms(cues.pop("forms"), classes, verbs),
+        weights=_weights(folder.joinpath("weights.toml")),
         cues=_word_lists(cues, f"{code}/cues.toml"),
         sources=_word_lists(read_toml(folder.joinpath("sources.toml")), f"{code}/sources.toml"),
         rules=_word_lists(read_toml(folder.joinpath("rules.toml")), f"{code}/rules.toml"),
@@ -84,14 +93,19 @@ def read_toml(file: Traversable) -> dict[str, Any]:
         raise DataError(f"{file}: {error}") from error
 
 
-def _entries(classes: Mapping[str, Any], place: str) -> Mapping[str, CueEntry]:
-    """Turn the classes of a lexicon into entries by lemma; what several classes say of a lemma adds up."""
+def _entries(classes: Mapping[str, Any], place: str, *, broad: bool = False) -> Mapping[str, CueEntry]:
+    """Turn the classes of a lexicon into entries by lemma; what several classes say of a lemma adds up.
+
+    Classes of attitudes in the wide sense are left out where the narrow sense is asked for.
+    """
     entries: dict[str, CueEntry] = {}
     for kind, table in classes.items():
-        if unknown := table.keys() - {"frames", "lemmas", "prepositions", "reliability"}:
+        if unknown := table.keys() - {"frames", "lemmas", "prepositions", "reliability", "broad"}:
             raise DataError(f"{place}.{kind}: unknown key {', '.join(sorted(unknown))}")
         if missing := {"frames", "lemmas", "reliability"} - table.keys():
             raise DataError(f"{place}.{kind}: no {', '.join(sorted(missing))}")
+        if table.get("broad", False) and not broad:
+            continue
         prepositions: Mapping[str, list[str]] = table.get("prepositions", {})
         if stray := prepositions.keys() - set(table["lemmas"]):
             raise DataError(f"{place}.{kind}: prepositions for {', '.join(sorted(stray))}, which is no lemma there")
@@ -115,6 +129,30 @@ def _joined(lists: Mapping[str, frozenset[str]], added: Mapping[str, frozenset[s
 def _plain(word: str) -> str:
     """Return a word as the lists have it: in lower case, with straight apostrophes."""
     return word.strip().lower().replace("’", "'").replace("‘", "'")
+
+
+def _forms(forms: Mapping[str, str], classes: Mapping[str, Any], verbs: Mapping[str, CueEntry]) -> Mapping[str, str]:
+    """Return the inflected forms without those of verbs that are left out."""
+    left_out = {lemma for table in classes.values() for lemma in table["lemmas"]} - verbs.keys()
+    return MappingProxyType({form: lemma for form, lemma in forms.items() if lemma not in left_out})
+
+
+def _weights(file: Traversable) -> Mapping[str, float]:
+    """Return the weights of a language that has some; every weight is a number."""
+    weights = read_toml(file)["weights"] if file.is_file() else {}
+    if wrong := [name for name, weight in weights.items() if not isinstance(weight, float)]:
+        raise DataError(f"{file}: no number for {', '.join(wrong)}")
+    return MappingProxyType(weights)
+
+
+def _phrasal(verbs: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the lemmas of several words by their first word, longest first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(verbs, key=lambda n: -len(n.split())):
+        first, _, rest = name.partition(" ")
+        if rest:
+            names.setdefault(first, []).append(name)
+    return MappingProxyType({first: tuple(some) for first, some in names.items()})
 
 
 def _word_lists(tables: Mapping[str, Any], place: str) -> Mapping[str, frozenset[str]]:

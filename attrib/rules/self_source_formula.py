@@ -19,8 +19,8 @@ The formula makes the newsroom its own source: readers learn neither who said it
 
 ## How it is detected
 
-By the phrases of the list `self_formulas`, in which {outlet} stands for a word of `self_names` ("this newspaper") or the
-name of an outlet. Left alone are formulas with a source right behind them (list `from_words`: "has learned from"),
+By the phrases of the list `self_formulas`, in which {outlet} stands for a word of `self_names` ("this newspaper") or
+the name of an outlet. Left alone are formulas with a source right behind them (list `from_words`: "has learned from"),
 those inside quotation marks, and sentences that hand the same claim to a source that is identified or described. A
 newsroom's own research, which it answers for, is no such formula.
 

@@ -104,7 +104,7 @@ def test_a_noun_has_its_owner() -> None:
     owners = []
     for sentence, code in ((possessive, "en"), (prepositional, "nl")):
         words = load_language(code)
-        owner = source_of_noun(next(find_nouns(sentence, words)), words)
+        owner = source_of_noun(next(find_nouns(sentence, words)), (), words)
         owners.append(owner.text if owner else None)
 
     assert owners == ["Her", "bewoners"]

@@ -59,7 +59,7 @@ def test_a_signature_is_a_name_after_a_dash() -> None:
 
 
 def test_an_unlisted_verb_needs_a_comma() -> None:
-    """After a full stop the writer goes on: “It leaks.” Lee shrugged it off."""
+    """After a full stop the writer goes on, and shows who spoke: “It leaks.” Lee shrugged it off."""
     tree = """
         1  "       "      PUNCT  3  punct
         2  It      it     PRON   3  nsubj
@@ -75,7 +75,7 @@ def test_an_unlisted_verb_needs_a_comma() -> None:
     with_stop = found("“It leaks.” Lee winced.", tree.format("leaks", "."))
 
     assert with_comma == ["Lee | winced | “It leaks,” | quotation, direct"]
-    assert with_stop == []
+    assert with_stop == ["Lee | - | “It leaks.” | speaker-after, direct"]
 
 
 def test_a_short_quotation_without_speaker_is_no_claim() -> None:

@@ -25,7 +25,7 @@ FRAMES = set(re.findall(r"^\| `([a-z-]+)` \|", README, re.MULTILINE))
 # What the code asks a cue's kind for, or tells apart in reports.
 CLASSES = {
     "speech", "report", "deny", "commit", "warn", "manner", "stance", "fear", "believe", "want", "judge", "evaluate",
-    "show", "stand", "hear", "predicate", "claim",
+    "show", "stand", "hear", "predicate", "claim", "hearsay", "view", "remark", "side", "about", "appeal", "leaning",
 }  # fmt: skip
 SPEECH = {"lemmas": ["say"], "frames": ["clause"], "reliability": 0.9}
 each_language = pytest.mark.parametrize("code", CODES)
