@@ -617,6 +617,8 @@ class Policy:
     """Value of a source by what the reader is told: the table of policies/default.toml."""
     thresholds: Mapping[str, float]
     """Numbers of the rules and the score by name."""
+    attitudes: str = "narrow"
+    """What counts as a claim: "narrow" by our definition, "broad" as corpora have it that mark plans and deeds too."""
     levels: Mapping[str, Level] = field(default_factory=dict)
     """Level by code, for rules whose findings the newsroom takes more or less seriously than we do."""
     words: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)

@@ -35,7 +35,7 @@ def check_text(text: str, *, path: str, language: str, parser: Parser, policy: P
 
 def analyse(article: Article, *, parser: Parser, policy: Policy) -> Report:
     """Return the report on an article."""
-    language = with_words(load_language(article.language), policy.words.get(article.language, {}))
+    language = with_words(load_language(article.language, policy.attitudes), policy.words.get(article.language, {}))
     parsed = parser.parse(article)
     quotations = find_quotations(article)
     attributions = find_attributions(parsed, quotations, language)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 
 from attrib.cli.exit_status import ExitStatus
-from attrib.cli.options import REPORT, LanguageOption, ModelsOption, OutputOption
+from attrib.cli.options import REPORT, SETTINGS, LanguageOption, ModelsOption, OutputOption
 from attrib.cli.parsers import make_parser
 from attrib.cli.streams import one_line_errors, open_output, say
 from attrib.errors import AttribError, UsageError
@@ -17,7 +18,8 @@ from attrib.evaluate.figures import sum_up
 from attrib.evaluate.gold import Annotation, GoldArticle, annotations_of, read_gold
 from attrib.evaluate.overlap import compare
 from attrib.evaluate.table import show
-from attrib.languages import language_codes
+from attrib.languages import BROAD, NARROW, language_codes
+from attrib.model import Policy
 from attrib.pipeline import AUTO, Parser, check_text
 from attrib.policy import load_policy
 from attrib.report.terminal import show_status
@@ -28,6 +30,13 @@ class EvalFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+class Attitudes(StrEnum):
+    """What counts as a claim."""
+
+    NARROW = NARROW
+    BROAD = BROAD
 
 
 def eval_command(
@@ -43,12 +52,21 @@ def eval_command(
         bool,
         typer.Option("--intervals", help="Add 95% bootstrap intervals over articles.", rich_help_panel=REPORT),
     ] = False,
+    attitudes: Annotated[
+        Attitudes,
+        typer.Option(
+            help="What counts as a claim; broad takes in plans, questions and refusals, as PolNeAR does.",
+            rich_help_panel=SETTINGS,
+        ),
+    ] = Attitudes.NARROW,
     models: ModelsOption = None,
 ) -> None:
     """Measure attrib on articles that somebody annotated: attributions, sources, kinds of source."""
     with one_line_errors():
         articles = read_gold(gold)
-        found = dict(_find_all(articles, _known(lang), make_parser(models)))
+        found = dict(
+            _find_all(articles, _known(lang), make_parser(models), replace(load_policy(), attitudes=attitudes.value))
+        )
         counts = [compare(a.text, a.annotations, found.get(a.id, ())) for a in articles]
         missing = len(articles) - len(found)
         figures = sum_up(counts, missing=missing, intervals=intervals)
@@ -65,10 +83,9 @@ def _known(language: str | None) -> str | None:
 
 
 def _find_all(
-    articles: tuple[GoldArticle, ...], language: str | None, parser: Parser
+    articles: tuple[GoldArticle, ...], language: str | None, parser: Parser, policy: Policy
 ) -> Iterator[tuple[str, tuple[Annotation, ...]]]:
     """Yield what we find in the articles by id; those that cannot be analysed are named on standard error."""
-    policy = load_policy()
     for number, article in enumerate(articles, start=1):
         code = language or article.language or AUTO
         try:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from attrib.config.kinds import Choice, Kind, Number, Rules, Text, Texts
-from attrib.languages import language_codes, list_names, read_toml
+from attrib.languages import BROAD, NARROW, language_codes, list_names, read_toml
 from attrib.model import Level
 from attrib.rules import RULES, rule_names
 
@@ -102,6 +102,13 @@ def declaration() -> Declaration:
                 kind=Choice((AUTO, *language_codes())),
                 default=AUTO,
                 help="Language of the articles; `auto` guesses, and asks where it is not certain.",
+            ),
+            Key(
+                path=("attitudes",),
+                kind=Choice((NARROW, BROAD)),
+                default=NARROW,
+                help="What counts as a claim; `broad` takes in plans, questions, refusals and deeds that take a stand, as "
+                "some corpora do.",
             ),
             Key(
                 path=("format",),

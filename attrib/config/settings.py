@@ -209,6 +209,7 @@ def _policy(values: Layer, choices: Mapping[str, Choice]) -> Policy:
             for code in rules_named(name)
         },
         words=_words(values),
+        attitudes=values[("attitudes",)].value,
         file_ignores=tuple(
             FileIgnore(pattern=pattern, codes=frozenset(code for name in setting.value for code in rules_named(name)))
             for pattern, setting in ignores.items()
