@@ -107,8 +107,8 @@ def declaration() -> Declaration:
                 path=("attitudes",),
                 kind=Choice((NARROW, BROAD)),
                 default=NARROW,
-                help="What counts as a claim; `broad` takes in plans, questions, refusals and deeds that take a stand, as "
-                "some corpora do.",
+                help="What counts as a claim; `broad` takes in plans, questions, refusals and deeds that take a stand, "
+                "as some corpora do.",
             ),
             Key(
                 path=("format",),

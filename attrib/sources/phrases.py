@@ -151,10 +151,13 @@ def _own_names(
     individual = is_person_word(head, lexicon) or lexicon.has(head, "individuals", "indefinites_one")
     if individual and (given := _given_name(rest, names, lexicon)):
         return given
-    if not is_person_word(head, lexicon) and not lexicon.tail(head, "organizations"):
+    known = is_person_word(head, lexicon) or lexicon.tail(head, "organizations")
+    if not known and lexicon.tail(head, "documents"):
         return ()
     for name in names:
         before = [t for t in rest if t.index < name.first]
+        if not known and [t.text for t in before] != [","]:
+            continue  # of a noun that no list has, only what stands right behind it: "The reeve, Una Kinnaird,"
         if not before or name.last > rest[-1].index or name.first < rest[0].index:
             continue
         introduced = _introduces(before, name, lexicon) and not _owns_more(rest, name)
