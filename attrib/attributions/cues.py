@@ -99,7 +99,7 @@ def _is_verb_by_place(sentence: Sentence, token: Token, language: Language) -> b
     """Tell a verb that a tagger took for a noun: "parents worry that", not "the worry that"."""
     if (
         token.upos != "NOUN"
-        or token.text.lower() not in language.forms
+        or not (token.text.lower() in language.forms or token.text.lower() in language.verbs)
         or not 0 < token.index < len(sentence.tokens) - 1
     ):
         return False
