@@ -48,7 +48,16 @@ def lemmatizer_command(language: str, data: Data, model: Path) -> Command:
 
 
 def fit_command(
-    kind: str, language: str, *, train: Path, dev: Path, vectors: Path, folder: Path, start: Path | None, minutes: float
+    kind: str,
+    language: str,
+    *,
+    train: Path,
+    dev: Path,
+    vectors: Path,
+    folder: Path,
+    start: Path | None,
+    minutes: float,
+    start_vectors: Path | None = None,
 ) -> Command:
     """Return the command that trains a ``tagger``, ``parser`` or ``tokenizer`` by the loop in ``fit.py``."""
     return _run(
@@ -56,6 +65,7 @@ def fit_command(
         *(kind, "--language", language, "--train", str(train), "--dev", str(dev)),
         *("--vectors", str(vectors), "--folder", str(folder), "--minutes", str(minutes)),
         *(() if start is None else ("--continue-from", str(start))),
+        *(() if start_vectors is None else ("--start-vectors", str(start_vectors))),
     )
 
 
