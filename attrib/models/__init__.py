@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from attrib.errors import ModelError
-from attrib.models.listing import DEFAULT, choose_models, model_file, needed_models, read_listing
+from attrib.models.listing import DEFAULT, LISTING, choose_models, model_file, needed_models, read_listing
 from attrib.models.store import store_folder
 
 EMBEDDED = "attrib"
@@ -35,6 +35,15 @@ def embedded_folder() -> Path:
     return Path(str(files("attrib.models")))
 
 
+def is_name(choice: str) -> bool:
+    """Tell whether models are asked for by a name, and not by their folder.
+
+    >>> is_name("attrib"), is_name("stanza:alpino"), is_name("./stanza")
+    (True, True, False)
+    """
+    return choice == EMBEDDED or INSTALLED.fullmatch(choice) is not None
+
+
 def find_models(language: str, choice: Path | str | None = None) -> ModelSet:
     """Return the models of a language: the embedded ones, those of a folder, or installed ones by name.
 
@@ -55,7 +64,7 @@ def _installed(language: str, package: str) -> ModelSet:
     mend = f"run 'attrib models install {language}{option}'"
     folder = store_folder()
     name = f"stanza-{language}" if package == DEFAULT else f"stanza:{package}-{language}"
-    if not folder.is_dir():
+    if not (folder / LISTING).is_file():
         raise ModelError(f"no models are installed in {folder}: {mend}")
     return _find(folder, language, package, name=name, mend=mend)
 
@@ -68,7 +77,7 @@ def _find(folder: Path, language: str, package: str, *, name: str, mend: str) ->
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         of = f"{language!r}" if package == DEFAULT else f"{language!r} by the name of {package!r}"
         mend = "reinstall attrib, or name another" if mend.startswith("reinstall") else mend
-        raise ModelError(f"no models for {of} in {folder / 'resources.json'}: {mend}") from error
+        raise ModelError(f"no models for {of} in {folder / LISTING}: {mend}") from error
     for kind, model in needed:
         file = model_file(folder, language, kind, model)
         if not file.is_file():
