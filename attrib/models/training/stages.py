@@ -52,6 +52,8 @@ class Plan:
     """A Stanza folder whose tokenizer, tagger and parser are trained further, and whose other parts are kept."""
     minutes: float
     """For all training together."""
+    earlier: Path | None = None
+    """A Stanza folder whose tagger makes about as many mistakes in the training data as a finished one in new text."""
 
     @property
     def work(self) -> Path:
@@ -175,7 +177,8 @@ def _retag(plan: Plan, tagged: Path) -> tuple[Path, Path]:
     The training data is tagged partly by the earlier tagger, if there is one: see ``retag.py``.
     """
     train_file, dev_file = (plan.work / "retagged" / f"{part}.conllu" for part in ("train", "dev"))
-    taggers = (tagged,) if plan.continue_from is None else (plan.continue_from, tagged)
+    earlier = plan.earlier or plan.continue_from
+    taggers = (tagged,) if earlier is None else (earlier, tagged)
     language, data = plan.language, plan.data
     _make(plan, train_file, commands.retag_command(language, data.conllu("train"), train_file, taggers))
     _make(plan, dev_file, commands.retag_command(language, data.conllu("dev"), dev_file, (tagged,)))
