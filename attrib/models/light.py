@@ -17,12 +17,25 @@ from stanza.models.depparse.trainer import GraphTrainer
 from stanza.models.depparse.trainer import Trainer as ParserTrainer
 from stanza.models.pos.trainer import Trainer as TaggerTrainer
 from stanza.models.pos.vocab import MultiVocab
+from stanza.models.tokenization.trainer import Trainer as TokenizerTrainer
 from stanza.pipeline.pos_processor import POSProcessor
+from stanza.pipeline.tokenize_processor import TokenizeProcessor
 
 from attrib.models.trees import is_understood, predict
 
+LIGHT: Mapping[str, list[str]] = {"tokenize": [], "pos": ["pretrain"], "depparse": ["pretrain"]}
+"""The processors that are loaded here, and what else they need; where they need more, Stanza loads them."""
+
 LONGEST_BATCHED = 150
 """Words; a longer sentence is parsed by itself, as in Stanza's own processor, for its tables grow with its square."""
+
+
+class LightTokenizer(TokenizeProcessor):  # type: ignore[misc]  # Stanza has no types
+    """Stanza's tokenizer without what only training needs."""
+
+    def _set_up_model(self, config: Mapping[str, Any], pipeline: Any, device: str) -> None:
+        super()._set_up_model({**config, "pretokenized": True}, pipeline, device)  # all but the model
+        self._trainer = _LoadedTokenizer(config["model_path"], device)
 
 
 class LightTagger(POSProcessor):  # type: ignore[misc]  # Stanza has no types
@@ -61,6 +74,16 @@ class QuickParser:
         return document
 
 
+class _LoadedTokenizer(TokenizerTrainer):  # type: ignore[misc]  # Stanza has no types
+    """A tokenizer from a file, without optimiser."""
+
+    def __init__(self, file: str, device: str) -> None:
+        self.load(file, None, None)
+        self.model: Any = self.model.to(device)
+        self.feat_funcs = self.args.get("feat_funcs")
+        self.lang = self.args["lang"]
+
+
 class _LoadedTagger(TaggerTrainer):  # type: ignore[misc]  # Stanza has no types
     """A tagger from a file, without optimiser."""
 
@@ -72,45 +95,53 @@ class _LoadedTagger(TaggerTrainer):  # type: ignore[misc]  # Stanza has no types
 def load_processors(language: str, folder: Path, packages: Mapping[str, str]) -> dict[str, Any]:
     """Return what can process a Stanza document, by name, in the order of the packages given."""
     listed = stanza.resources.common.load_resources_json(str(folder))[language]
-    light = all(_needs_vectors_alone(listed, name, packages) for name in ("pos", "depparse"))
-    own = {name: package for name, package in packages.items() if not light or name not in {"pos", "depparse"}}
-    pipeline = stanza.Pipeline(
-        language,
-        dir=str(folder),
-        package=None,
-        processors=own,
-        download_method=stanza.DownloadMethod.NONE,
-        use_gpu=False,
-        logging_level="ERROR",
-        lemma_check_requirements=False,
-    )
+    if any(_needed(listed, name, packages[name]) != needed for name, needed in LIGHT.items()):
+        return _load_others(language, folder, packages)
+    own = {name: package for name, package in packages.items() if name not in LIGHT}
+    pipeline = _pipeline(language, folder, own)
     processors = dict(pipeline.processors)
-    if light:
-        for name in ("pos", "depparse"):
-            paths = _paths(listed, folder / language, name, packages[name])
-            processors[name] = _make(name, {"lang": language, "check_requirements": False, **paths}, pipeline)
-    elif is_understood(processors["depparse"].trainer):
-        processors["depparse"] = QuickParser(processors["depparse"].trainer, processors["depparse"].pretrain)
+    for name, needed in LIGHT.items():
+        package = packages[name]
+        paths = {"model_path": str(folder / language / name / f"{package}.pt")}
+        if needed:
+            vectors = listed[name][package]["dependencies"][0]["package"]
+            paths["pretrain_path"] = str(folder / language / "pretrain" / f"{vectors}.pt")
+        processors[name] = _make(name, {"lang": language, "check_requirements": False, **paths}, pipeline)
     return {name: processors[name] for name in packages}
 
 
-def _needs_vectors_alone(listed: Mapping[str, Any], name: str, packages: Mapping[str, str]) -> bool:
-    """Tell whether a model needs word vectors and nothing else, such as a language model of characters."""
-    needed = listed[name][packages[name]].get("dependencies", [])
-    return [dependency["model"] for dependency in needed] == ["pretrain"]
+def _needed(listed: Mapping[str, Any], name: str, package: str) -> list[str]:
+    """Return the kinds of models that a model needs."""
+    return [dependency["model"] for dependency in listed[name][package].get("dependencies", [])]
 
 
-def _paths(listed: Mapping[str, Any], folder: Path, name: str, package: str) -> dict[str, str]:
-    """Return where a model and its word vectors are."""
-    vectors = listed[name][package]["dependencies"][0]["package"]
-    return {
-        "model_path": str(folder / name / f"{package}.pt"),
-        "pretrain_path": str(folder / "pretrain" / f"{vectors}.pt"),
-    }
+def _load_others(language: str, folder: Path, packages: Mapping[str, str]) -> dict[str, Any]:
+    """Return Stanza's own processors, but for the parser where its kind is understood here."""
+    processors = dict(_pipeline(language, folder, packages).processors)
+    parser = processors["depparse"]
+    if is_understood(parser.trainer):
+        processors["depparse"] = QuickParser(parser.trainer, parser.pretrain)
+    return {name: processors[name] for name in packages}
+
+
+def _pipeline(language: str, folder: Path, packages: Mapping[str, str]) -> Any:
+    """Return Stanza's pipeline of some processors, which do not ask for the others: no network and no chatter."""
+    return stanza.Pipeline(
+        language,
+        dir=str(folder),
+        package=None,
+        processors=dict(packages),
+        download_method=stanza.DownloadMethod.NONE,
+        use_gpu=False,
+        logging_level="ERROR",
+        **{f"{name}_check_requirements": False for name in packages},
+    )
 
 
 def _make(name: str, config: Mapping[str, Any], pipeline: Any) -> Any:
-    """Return the tagger or the parser; a parser of another kind is Stanza's."""
+    """Return tokenizer, tagger or parser from its files."""
+    if name == "tokenize":
+        return LightTokenizer(config, pipeline, "cpu")
     if name == "pos":
         return LightTagger(config, pipeline, "cpu")
     pretrain = pipeline.foundation_cache.load_pretrain(config["pretrain_path"])
