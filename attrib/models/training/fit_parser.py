@@ -26,6 +26,14 @@ SMALLER_DROPOUT = {"dropout": 0.4, "word_dropout": 0.25}
 OPTIMIZER = {"optim": "adam", "beta2": 0.95, "weight_decay": 0.0, "second_optim": None, "use_plateau": False}
 
 
+MENDED = frozenset({"nl"})
+"""Languages in whose trees Stanza takes the second subject or object away from a head that has two.
+
+On nl-dev that is right more often than wrong (LAS 83.47 -> 83.67, subjects of cue verbs as before); on en-dev LAS rose
+from 80.65 to 80.74, but three of the 200 subjects of cue verbs were lost.
+"""
+
+
 class ParserRun:
     """A parser with its data; tags and lemmas in both files should be predicted ones."""
 
@@ -48,14 +56,13 @@ class ParserRun:
         pretrain = Pretrain(str(vectors))
         document = CoNLL.conll2doc(str(train))
         options = [*ARCHITECTURE, "--lang", language, "--shorthand", f"{language}_attrib", "--device", "cpu"]
-        arguments = {**parser.parse_args(options), **SMALLER_DROPOUT, **OPTIMIZER}
+        changes = {**SMALLER_DROPOUT, **OPTIMIZER, "resolve_head_constraints": language in MENDED}
+        arguments = {**parser.parse_args(options), **changes}
         if start is None:
             loader = DataLoader(document, WORDS_A_BATCH, arguments, pretrain)
             self._trainer = GraphTrainer(args=arguments, vocab=loader.vocab, pretrain=pretrain, device="cpu")
         else:
-            self._trainer = Trainer.load(
-                str(start), pretrain, args={**SMALLER_DROPOUT, **OPTIMIZER}, device="cpu", reset_history=True
-            )
+            self._trainer = Trainer.load(str(start), pretrain, args=changes, device="cpu", reset_history=True)
             if start_vectors is not None:
                 exchange_vectors(self._trainer.model, start_vectors, vectors)
         quicken(self._trainer.model, SEED)
