@@ -1,6 +1,7 @@
 """Models from a folder, from a mirror and from Stanza's own download, here a server on this machine."""
 
 import functools
+import gc
 import hashlib
 import http.server
 import json
@@ -23,6 +24,9 @@ from attrib.models.verify import count_files, find_changes
 from attrib.parse import StanzaParser
 from tests.fixtures import ROOT
 
+# Stanza leaves the connections of its downloads to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 VERSION = "1.15.0"
 """Of the resources that the installed Stanza asks for."""
 VECTORS = {"model": "pretrain", "package": "vectors"}
@@ -36,6 +40,13 @@ MODELS = {
 }
 PACKAGE = {"tokenize": "alpino", "pos": "alpino_nocharlm", "lemma": "alpino", "depparse": "alpino", "ner": "large"}
 FILES = {"tokenize/alpino", "pos/alpino_nocharlm", "lemma/alpino", "depparse/alpino", "pretrain/vectors"}
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Let what Stanza left open be closed here and not in another test."""
+    yield
+    gc.collect()
 
 
 @contextmanager
