@@ -1,4 +1,4 @@
-"""Parsing: the only module that knows Stanza.
+"""Parsing: what goes into Stanza, and what comes out.
 
 Stanza and torch are imported when the first article is parsed, never before. Nothing here looks at the
 network. Stanza's documents are turned into our sentences at once.
@@ -7,7 +7,7 @@ network. Stanza's documents are turned into our sentences at once.
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -55,46 +55,35 @@ class _Block:
 class StanzaParser:
     """Parses articles with the models of their language, each loaded once and kept."""
 
-    def __init__(self, models: Path | None = None) -> None:
-        """Take a Stanza resource folder, or None for the embedded models."""
-        self._folder = models
-        self._pipelines: dict[str, Any] = {}
+    def __init__(self, models: Path | str | None = None) -> None:
+        """Take a Stanza resource folder, the name of installed models, or None for the embedded ones."""
+        self._choice = models
+        self._processors: dict[str, Mapping[str, Any]] = {}
 
     def parse(self, article: Article) -> ParsedArticle:
         """Return the article with its sentences. Raises ModelError if a model is missing or does not load."""
-        models = find_models(article.language, self._folder)
+        models = find_models(article.language, self._choice)
         blocks, text = _blocks(article)
-        pipeline = self._pipeline(models)
-        document = _mended(pipeline.processors["tokenize"].process(text), load_language(article.language).abbreviations)
-        for name in models.processors[1:]:
-            document = pipeline.processors[name].process(document)
-        sentences = _sentences(document, blocks)
-        return ParsedArticle(article=article, sentences=tuple(sentences), models=models.name)
-
-    def _pipeline(self, models: ModelSet) -> Any:
-        if models.language not in self._pipelines:
-            self._pipelines[models.language] = _load_pipeline(models)
-        return self._pipelines[models.language]
+        if article.language not in self._processors:
+            self._processors[article.language] = _load(models)
+        tokenizer, *others = self._processors[article.language].values()
+        document = _mended(tokenizer.process(text), load_language(article.language).abbreviations)
+        for processor in others:
+            document = processor.process(document)
+        return ParsedArticle(article=article, sentences=tuple(_sentences(document, blocks)), models=models.name)
 
 
-def _load_pipeline(models: ModelSet) -> Any:
-    """Return a Stanza pipeline on one thread, without network and without chatter."""
+def _load(models: ModelSet) -> Mapping[str, Any]:
+    """Return Stanza's processors in the order in which they run, on one thread, without network and chatter."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     logging.getLogger("stanza").setLevel(logging.ERROR)
-    import stanza
     import torch
+
+    from attrib.models.light import load_processors
 
     torch.set_num_threads(1)
     try:
-        return stanza.Pipeline(
-            models.language,
-            dir=str(models.folder),
-            package=None,
-            processors=dict.fromkeys(models.processors, "attrib"),
-            download_method=stanza.DownloadMethod.NONE,
-            use_gpu=False,
-            logging_level="ERROR",
-        )
+        return load_processors(models.language, models.folder, dict(models.models))
     except Exception as error:  # Stanza raises many kinds; all mean that these files cannot be used.
         raise ModelError(
             f"the models in {models.folder / models.language} do not load ({error}): "

@@ -29,7 +29,7 @@ class Checker:
     """What standard input is called in the report, and whose settings it has."""
     with_baseline: bool = True
     quiet: bool = False
-    _parsers: dict[Path | None, Parser] = field(default_factory=dict)
+    _parsers: dict[Path | str | None, Parser] = field(default_factory=dict)
     _baselines: dict[str, tuple[Known, ...]] = field(default_factory=dict)
 
     def check(self, paths: Sequence[str]) -> Run:

@@ -45,11 +45,12 @@ OutputOption = Annotated[
     typer.Option("--output", help="Write the report to this file, whole or not at all.", rich_help_panel=REPORT),
 ]
 ModelsOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--models",
+        metavar="NAME|FOLDER",
         envvar="ATTRIB_MODELS",
-        help="Folder of Stanza models in place of the embedded ones.",
+        help="Models in place of the embedded ones: stanza, stanza:PACKAGE (see attrib models), or a Stanza folder.",
         rich_help_panel=SETTINGS,
     ),
 ]

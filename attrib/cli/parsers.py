@@ -6,6 +6,6 @@ from attrib.parse import StanzaParser
 from attrib.pipeline import Parser
 
 
-def make_parser(models: Path | None) -> Parser:
-    """Return the parser with the embedded models, or with those of another Stanza folder."""
+def make_parser(models: Path | str | None) -> Parser:
+    """Return the parser with the embedded models, with installed ones, or with those of a Stanza folder."""
     return StanzaParser(models)

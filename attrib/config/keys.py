@@ -132,7 +132,11 @@ def declaration() -> Declaration:
                 kind=Text("a path"),
                 help="File of known findings, which are not reported (`attrib baseline write`).",
             ),
-            Key(path=("models",), kind=Text("a path"), help="Folder of Stanza models in place of the embedded ones."),
+            Key(
+                path=("models",),
+                kind=Text("a name or a path"),
+                help="Models in place of the embedded ones, as --models.",
+            ),
             Key(
                 path=("include",),
                 kind=Texts('["*.txt", "*.md"]', "a list of patterns"),

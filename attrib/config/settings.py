@@ -22,6 +22,7 @@ from attrib.config.sources import (
 )
 from attrib.errors import UsageError
 from attrib.model import FileIgnore, Level, Policy
+from attrib.models import is_name
 from attrib.rules import ALL, RULES, rules_named
 
 SELECT, EXTEND, IGNORE = ("rules", "select"), ("rules", "extend-select"), ("rules", "ignore")
@@ -71,7 +72,10 @@ class Settings:
         return self._file("baseline")
 
     @property
-    def models(self) -> File | None:
+    def models(self) -> File | str | None:
+        name = self._value("models")
+        if name is not None and is_name(name):
+            return str(name)
         folder = self._file("models")
         return None if folder is None else File(folder)
 

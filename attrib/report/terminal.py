@@ -6,12 +6,13 @@ This is the only module that knows Rich. Text from an article reaches the screen
 
 import re
 import sys
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
+from rich.progress import Progress
 from rich.style import Style
 from rich.text import Text
 
@@ -406,3 +407,11 @@ def show_status(message: str) -> AbstractContextManager[object]:
         return nullcontext()
     console = Console(stderr=True)
     return console.status(Text(visible(message)))
+
+
+@contextmanager
+def show_progress(message: str, steps: int) -> Iterator[Callable[[], None]]:
+    """Give what moves a bar on by one step; standard error shows the bar if it is a terminal."""
+    with Progress(console=Console(stderr=True, markup=False), disable=not sys.stderr.isatty(), transient=True) as bar:
+        task = bar.add_task(visible(message), total=steps)
+        yield lambda: bar.advance(task)

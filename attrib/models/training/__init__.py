@@ -1,6 +1,6 @@
 """Training the embedded models: ``python -m attrib.models.training --help``.
 
-``data.py`` prepares the treebanks (``augment.py``, ``paragraphs.py``), ``stages.py`` runs Stanza's training modules
-and the loop in ``fit.py`` one after the other, ``evaluate.py`` measures, ``shrink.py`` and ``folder.py`` pack.
-Nothing that checks articles imports this.
+``vectors.py`` makes word vectors, ``data.py`` prepares the treebanks (``augment.py``, ``multiword.py``,
+``paragraphs.py``), ``stages.py`` runs Stanza's training modules and the loop in ``fit.py`` one after the other,
+``evaluate.py`` measures, ``shrink.py`` and ``folder.py`` pack. Nothing that checks articles imports this.
 """

@@ -19,6 +19,9 @@ def read_plan(arguments: Sequence[str] | None = None) -> Plan:
     parser.add_argument("--continue-from", type=Path, help="Stanza folder whose models are trained further")
     parser.add_argument("--vectors", type=Path, help="word vectors; by default those of --continue-from")
     parser.add_argument("--minutes", type=float, default=DAY, help="for all training together")
+    parser.add_argument(
+        "--earlier", type=Path, help="Stanza folder whose tagger, too, tags for the parser; by default --continue-from"
+    )
     options = parser.parse_args(arguments)
     vectors = options.vectors
     if vectors is None:
@@ -34,6 +37,7 @@ def read_plan(arguments: Sequence[str] | None = None) -> Plan:
         vectors=vectors,
         continue_from=options.continue_from,
         minutes=options.minutes,
+        earlier=options.earlier,
     )
 
 

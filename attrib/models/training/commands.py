@@ -7,6 +7,8 @@ from attrib.models.training.data import Data
 
 Command = tuple[str, ...]
 
+MULTIWORD_EPOCHS = 10
+
 SEED = 1234
 TOKENIZER_STEPS = 6000
 """The Dutch tokenizer stopped improving there."""
@@ -33,12 +35,13 @@ def tokenizer_command(language: str, data: Data, model: Path) -> Command:
 
 
 def multiword_command(language: str, data: Data, model: Path) -> Command:
-    """Return the command that makes a dictionary of multiword tokens, such as *don't*."""
+    """Return the command that trains what cuts multiword tokens, such as *don't* and *Arafat's*."""
     return _run(
         "stanza.models.mwt_expander",
         *("--lang", language, *_common(language, model)),
-        *_conllu_files(data, model),
-        *("--gold_file", str(data.conllu("dev")), "--dict_only"),
+        *("--train_file", str(data.conllu("pieces")), "--eval_file", str(data.conllu("pieces-dev"))),
+        *("--output_file", str(model.with_suffix(".conllu")), "--gold_file", str(data.conllu("pieces-dev"))),
+        *("--force_exact_pieces", "--num_epoch", str(MULTIWORD_EPOCHS)),
     )
 
 
@@ -48,7 +51,16 @@ def lemmatizer_command(language: str, data: Data, model: Path) -> Command:
 
 
 def fit_command(
-    kind: str, language: str, *, train: Path, dev: Path, vectors: Path, folder: Path, start: Path | None, minutes: float
+    kind: str,
+    language: str,
+    *,
+    train: Path,
+    dev: Path,
+    vectors: Path,
+    folder: Path,
+    start: Path | None,
+    minutes: float,
+    start_vectors: Path | None = None,
 ) -> Command:
     """Return the command that trains a ``tagger``, ``parser`` or ``tokenizer`` by the loop in ``fit.py``."""
     return _run(
@@ -56,6 +68,7 @@ def fit_command(
         *(kind, "--language", language, "--train", str(train), "--dev", str(dev)),
         *("--vectors", str(vectors), "--folder", str(folder), "--minutes", str(minutes)),
         *(() if start is None else ("--continue-from", str(start))),
+        *(() if start_vectors is None else ("--start-vectors", str(start_vectors))),
     )
 
 

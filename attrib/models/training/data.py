@@ -8,6 +8,7 @@ from conllu import TokenList
 
 from attrib.models.training.augment import Shares, augment, drop_xpos, quote_some
 from attrib.models.training.chance import chance
+from attrib.models.training.multiword import with_plain_pieces
 from attrib.models.training.paragraphs import make_paragraphs, paragraph_text
 from attrib.models.training.treebank import read_sentences, replace_file, write_sentences
 
@@ -44,7 +45,10 @@ class Data:
 
 
 def prepare(treebanks: Path, language: str, data: Data) -> None:
-    """Write the CoNLL-U and text files of a language; files that exist are left as they are."""
+    """Write the CoNLL-U and text files of a language; files that exist are left as they are.
+
+    ``pieces`` and ``pieces-dev`` are for multiword tokens, see ``multiword.py``; they have no text.
+    """
     data.folder.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
         if data.text(part).exists():
@@ -53,6 +57,9 @@ def prepare(treebanks: Path, language: str, data: Data) -> None:
         sentences = _read_part(treebanks, language, part, random)
         write_sentences(sentences, data.conllu(part))
         replace_file(data.text(part), text_in_paragraphs(sentences, random))
+    for part, pieces in (("train", "pieces"), ("dev", "pieces-dev")):
+        if not data.conllu(pieces).exists():
+            write_sentences(with_plain_pieces(read_sentences(data.conllu(part))), data.conllu(pieces))
 
 
 def _read_part(treebanks: Path, language: str, part: str, random: Random) -> list[TokenList]:

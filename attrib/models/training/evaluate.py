@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from attrib.models.listing import choose_models, read_listing
 from attrib.models.training.chance import chance
 from attrib.models.training.paragraphs import make_paragraphs, paragraph_text
 from attrib.models.training.treebank import read_sentences
@@ -33,21 +34,24 @@ class Figures:
     seconds_by_processor: Mapping[str, float]
 
 
-def evaluate(models: Path, language: str, treebank: Path, parsed: Path | None = None) -> Figures:
+def evaluate(
+    models: Path, language: str, treebank: Path, parsed: Path | None = None, *, as_stanza: bool = False
+) -> Figures:
     """Return the figures of the models in a Stanza folder, on a treebank's text in paragraphs.
 
-    ``parsed`` keeps the answers as CoNLL-U, to look at the mistakes.
+    ``parsed`` keeps the answers as CoNLL-U, to look at the mistakes. They are run as attrib runs them, or as
+    Stanza itself does, which says the same more slowly.
     """
     from udtools import udeval  # type: ignore[import-untyped]  # it has no types
 
     gold = list(read_sentences(treebank))
     paragraphs = [paragraph_text(group) for group in make_paragraphs(gold, chance(SEED))]
-    pipeline = load_pipeline(models, language)
+    processors = load_pipeline(models, language).processors if as_stanza else _load_as_attrib(models, language)
     seconds: dict[str, float] = {}
     document: Any = "\n\n".join(paragraphs)
-    for name in pipeline.processors:
+    for name, processor in processors.items():
         started = time.process_time()
-        document = pipeline.processors[name].process(document)
+        document = processor.process(document)
         seconds[name] = round(time.process_time() - started, 2)
     restore_long_tokens(document)
     answers = f"{document:C}\n\n"
@@ -87,6 +91,12 @@ def load_pipeline(models: Path, language: str, only: Collection[str] | None = No
     )
 
 
+def _load_as_attrib(models: Path, language: str) -> Mapping[str, Any]:
+    from attrib.models.light import load_processors
+
+    return load_processors(language, models, choose_models(read_listing(models)[language]))
+
+
 def restore_long_tokens(document: Any) -> None:
     """Give tokens the text they had, in place.
 
@@ -113,11 +123,12 @@ def main() -> None:
     parser.add_argument("--models", type=Path, required=True)
     parser.add_argument("--treebank", type=Path, required=True)
     parser.add_argument("--parsed", type=Path, help="write the answers here")
+    parser.add_argument("--as-stanza", action="store_true", help="run the models as Stanza does")
     options = parser.parse_args()
     import torch
 
     torch.set_num_threads(1)
-    figures = evaluate(options.models, options.language, options.treebank, options.parsed)
+    figures = evaluate(options.models, options.language, options.treebank, options.parsed, as_stanza=options.as_stanza)
     sys.stdout.write(json.dumps(asdict(figures), indent=1) + "\n")
 
 

@@ -151,6 +151,7 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--continue-from", type=Path)
+    parser.add_argument("--start-vectors", type=Path, help="those of --continue-from, where --vectors are others")
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--evaluate-every", type=float, default=300, help="seconds")
     options = parser.parse_args()
@@ -160,12 +161,14 @@ def main() -> None:
     torch.set_num_threads(1)
     set_random_seed(SEED)
     options.folder.mkdir(parents=True, exist_ok=True)
+    start = start_from(options.folder, options.continue_from)
     run = RUNS[options.model](
         language=options.language,
         train=options.train,
         dev=options.dev,
         vectors=options.vectors,
-        start=start_from(options.folder, options.continue_from),
+        start=start,
+        start_vectors=options.start_vectors if start == options.continue_from else None,
     )
     schedule = Schedule(highest_rate=RATES[options.model], minutes=options.minutes)
     fit(run, schedule, options.folder, options.evaluate_every)

@@ -8,7 +8,10 @@ from typing import Any
 
 from attrib.models.training.batches import make_batches
 from attrib.models.training.chance import chance
+from attrib.models.training.quick import quicken
+from attrib.models.training.warm import exchange_vectors
 
+SEED = 1234
 WORDS_A_BATCH = 1300
 
 ARCHITECTURE = (
@@ -23,7 +26,16 @@ SMALLER_DROPOUT = {"dropout": 0.4, "word_dropout": 0.25}
 class TaggerRun:
     """A tagger with its data."""
 
-    def __init__(self, *, language: str, train: Path, dev: Path, vectors: Path, start: Path | None) -> None:
+    def __init__(
+        self,
+        *,
+        language: str,
+        train: Path,
+        dev: Path,
+        vectors: Path,
+        start: Path | None,
+        start_vectors: Path | None = None,
+    ) -> None:
         from stanza.models import tagger
         from stanza.models.common.pretrain import Pretrain
         from stanza.models.pos.data import Dataset
@@ -39,6 +51,9 @@ class TaggerRun:
             self._trainer = Trainer(args=arguments, vocab=vocabulary, pretrain=pretrain, device="cpu")
         else:
             self._trainer = Trainer(model_file=str(start), pretrain=pretrain, args=dict(SMALLER_DROPOUT), device="cpu")
+            if start_vectors is not None:
+                exchange_vectors(self._trainer.model, start_vectors, vectors)
+        quicken(self._trainer.model, SEED)
         self._dev_path = dev
         arguments, vocabulary = self._trainer.args, self._trainer.vocab
         self._train = Dataset(document, arguments, pretrain, vocab=vocabulary, evaluation=False)

@@ -15,12 +15,21 @@ NO_NEW_CHARACTERS = {"augment_final_punct_prob": 0.0, "augment_mid_punct_prob": 
 class TokenizerRun:
     """A tokenizer with its data: text files with the labels and multiword tokens beside them."""
 
-    def __init__(self, *, language: str, train: Path, dev: Path, vectors: Path, start: Path | None) -> None:
+    def __init__(
+        self,
+        *,
+        language: str,
+        train: Path,
+        dev: Path,
+        vectors: Path,
+        start: Path | None,
+        start_vectors: Path | None = None,
+    ) -> None:
         from stanza.models.tokenization.data import DataLoader, TokenizationDataset
         from stanza.models.tokenization.trainer import Trainer
         from stanza.models.tokenization.utils import load_mwt_dict
 
-        del language, vectors  # a tokenizer has no words, and knows its language
+        del language, vectors, start_vectors  # a tokenizer has no words, and knows its language
         if start is None:
             raise ValueError("A tokenizer can be continued here, not begun.")
         self._trainer = Trainer(model_file=str(start), device="cpu")

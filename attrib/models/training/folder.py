@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from attrib.models.verify import write_checksums
+
 PACKAGE = "attrib"
 
 Parts = Mapping[str, Path]
@@ -30,6 +32,7 @@ def build_folder(target: Path, languages: Mapping[str, Parts]) -> None:
             shutil.copyfile(source, place)
     entries = {language: _entry(language, aside / language, parts) for language, parts in languages.items()}
     (aside / "resources.json").write_text(json.dumps(entries, indent=1) + "\n", encoding="utf-8")
+    write_checksums(aside)
     if target.exists():
         target.rename(before)
     aside.rename(target)

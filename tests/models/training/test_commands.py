@@ -27,6 +27,16 @@ def test_new_or_continued(start: Path | None) -> None:
     assert ("--continue-from" in command) == (start is not None)
 
 
+def test_other_vectors_are_told_from_those_to_continue() -> None:
+    """So that the model can be turned from the one to the other."""
+    here, old = Path(), Path("old.pt")
+    command = fit_command(
+        "tagger", "nl", train=here, dev=here, vectors=here, folder=here, start=here, minutes=1, start_vectors=old
+    )
+
+    assert command[command.index("--start-vectors") + 1] == str(old)
+
+
 def test_vectors_come_with_the_models_to_continue(tmp_path: Path) -> None:
     """They need not be given twice."""
     vectors = tmp_path / "nl" / "pretrain" / "attrib.pt"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from attrib.models.training.folder import Parts
-from attrib.models.training.stages import Figures, choose
+from attrib.models.training.stages import STEPS_WITH_VECTORS, Figures, choose
 
 FIRST = {name: Path("first", name) for name in ("tokenize", "pos", "depparse", "lemma")}
 NEW = {name: Path("new", name) for name in ("tokenize", "pos", "depparse")}
@@ -29,6 +29,21 @@ def test_a_part_is_taken_where_the_pipeline_gets_better(gains: dict[str, float],
 
     assert {name for name, path in chosen.items() if path.parts[0] == "new"} == taken
     assert set(figures) == {"first", "tokenize", "pos", "depparse"}
+
+
+def test_new_vectors_bring_their_tagger_and_parser() -> None:
+    """A model knows its own vectors alone."""
+    tried: list[Parts] = []
+
+    def evaluate(models: Parts) -> Figures:
+        tried.append(models)
+        return {"las": float(len(tried))}
+
+    new = {**NEW, "pretrain": Path("new", "pretrain")}
+    choose({**FIRST, "pretrain": Path("first", "pretrain")}, new, evaluate, STEPS_WITH_VECTORS)
+
+    together = [{models[name].parts[0] for name in ("pretrain", "pos", "depparse")} for models in tried]
+    assert together == [{"first"}, {"first"}, {"new"}]
 
 
 def test_with_nothing_to_start_from_all_is_taken() -> None:
