@@ -127,7 +127,8 @@ def _is_plural_count(core: tuple[Token, ...], lexicon: Lexicon) -> bool:
 def _head(core: tuple[Token, ...], lexicon: Lexicon) -> Token:
     nouns = [
         t for t in core
-        if t.upos in ("NOUN", "PROPN", "PRON", "X") and not lexicon.has_name(t.text, "name_suffixes", "reflexives")
+        if (t.upos in ("NOUN", "PROPN", "PRON", "X") and not lexicon.has_name(t.text, "name_suffixes", "reflexives"))
+        or (t is core[-1] and t.upos == "VERB" and is_person_word(t, lexicon))  # "Lind aides", which a tagger misread
     ]  # fmt: skip
     nominals = nouns or [t for t in core if t.upos in NOMINAL]
     return nominals[-1] if nominals else core[-1]
