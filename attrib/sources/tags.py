@@ -46,6 +46,8 @@ def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     opened = before.upos in OPENING or _is_possessive(sentence, before, lexicon)
     if named:
         return opened or before.upos in ("ADJ", "NOUN", "PUNCT", "CCONJ", "ADP")
+    if before.upos == "PROPN" and not lexicon.writes_compounds:
+        return after is not None and after.upos in ("VERB", "AUX")  # "Lind aides said"
     return opened and (after is None or after.upos not in {*NOUNS, "ADJ"})
 
 
