@@ -36,6 +36,17 @@ def across() -> Diff:
     )
 
 
+def told_indexes(diff: Diff) -> str:
+    """Return how a line says what the index did; both versions have one."""
+    old, new = diff.old.score.index or 0, diff.new.score.index or 0
+    return f"index {old} → {new} ({new - old:+d})".replace("-", "−")
+
+
+def told_findings(diff: Diff) -> str:
+    """Return how a line counts findings."""
+    return f"{len(diff.fixed)} fixed, {len(diff.new_remarks)} new, {len(diff.remaining)} left"
+
+
 def hostile_diff(words: str) -> Diff:
     """Return a diff with the given words in everything that comes from an article or a report."""
     old, new = _account(hostile_run(words)), _account(_other(words))

@@ -12,7 +12,7 @@ from attrib.report.diffs.html import write_diff
 from tests import pairs
 from tests.report.browser import Browser, find_chromium, open_browser
 from tests.report.conftest import HOSTILE, UNPRINTABLE
-from tests.report.diffs.conftest import hostile_diff
+from tests.report.diffs.conftest import hostile_diff, told_findings
 from tests.report.test_html import MARKUP, Tree
 
 in_browser = [
@@ -37,11 +37,13 @@ def test_it_says_what_the_screen_says(better: Diff) -> None:
     """Indexes, parts, items, changes, findings."""
     shown = words(page(better))
 
-    assert "62 → 86 ▲ +24" in shown
-    assert "49 → 81 for what the reader is told" in shown
-    assert "+15.8 2 claims with another source" in shown
+    old, new = better.old.score, better.new.score
+    assert f"{old.index} → {new.index} ▲ +{(new.index or 0) - (old.index or 0)}" in shown
+    parts = f"{100 * (old.transparency or 0):.0f} → {100 * (new.transparency or 0):.0f}"
+    assert f"{parts} for what the reader is told" in shown
+    assert "claims with another source" in shown
     assert "anonymous official → named person" in shown
-    assert "Findings 5 fixed, 0 new, 3 left" in shown
+    assert f"Findings {told_findings(better)}" in shown
 
 
 def test_words_of_one_version_are_marked(better: Diff) -> None:
