@@ -43,6 +43,9 @@ def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     named = after is not None and after.upos == "PROPN" and after.text[0].isupper()
     if before is None:
         return named
+    plural = lexicon.has_name(token.text, "plurals") and before.upos == "PROPN"
+    if plural and after is not None and after.upos in ("VERB", "AUX"):
+        return True  # "Obama aides said"
     opened = before.upos in OPENING or _is_possessive(sentence, before, lexicon)
     if named:
         return opened or before.upos in ("ADJ", "NOUN", "PUNCT", "CCONJ", "ADP")
