@@ -1,10 +1,12 @@
 """`attrib diff` as its users run it: articles and stored reports on both sides, exit codes, one line per mistake."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from tests import pairs
 from tests.cli import command as process
 from tests.fixtures import ROOT
 from tests.pairs import FOLDER
@@ -12,6 +14,8 @@ from tests.test_cli import ON_STORED, Run, check, error_line, run
 
 OLD, NEW = (f"fixtures/diff/en-ferry/{side}/article.txt" for side in ("old", "new"))
 BETTER = [f"fixtures/diff/nl-kademuur/{side}/article.txt" for side in ("old", "new")]
+# What every form of the diff of the two says of the index.
+INDEX = "index {} → {}".format(*(pairs.account_of("en-ferry", side).score.index for side in ("old", "new")))
 DUTCH = "fixtures/diff/nl-batterijbrand/old/article.txt"
 
 
@@ -85,7 +89,7 @@ def test_two_stored_reports(report: Path) -> None:
     """No model is asked for."""
     finished = diff(report, report, variables={"ATTRIB_MODELS": "/none"})
 
-    assert finished.stdout.splitlines()[0].endswith("index 76 → 76 (±0); findings: 0 fixed, 0 new, 3 left")
+    assert re.search(r"index (\d+) → \1 \(±0\); findings: 0 fixed, 0 new, \d+ left$", finished.stdout.splitlines()[0])
 
 
 def test_a_report_of_several_articles_is_matched_by_path(tmp_path: Path) -> None:
@@ -110,12 +114,12 @@ def test_standard_input_is_either_side(side: int) -> None:
         *(ROOT / a if a != "-" else a for a in arguments), text=text, cwd=FOLDER / "en-ferry" / ("old", "new")[side]
     )
 
-    assert "index 76 → 66 (−10)" in finished.stdout
+    assert f"{INDEX} (" in finished.stdout
 
 
 def test_a_stored_report_may_come_from_standard_input(report: Path) -> None:
     """As from `attrib check --format json story.txt | attrib diff - story.txt`."""
-    assert "index 76 → 66" in diff("-", NEW, text=report.read_text(encoding="utf-8")).stdout
+    assert INDEX in diff("-", NEW, text=report.read_text(encoding="utf-8")).stdout
 
 
 # Streams and formats
@@ -125,7 +129,7 @@ def test_a_diff_is_text_in_a_pipe() -> None:
     """Without colour."""
     finished = diff(OLD, NEW)
 
-    assert finished.stdout.startswith(f"{OLD} → {NEW}: index 76 → 66 (−10)")
+    assert finished.stdout.startswith(f"{OLD} → {NEW}: {INDEX} (")
     assert "\x1b" not in finished.stdout
 
 
@@ -149,7 +153,7 @@ def test_github_gets_a_summary_of_the_step(tmp_path: Path) -> None:
     file = tmp_path / "summary.md"
     diff(OLD, NEW, "--format", "github", variables={"GITHUB_STEP_SUMMARY": str(file)})
 
-    assert "## Index of source transparency: 76 → 66" in file.read_text(encoding="utf-8")
+    assert INDEX.replace("index", "## Index of source transparency:") in file.read_text(encoding="utf-8")
 
 
 def test_same_input_same_bytes() -> None:

@@ -141,10 +141,19 @@ def _is_told(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
     )
 
 
+def _is_access(token: Token, language: Language) -> bool:
+    """Tell whether a word right behind a noun says how somebody knows: "officials familiar with the talks".
+
+    Where the verb comes second, a finite one there is the clause's own: "volgens functionarissen wist de stad …".
+    """
+    own = language.order == "V2" and token.feature("VerbForm") == "Fin"
+    return not own and is_listed(token, language.sources["access_words"])
+
+
 def _is_modified(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
     """Tell whether something that informs depends on a noun or stands beside it: "media buying sources"."""
     empty = [analysis.language.sources[name] for name in EMPTY]
-    if any(is_listed(t, analysis.language.sources["access_words"]) for t in sentence.tokens[noun.index + 1 :][:1]):
+    if any(_is_access(t, analysis.language) for t in sentence.tokens[noun.index + 1 :][:1]):
         return True
     before = sentence.tokens[max(noun.index - 1, 0) : noun.index]
     cues = [span for claim in analysis.attributions if claim.cue for span in claim.cue.spans]

@@ -122,9 +122,11 @@ def test_what_is_worse_has_its_own_section(worse: Diff, better: Diff) -> None:
     assert "Worse than before" not in screen(better)
 
 
-def test_several_things_done_to_a_claim_have_their_own_points(worse: Diff) -> None:
-    """A reason was given, and the claim grew."""
-    assert re.search(r"\(source \+\d\.\d, length −\d\.\d\)", screen(worse))
+def test_several_things_done_to_a_claim_have_their_own_points() -> None:
+    """Another source, and now in the lead."""
+    shown = " ".join(screen(pairs.diff_of("en-battery-fire")).split())
+
+    assert re.search(r"moved into the lead.*?\(source [+−]\d+\.\d, lead [+−]\d+\.\d", shown)
 
 
 def test_two_languages_are_not_matched(across: Diff) -> None:
