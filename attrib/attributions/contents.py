@@ -8,7 +8,7 @@ mostly above it (ccomp); both are asked for in both languages.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from attrib.attributions.cues import VERBAL, CueMatch, lemma_of
+from attrib.attributions.cues import VERBAL, CueMatch, inverts, lemma_of
 from attrib.attributions.phrases import Phrase
 from attrib.attributions.places import (
     after_that,
@@ -277,6 +277,8 @@ def _comparison(match: CueMatch, language: Language) -> list[Token]:
 
 def _object(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "ontkende de aantijging": a noun phrase is the claim; "raamt de kosten op een miljoen" goes on."""
+    if inverts(match.sentence, match.head, language) and not any(match.sentence.dependents(match.head, "nsubj")):
+        return []
     for child in match.sentence.dependents(match.head, "obj", "nsubj:pass"):
         if child.upos in ("NOUN", "PROPN") and lemma_of(child) not in language.cues["times"]:
             tokens = _branch(match, child)

@@ -11,6 +11,8 @@ from attrib.model import CueEntry, Language, Sentence, Token
 
 PARTICLE = "compound:prt"
 VERBAL = ("VERB", "AUX")
+# Word classes that a noun phrase begins with.
+OPENING = ("DET", "NUM", "ADJ", "NOUN", "PROPN")
 # Kinds of adjectives and nouns that are cues with a copula: "is sure that", "is critical of".
 PREDICATIVE = ("predicate", "leaning")
 QUOTES = frozenset("\"'“”‘’„«»") | {",,", "''", "``"}
@@ -34,12 +36,25 @@ class CueMatch:
 def find_verbs(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
     """Yield the verbs and predicates of the lexicon, longest entry first where several fit."""
     for token in sentence.tokens:
-        if token.relation == "amod" or _is_verbal_noun(sentence, token):
+        inside = token.relation == "amod" and not inverts(sentence, token, language)
+        if inside or _is_verbal_noun(sentence, token):
             continue  # "de ingebrachte pacemaker", "the board's thinking"
         if token.upos in VERBAL or _is_sure(sentence, token, language) or _is_verb_by_place(sentence, token, language):
             yield from _match_verb(sentence, token, language)
         elif token.upos in ("ADJ", "NOUN", "VERB"):
             yield from _match_predicate(sentence, token, language)
+
+
+def inverts(sentence: Sentence, verb: Token, language: Language) -> bool:
+    """Tell a Dutch verb that follows its content and a comma, so that its subject comes next: "…, melden | bronnen".
+
+    In the plural it looks like its infinitive, and taggers believe so.
+    """
+    around = sentence.tokens[max(0, verb.index - 1) : verb.index + 2]
+    if language.order != "V2" or len(around) < 3 or around[0].text != "," or around[2].upos not in OPENING:
+        return False
+    plural = verb.feature("VerbForm") != "Part" and verb.relation not in ("xcomp", "ccomp")
+    return verb.upos in VERBAL and (plural or verb.feature("VerbForm") == "Fin")
 
 
 def find_nouns(sentence: Sentence, language: Language) -> Iterator[CueMatch]:

@@ -65,7 +65,8 @@ def _verb_draft(match: CueMatch, article: Article, language: Language) -> Draft:
     if content is None:
         content = Content(tokens=(), pattern="quote")
     by_place = inserted_speaker(match, language)
-    if not by_place[0] and (source is None or source in content.tokens):
+    unquoted = not any(t.text in QUOTES for t in match.sentence.tokens)
+    if not by_place[0] and (source is None or source in content.tokens or (not content.tokens and unquoted)):
         by_place = closing_speaker(match, language)
     if by_place[0]:
         source = top_of(match.sentence, by_place[0])

@@ -1,6 +1,6 @@
 """Who a cue belongs to: the noun phrase that names the source at that place."""
 
-from attrib.attributions.cues import QUOTES, VERBAL, CueMatch, lemma_of
+from attrib.attributions.cues import QUOTES, VERBAL, CueMatch, inverts, lemma_of
 from attrib.attributions.phrases import NOMINAL
 from attrib.model import Language, Sentence, Token
 from attrib.syntax import ancestors, is_passive, subtree
@@ -117,7 +117,7 @@ def _subject_beside(sentence: Sentence, verb: Token, language: Language) -> Toke
         follows_mark
         and after
         and after[0].upos in ("PROPN", "NOUN", "DET", "PRON", "NUM")
-        and verb.feature("VerbForm") == "Fin"
+        and (verb.feature("VerbForm") == "Fin" or inverts(sentence, verb, language))
     ):
         top = _top(sentence, after[0], language, range(verb.index + 1, len(sentence.tokens)))
         if language.order == "SVO" and _opens_clause(sentence, top):

@@ -4,7 +4,7 @@ A parser with little training cuts long clauses short or hangs them elsewhere, a
 simply. What these functions give is the sentence from the cue on, or up to it.
 """
 
-from attrib.attributions.cues import QUOTES, VERBAL, CueMatch
+from attrib.attributions.cues import QUOTES, VERBAL, CueMatch, inverts
 from attrib.model import Language, Sentence, Token
 from attrib.syntax import ancestors, subtree
 
@@ -60,16 +60,19 @@ def before_comma(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "The dike was old, officials said": all before the comma that stands before subject and verb."""
     sentence, verb = match.sentence, match.head
     is_last = len(sentence.tokens) - verb.index <= FROM_END
-    inverts = language.order == "V2" and verb.index and sentence.tokens[verb.index - 1].text == ","
-    if "clause" not in match.entry.frames or verb.feature("VerbForm") == "Inf" or not (is_last or inverts):
+    inverted = inverts(sentence, verb, language)
+    follows = language.order == "V2" and verb.index and sentence.tokens[verb.index - 1].text == ","
+    if "clause" not in match.entry.frames or not (is_last or follows):
+        return []
+    if verb.feature("VerbForm") == "Inf" and not inverted:
         return []
     if verb.relation == "acl" or match.entry.kind not in SPEAKING:
         return []
     commas = [t for t in sentence.tokens[1 : verb.index] if t.text == ","]
-    if not commas or (not inverts and any(t.relation == "nsubj" for t in sentence.tokens[verb.index + 4 :])):
+    if not commas or (not follows and any(t.relation == "nsubj" for t in sentence.tokens[verb.index + 4 :])):
         return []
     between = [t for t in sentence.tokens[commas[-1].index + 1 : verb.index] if t.upos not in ("AUX", "ADV", "PART")]
-    inverted = not between and sentence.tokens[verb.index + 1 : verb.index + 2]
+    inverted = bool(not between and sentence.tokens[verb.index + 1 : verb.index + 2])
     direct = between and len(between) <= FROM_COMMA and any(t.upos in ("NOUN", "PROPN", "PRON") for t in between)
     before = list(sentence.tokens[: commas[-1].index])
     opens_with_time = len(before) <= 4 and not has_finite(before)
@@ -83,13 +86,25 @@ def closing_speaker(match: CueMatch, language: Language) -> tuple[list[Token], l
     content           speaker
     """
     sentence, verb = match.sentence, match.head
-    after = [t for t in sentence.tokens[verb.index + 1 :] if t.upos != "PUNCT"]
+    after = [t for t in _up_to_participle(sentence, verb) if t.upos != "PUNCT"]
     closes = len(after) <= FROM_END and not any(t.upos in VERBAL for t in after)
     if language.order != "SVO" or match.entry.kind not in STATING or not closes:
         return [], []
     speaker = _phrase_after_comma(match)
     before = list(sentence.tokens[: speaker[0].index - 1]) if speaker else []
     return (speaker, before) if has_finite(before) else ([], [])
+
+
+def _up_to_participle(sentence: Sentence, verb: Token) -> list[Token]:
+    """Return the words after a verb, up to a comma and what the speaker did beside speaking.
+
+    It will change, four officials said | on Thursday |, speaking on condition of anonymity.
+    """
+    after = list(sentence.tokens[verb.index + 1 :])
+    for place, token in enumerate(after[:-1]):
+        if token.text == "," and after[place + 1].feature("VerbForm") in ("Part", "Ger"):
+            return after[:place]
+    return after
 
 
 def _phrase_after_comma(match: CueMatch) -> list[Token]:
