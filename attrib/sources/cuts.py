@@ -49,15 +49,23 @@ def cut_core(
         if nominal and _ends_core(token, tokens[place - 1], tokens[place + 1 :], lexicon):
             return tokens[:place], tokens[place:]
         following = tokens[place + 1 : place + 2]
-        noun_next = bool(following) and following[0].upos in ("NOUN", "PROPN")
         if place == 0 and following and lexicon.has_name(token.text, "pronouns_possessive"):
             continue
         nominal = (
             nominal
             or lexicon.has_name(token.text, "source_nouns", "officials", "collectives")
-            or (token.upos in NOMINAL and not (token.upos in ("ADJ", "NUM", "PRON") and noun_next))
+            or (
+                token.upos in NOMINAL
+                and not (token.upos in ("ADJ", "NUM", "PRON") and _noun_ahead(tokens[place + 1 :]))
+            )
         )
     return tokens, ()
+
+
+def _noun_ahead(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether only adjectives stand before the next noun: "four | current and former administration officials"."""
+    following = next((t for t in tokens if t.upos not in ("ADJ", "NUM", "CCONJ")), None)
+    return following is not None and following.upos in ("NOUN", "PROPN")
 
 
 def counted_members(core: tuple[Token, ...], rest: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
