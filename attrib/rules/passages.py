@@ -59,8 +59,13 @@ def _shorten(words: str) -> str:
 
     >>> _shorten("„We hebben geluk gehad”")
     '“We hebben geluk gehad”'
+    >>> _shorten("‘de kraan is dicht’")
+    '“de kraan is dicht”'
     """
-    words = " ".join(words.split()).strip("\"“”„‟«»‘‚,.' ")
+    words = " ".join(words.split())
+    bare = words.strip("\"“”„‟«»‘‚,.' ")
+    opened = words[: words.index(bare)] if bare else ""
+    words = bare.rstrip("’") if "‘" in opened or "‚" in opened else bare  # else it may be an apostrophe
     if len(words) > EXCERPT_CHARACTERS:
         words = words[:EXCERPT_CHARACTERS].rpartition(" ")[0] + " …"
     return f"“{words}”"
