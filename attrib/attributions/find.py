@@ -131,7 +131,9 @@ def split_sources(draft: Draft, language: Language) -> list[Draft]:
         return [draft]
     outside = frozenset(t.index for t in draft.cue) | _indices(draft)
     heads = [h for h in coordinated(draft.sentence, draft.mention.head, draft.cue) if h.index not in outside]
-    if len(heads) < 2 or language.broad:
+    # Without "and" it is an apposition that the tree has for a list: "Het slachtoffer, een vrouw uit Tiel, zei".
+    joined = any(t.upos == "CCONJ" for t in draft.sentence.tokens[heads[0].index : heads[-1].index]) if heads else False
+    if len(heads) < 2 or language.broad or not joined:
         return [replace(draft, mention=with_conjuncts(draft.sentence, draft.mention, draft.cue, outside))]
     phrases = [draft.mention, *(noun_phrase(draft.sentence, head, language, outside) for head in heads[1:])]
     return [replace(draft, mention=phrase) for phrase in phrases]
