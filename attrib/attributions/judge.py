@@ -39,6 +39,8 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
         return draft.mention is not None or _may_be_silent(draft, inside, broad=language.broad)
     if _is_refused(draft, language) or _is_asked(draft, inside, article) or _is_open(draft, language):
         return False
+    if _is_supposed(draft, language):
+        return False
     return draft.mention is not None or _may_be_silent(draft, inside, broad=language.broad)
 
 
@@ -96,6 +98,12 @@ def _is_asked(draft: Draft, inside: bool, article: Article) -> bool:
         and article.text[end - 1 : end] == "?"
         and draft.pattern == "clause"
     )
+
+
+def _is_supposed(draft: Draft, language: Language) -> bool:
+    """Tell what is only a condition: "tenzij het bedrijf kan aantonen dat …", "unless she says that …"."""
+    marks = draft.sentence.dependents(draft.cue[0], "mark") if draft.cue else ()
+    return any(t.text.lower() in language.cues["conditions"] for t in marks)
 
 
 def _is_open(draft: Draft, language: Language) -> bool:
