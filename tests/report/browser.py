@@ -87,13 +87,22 @@ class Browser:
             self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
 
     def point_at(self, selector: str) -> None:
-        """Move the pointer to the middle of the first line of an element."""
-        x, y = self.evaluate(
-            f"(() => {{ const element = document.querySelector({json.dumps(selector)});"
-            " element.scrollIntoView({block: 'center'}); const box = element.getClientRects()[0];"
-            " return [box.left + box.width / 2, box.top + box.height / 2]; })()"
-        )
-        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        """Move the pointer to the middle of the first line of an element, and wait until it is there.
+
+        On a busy machine a page takes the pointer for where it was before it scrolled.
+        """
+        element = f"document.querySelector({json.dumps(selector)})"
+        for attempt in range(ATTEMPTS):
+            x, y = self.evaluate(
+                f"(() => {{ const element = {element};"
+                " element.scrollIntoView({block: 'center'}); const box = element.getClientRects()[0];"
+                " return [box.left + box.width / 2, box.top + box.height / 2]; })()"
+            )
+            self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x + attempt % 2, y=y)
+            if self.evaluate(f"{element}.matches(':hover')"):
+                return
+            sleep(0.05)
+        raise AssertionError(f"the pointer does not reach {selector}")
 
     def complaints(self) -> list[str]:
         """Return what the page wrote to the console or broke: errors, warnings, what the policy refused."""
