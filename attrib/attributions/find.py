@@ -83,7 +83,8 @@ def _pointed_back(draft: Draft, drafts: list[Draft], parsed: ParsedArticle) -> D
     if index < 0 or parsed.sentences[index].paragraph != draft.sentence.paragraph:
         return draft
     before = parsed.sentences[index]
-    earlier = [d for d in drafts if d.sentence.index == index and d.content and not d.points_back]
+    told = [d for d in drafts if d.mention or d.kind == "hearsay"]  # "complaints about it" tell nobody's claim
+    earlier = [d for d in told if d.sentence.index == index and d.content and not d.points_back]
     pointed = earlier[-1].content if earlier else (Span(before.span.start, _without_stop(before, parsed.article)),)
     return replace(draft, content=(*pointed, *draft.content))
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from attrib.model import ParsedArticle, Sentence, SourceKind, Spans, Token
 from attrib.sources.group import Group
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon
-from attrib.sources.names import Name
+from attrib.sources.names import POSSESSIVES, Name
 from attrib.sources.phrases import Phrase
 from attrib.sources.reasons import find_reason, is_about_anonymity, is_formula, stated_risk
 from attrib.syntax import spans_of
@@ -74,7 +74,8 @@ def _function_words(phrase: Phrase, lexicon: Lexicon) -> tuple[Token, ...]:
     last = phrase.roles[-1].index
     named = {index for name in phrase.names for index in range(name.first, name.last + 1)}
     words = (t for t in phrase.core if t.index <= last and t.index not in named and t not in phrase.possessor)
-    return tuple(t for t in words if not lexicon.has(t, "articles_definite", "articles_indefinite", "reflexives"))
+    empty = ("articles_definite", "articles_indefinite", "reflexives")
+    return tuple(t for t in words if t.text not in POSSESSIVES and not lexicon.has(t, *empty))
 
 
 def _before(name: Name, sentence: Sentence, lexicon: Lexicon) -> tuple[Token, ...]:
