@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from attrib.models.training.folder import LANGUAGE_NAMES, read_folder
-from attrib.models.training.stages import Plan, train
+from attrib.models.training.stages import Plan, train, work_folder
 
 DAY = 24 * 60
 
@@ -17,26 +17,29 @@ def read_plan(arguments: Sequence[str] | None = None) -> Plan:
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with <language>-train.conllu.xz and -dev")
     parser.add_argument("--output", type=Path, required=True, help="Stanza folder to write; other languages in it stay")
     parser.add_argument("--continue-from", type=Path, help="Stanza folder whose models are trained further")
-    parser.add_argument("--vectors", type=Path, help="word vectors; by default those of --continue-from")
+    parser.add_argument(
+        "--vectors", type=Path, help="word vectors; by default those of --continue-from, and without it new ones"
+    )
+    parser.add_argument("--jobs", type=int, default=1, help="how many stages may run at the same time")
     parser.add_argument("--minutes", type=float, default=DAY, help="for all training together")
     parser.add_argument(
         "--earlier", type=Path, help="Stanza folder whose tagger, too, tags for the parser; by default --continue-from"
     )
     options = parser.parse_args(arguments)
-    vectors = options.vectors
-    if vectors is None:
-        if options.continue_from is None:
-            parser.error("give --vectors or --continue-from: the models need word vectors")
-        vectors = read_folder(options.continue_from).get(options.language, {}).get("pretrain")
+    start, vectors = options.continue_from, options.vectors
+    if vectors is None and start is not None:
+        vectors = read_folder(start).get(options.language, {}).get("pretrain")
         if vectors is None:
-            parser.error(f"{options.continue_from} has no {options.language} models; give --vectors")
+            parser.error(f"{start} has no {options.language} models; give --vectors")
+    output = options.output
     return Plan(
         language=options.language,
         treebanks=options.treebanks,
-        output=options.output,
-        vectors=vectors,
+        output=output,
+        vectors=vectors or work_folder(output, options.language) / "vectors" / "vectors.pt",
         continue_from=options.continue_from,
         minutes=options.minutes,
+        jobs=options.jobs,
         earlier=options.earlier,
     )
 

@@ -14,6 +14,11 @@ TOKENIZER_STEPS = 6000
 """The Dutch tokenizer stopped improving there."""
 
 
+def vectors_command(language: str, vectors: Path) -> Command:
+    """Return the command that distils word vectors."""
+    return _run("attrib.models.training.vectors", language, str(vectors))
+
+
 def label_command(data: Data, part: str) -> Command:
     """Return the command that says of each character whether a token or a sentence ends there."""
     module = "stanza.utils.datasets.prepare_tokenizer_data"

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,17 +49,20 @@ class Plan:
     output: Path
     """The Stanza folder; intermediate files are in a folder beside it, of the same name with ``-work``."""
     vectors: Path
+    """Made first where they are not there yet."""
     continue_from: Path | None
     """A Stanza folder whose tokenizer, tagger and parser are trained further, and whose other parts are kept."""
     minutes: float
     """For all training together."""
+    jobs: int = 1
+    """How many stages may run at the same time, each in a process of one thread."""
     earlier: Path | None = None
     """A Stanza folder whose tagger makes about as many mistakes in the training data as a finished one in new text."""
 
     @property
     def work(self) -> Path:
         """Return the folder of intermediate files."""
-        return self.output.with_name(self.output.name + "-work") / self.language
+        return work_folder(self.output, self.language)
 
     @property
     def data(self) -> Data:
@@ -76,13 +80,21 @@ class Plan:
         return {} if self.continue_from is None else read_folder(self.continue_from)[self.language]
 
 
+def work_folder(output: Path, language: str) -> Path:
+    """Return the folder of intermediate files."""
+    return output.with_name(output.name + "-work") / language
+
+
 def train(plan: Plan) -> None:
     """Train the models of one language and put them, made small, in the output folder."""
     prepare(plan.treebanks, plan.language, plan.data)
-    parts: dict[str, Path] = {**plan.start, **_small_models(plan), "pretrain": plan.vectors}
-    parts["pos"] = _fit(plan, "tagger", plan.data.conllu("train"), plan.data.conllu("dev"))
-    tagged = _folder(plan, "tagged", parts)
-    parts["depparse"] = _fit(plan, "parser", *_retag(plan, tagged))
+    _make(plan, plan.vectors, commands.vectors_command(plan.language, plan.vectors))
+    parts: dict[str, Path] = {**plan.start, "pretrain": plan.vectors}
+    with ThreadPoolExecutor(plan.jobs) as pool:
+        tagger = pool.submit(_fit, plan, "tagger", plan.data.conllu("train"), plan.data.conllu("dev"))
+        parts |= pool.submit(_small_models, plan).result()
+        parts["pos"] = tagger.result()
+    parts["depparse"] = _fit(plan, "parser", *_retag(plan, parts))
     steps = STEPS_WITH_VECTORS if plan.has_other_vectors else STEPS
     chosen, figures = choose(plan.start, parts, lambda models: _evaluate(plan, models), steps)
     _finish(plan, chosen)
@@ -171,16 +183,18 @@ def _fit(plan: Plan, kind: str, train_file: Path, dev_file: Path) -> Path:
     return folder / "best.pt"
 
 
-def _retag(plan: Plan, tagged: Path) -> tuple[Path, Path]:
+def _retag(plan: Plan, parts: Parts) -> tuple[Path, Path]:
     """Return training and development data with predicted tags.
 
-    The training data is tagged partly by the earlier tagger, if there is one: see ``retag.py``.
+    The training data is tagged partly by an earlier tagger: see ``retag.py``.
     """
     train_file, dev_file = (plan.work / "retagged" / f"{part}.conllu" for part in ("train", "dev"))
+    tagged = _folder(plan, "tagged", parts)
     earlier = plan.earlier or plan.continue_from
-    taggers = (tagged,) if earlier is None else (earlier, tagged)
+    if earlier is None:
+        earlier = _folder(plan, "tagged-early", {**parts, "pos": parts["pos"].with_name("early.pt")})
     language, data = plan.language, plan.data
-    _make(plan, train_file, commands.retag_command(language, data.conllu("train"), train_file, taggers))
+    _make(plan, train_file, commands.retag_command(language, data.conllu("train"), train_file, (earlier, tagged)))
     _make(plan, dev_file, commands.retag_command(language, data.conllu("dev"), dev_file, (tagged,)))
     return train_file, dev_file
 
