@@ -260,7 +260,7 @@ def _agent(sentence: Sentence, verb: Token, language: Language) -> Token | None:
 
 def _shared_subject(sentence: Sentence, verb: Token, language: Language) -> Token | None:
     """Return the subject of a verb, or of the clause that it shares its subject with."""
-    at: Token | None = verb
+    at: Token | None = _speech_above(sentence, verb, language) or verb
     for _ in range(CLIMB):
         if at is None:
             return None
@@ -275,6 +275,21 @@ def _shared_subject(sentence: Sentence, verb: Token, language: Language) -> Toke
             return None
         at = sentence.head(at)
     return None
+
+
+def _speech_above(sentence: Sentence, verb: Token, language: Language) -> Token | None:
+    """Return the verb whose speaker an English participle belongs to: "Lee said it was closed, citing …".
+
+    The tree mostly has it below the claim, as if the road had cited something.
+    """
+    claim = sentence.head(verb)
+    after_comma = verb.index > 0 and sentence.tokens[verb.index - 1].text == ","
+    is_participle = verb.feature("VerbForm") in ("Part", "Ger") and verb.relation == "advcl" and after_comma
+    if language.order != "SVO" or not is_participle or claim is None or claim.relation not in ("ccomp", "xcomp"):
+        return None
+    speech = sentence.head(claim)
+    entry = language.verbs.get(lemma_of(speech)) if speech else None
+    return speech if entry and entry.kind == "speech" and speech and speech.index < claim.index else None
 
 
 def _case(sentence: Sentence, token: Token) -> str | None:
