@@ -206,6 +206,10 @@ def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | N
     for token in right:
         if token.upos == "PROPN" and may_be(token):
             return _top(sentence, token, language, range(verb.index + 1, len(sentence.tokens)))
+    opening = sentence.tokens[: verb.index]
+    if language.order == "SVO" and 1 < len(opening) < CLIMB and opening[-1].upos == "ADJ" and verb.index <= len(left):
+        if opening[0].upos in ("DET", "NUM") and opening[-1].text[0].isupper():
+            return opening[-1]  # "One Republican threatened"
     for token in reversed(left):
         if token.upos in ("PROPN", "NOUN") and may_be(token):
             return _out_of_clause(sentence, _top(sentence, token, language, range(verb.index)), verb)
