@@ -17,6 +17,7 @@ from attrib.attributions.places import (
     around_phrase,
     before_comma,
     beside_phrase,
+    is_infinitive,
     late_pronoun,
     leading_pronoun,
     to_true_end,
@@ -338,7 +339,7 @@ def _preposition(match: CueMatch, language: Language) -> list[Token]:
 
 def _pronoun(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "Dat zegt de politie": a pronoun for the sentence before."""
-    if match.head.feature("VerbForm") == "Inf":
+    if is_infinitive(match):
         return []
     for child in match.sentence.dependents(match.head):
         if child.text.lower() not in language.cues["pointers"] or any(match.sentence.dependents(child)):

@@ -159,16 +159,23 @@ def leading_pronoun(match: CueMatch, language: Language) -> list[Token]:
 
 def late_pronoun(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "De provincie vindt dat ook", "hebben dat verteld": a pronoun with no clause after it."""
-    tokens, verb = match.sentence.tokens, match.head
-    if language.order != "V2" or verb.feature("VerbForm") == "Inf":
+    tokens = match.sentence.tokens
+    if language.order != "V2" or is_infinitive(match):
         return []
     for token in tokens[1:-1]:
         follower = tokens[token.index + 1]
-        later = [t for t in tokens[token.index + 1 :] if t is not verb]
+        later = [t for t in tokens[token.index + 1 :] if t is not match.head]
         is_pointer = token.text.lower() in language.cues["pointers"] & language.cues["impersonal"]
-        if is_pointer and follower.upos not in ("NOUN", "ADJ", "PROPN", "DET", "PRON") and not has_finite(later):
+        is_day = follower.text.lower() in language.cues["days"]
+        goes_on = follower.upos in ("NOUN", "ADJ", "PROPN", "DET", "PRON") and not is_day
+        if is_pointer and not goes_on and not has_finite(later):
             return [token]
     return []
+
+
+def is_infinitive(match: CueMatch) -> bool:
+    """Tell an infinitive; a Dutch plural with a subject of its own only looks like one: "bewoners spreken dat tegen"."""
+    return match.head.feature("VerbForm") == "Inf" and not any(match.sentence.dependents(match.head, "nsubj"))
 
 
 def after_that(match: CueMatch, language: Language) -> list[Token]:
