@@ -230,11 +230,11 @@ def _infinitive(match: CueMatch, language: Language) -> list[Token]:
 
 
 def _infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]:
-    """Content of: "wants him to resign": another one is to act, so object and infinitive are the claim."""
+    """Content of: "wants him to resign", "calls on him to resign": another one is to act."""
     sentence = match.sentence
     for child in sentence.dependents(match.head, "xcomp", "ccomp", "advcl"):
         marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
-        objects = [t for t in sentence.dependents(match.head, "obj", "iobj") if t.index < child.index]
+        objects = [t for t in _whom(match) if t.index < child.index]
         if (
             child not in match.tokens
             and marks & language.cues["infinitive_marks"]
@@ -242,6 +242,16 @@ def _infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]
         ):
             return [*(t for o in objects[-1:] for t in subtree(sentence, o)), *_branch(match, child)]
     return []
+
+
+def _whom(match: CueMatch) -> list[Token]:
+    """Return who is wanted or called on to do something: objects, and what one of the verb's prepositions governs."""
+    objects = list(match.sentence.dependents(match.head, "obj", "iobj"))
+    for phrase in match.sentence.dependents(match.head, "obl"):
+        case = next(match.sentence.dependents(phrase, "case"), None)
+        if case is not None and case.text.lower() in match.entry.prepositions:
+            objects.append(phrase)
+    return objects
 
 
 def _infinitive_passive(match: CueMatch, language: Language) -> list[Token]:
@@ -464,7 +474,7 @@ def _is_predicate(match: CueMatch, token: Token) -> bool:
 def _is_tied(match: CueMatch, thing: Token) -> bool:
     """Tell whether one of the verb's prepositions hangs below its object."""
     sentence = match.sentence
-    below = [c for child in sentence.dependents(thing, "nmod") for c in sentence.dependents(child, "case")]
+    below = [t for t in subtree(sentence, thing) if t.relation == "case" and t.index > thing.index]
     return any(t.text.lower() in match.entry.prepositions for t in below)
 
 
