@@ -247,9 +247,7 @@ def _has_own_verb(sentence: Sentence, noun: Token, cue: tuple[Token, ...]) -> bo
         return False
     described = {t.index for clause in _relative_clauses(sentence, noun) for t in subtree(sentence, clause)}
     after = (t for t in sentence.tokens[noun.index + 1 :] if t.index not in described and t not in cue)
-    return any(
-        t.upos in VERBAL and t.feature("VerbForm") == "Fin" and not t.deprel.startswith("acl") for t in after
-    )
+    return any(t.upos in VERBAL and t.feature("VerbForm") == "Fin" and not t.deprel.startswith("acl") for t in after)
 
 
 def _relative_clauses(sentence: Sentence, noun: Token) -> list[Token]:
