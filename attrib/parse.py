@@ -7,7 +7,7 @@ network. Stanza's documents are turned into our sentences at once.
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -62,15 +62,33 @@ class StanzaParser:
 
     def parse(self, article: Article) -> ParsedArticle:
         """Return the article with its sentences. Raises ModelError if a model is missing or does not load."""
-        models = find_models(article.language, self._choice)
-        blocks, text = _blocks(article)
-        if article.language not in self._processors:
-            self._processors[article.language] = _load(models)
-        tokenizer, *others = self._processors[article.language].values()
-        document = _mended(tokenizer.process(text), load_language(article.language).abbreviations)
+        return self.parse_many([article])[0]
+
+    def parse_many(self, articles: Sequence[Article]) -> list[ParsedArticle]:
+        """Return each article with its sentences, in the order given, as `parse` does, in less time.
+
+        The sentences of all articles in a language go through its models together; articles of several
+        languages may be mixed. Raises ModelError if a model is missing or does not load.
+        """
+        parsed: dict[int, ParsedArticle] = {}
+        for language in dict.fromkeys(article.language for article in articles):
+            places = [place for place, article in enumerate(articles) if article.language == language]
+            parsed.update(zip(places, self._parse([articles[place] for place in places], language), strict=True))
+        return [parsed[place] for place in range(len(articles))]
+
+    def _parse(self, articles: Sequence[Article], language: str) -> Iterator[ParsedArticle]:
+        """Yield articles in one language with their sentences."""
+        models = find_models(language, self._choice)
+        if language not in self._processors:
+            self._processors[language] = _load(models)
+        tokenizer, *others = self._processors[language].values()
+        abbreviations = load_language(language).abbreviations
+        given = [_blocks(article) for article in articles]
+        documents = [_mended(tokenizer.process(text), abbreviations) for _, text in given]
         for processor in others:
-            document = processor.process(document)
-        return ParsedArticle(article=article, sentences=tuple(_sentences(document, blocks)), models=models.name)
+            documents = processor.bulk_process(documents)
+        for article, (blocks, _), document in zip(articles, given, documents, strict=True):
+            yield ParsedArticle(article=article, sentences=tuple(_sentences(document, blocks)), models=models.name)
 
 
 def _load(models: ModelSet) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ Stanza prepares tagger and parser for training, too, which takes longer than all
 finds trees more slowly than it could: see ``trees.py``. What the processors here answer is the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,14 @@ class QuickParser:
     def __init__(self, trainer: Any, pretrain: Any) -> None:
         self._trainer = trainer
         self._pretrain = pretrain
+
+    def bulk_process(self, documents: Sequence[Any]) -> Sequence[Any]:
+        """Return the documents with heads and relations, parsed together."""
+        together = doc.Document([])
+        together.sentences = [sentence for document in documents for sentence in document.sentences]
+        together.num_words = sum(document.num_words for document in documents)
+        self.process(together)
+        return documents
 
     def process(self, document: Any) -> Any:
         """Return the document with heads and relations; nobody here asks Stanza's sentences for their dependencies."""
