@@ -1,4 +1,4 @@
-"""What tagger and parser know of a word by its letters alone: looked up once for each kind of word, not for each word."""
+"""What tagger and parser know of a word by its letters alone: looked up once for each kind of word."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -88,7 +88,7 @@ class OneWay:
     def __call__(self, elements: Any) -> Any:
         """Return the states for elements by place, sequence and feature."""
         start = tuple(state.expand(1, elements.size(1), -1).contiguous() for state in self._start)
-        return torch.lstm(elements, start, self._weights, True, 1, 0.0, False, False, False)[0]  # type: ignore[arg-type]
+        return torch.lstm(elements, start, self._weights, True, 1, 0.0, False, False, False)[0]
 
 
 class BothWays:

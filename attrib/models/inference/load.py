@@ -60,9 +60,7 @@ def load_models(language: str, folder: Path, packages: Mapping[str, str]) -> Mod
             vectors[file] = vectors.get(file) or _vectors(file)
         annotators[name] = MAKERS[name](read[name], *(vectors[file] for file in files))
     tokenize = read["tokenize"]
-    return Models(
-        tokenize=Tokenizer(tokenize["model"], tokenize["config"], tokenize["vocab"]), annotators=annotators
-    )
+    return Models(tokenize=Tokenizer(tokenize["model"], tokenize["config"], tokenize["vocab"]), annotators=annotators)
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -86,7 +84,10 @@ def _expect_understood(name: str, checkpoint: Mapping[str, Any]) -> None:
 
 def _has_plain_tags(checkpoint: Mapping[str, Any]) -> bool:
     columns = checkpoint["config"].get("tag_columns") or ()
-    return all(column[0] == tag and list(column[5:6]) in ([], [[]], [["upos"]]) for column, tag in zip(columns, TAGS, strict=True))
+    return all(
+        column[0] == tag and list(column[5:6]) in ([], [[]], [["upos"]])
+        for column, tag in zip(columns, TAGS, strict=True)
+    )
 
 
 CHECKS: Mapping[str, Mapping[str, Callable[[Mapping[str, Any]], bool]]] = {

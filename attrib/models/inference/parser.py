@@ -10,7 +10,8 @@ from torch.nn import functional
 
 from attrib.models.inference.kinds import ROOT, Spelling, Vectors, Vocabulary, numbered, plain
 from attrib.models.inference.layers import HighwayLayers, Padded, Weights, linear
-from attrib.models.inference.trees import best_heads, mended, needs_mending
+from attrib.models.inference.rivals import find_rivals, without_rivals
+from attrib.models.inference.trees import best_trees
 from attrib.models.inference.words import Words, batches
 
 WORDS = 1500
@@ -54,10 +55,11 @@ class Parser:
             kinds, of_word = numbered(list(chain.from_iterable(_kinds(sentence) for sentence in sentences)))
             inputs = self._inputs(list(kinds))
             past = self._layers.past(inputs)
-            rows = torch.tensor(of_word).split(lengths) if lengths else ()
+            rows = numpy.split(numpy.array(of_word), numpy.cumsum(lengths)[:-1])
             for batch in batches(lengths, WORDS):
                 padded = Padded([lengths[index] for index in batch])
-                states = self._layers(inputs, past, torch.cat([rows[index] for index in batch]), padded)
+                of_batch = torch.from_numpy(numpy.concatenate([rows[index] for index in batch]))
+                states = self._layers(inputs, past, of_batch, padded)
                 self._fill_in([sentences[index] for index in batch], states, padded)
 
     def _inputs(self, kinds: Sequence[Kind]) -> Any:
@@ -79,15 +81,17 @@ class Parser:
         """Fill in the columns of sentences by the states of their words."""
         sides = self._sides(states).chunk(2 * len(SCORERS), 1)
         scores = self._score(sides, padded)
-        trees = best_heads(scores, [len(sentence) + 1 for sentence in sentences])
-        relations = self._label(sides[-2], sides[-1], trees, padded)
+        trees = best_trees(scores, [len(sentence) + 1 for sentence in sentences])
+        labels = self._label(sides[-2], sides[-1], trees, padded)
         start = 0
         for number, (sentence, tree) in enumerate(zip(sentences, trees, strict=True)):
             end = start + len(tree)
-            sentence.heads, sentence.relations = tree[1:], [self._relations[label] for label in relations[start + 1 : end]]
-            if self._mends and needs_mending(sentence):
+            relations = [self._relations[label] for label in labels[start + 1 : end]]
+            if self._mends and find_rivals(tree, relations):
+                cut = scores[number, : len(tree), : len(tree)].log_softmax(1).numpy()
                 every = self._label_all(sides[-2][start:end], sides[-1][start:end])
-                mended(sentence, scores[number, : len(tree), : len(tree)], every, self._relations)
+                tree, relations = without_rivals(tree, cut, every, self._relations)
+            sentence.heads, sentence.relations = tree[1:], relations
             start = end
 
     def _score(self, sides: Sequence[Any], padded: Padded) -> Any:
@@ -107,7 +111,9 @@ class Parser:
     def _label(self, left: Any, right: Any, trees: Sequence[Sequence[int]], padded: Padded) -> list[int]:
         """Return the best relation of each word to its head."""
         layer, bias = self._labels
-        heads = numpy.concatenate([numpy.array(tree) + start for tree, start in zip(trees, padded.starts.tolist(), strict=True)])
+        heads = numpy.concatenate(
+            [numpy.array(tree) + start for tree, start in zip(trees, padded.starts.tolist(), strict=True)]
+        )
         right = functional.pad(right[torch.from_numpy(heads)], (0, 1), value=1.0).unsqueeze(1)
         halfway = layer(left).view(left.size(0), right.size(2), -1)
         labels: list[int] = (torch.bmm(right, halfway).squeeze(1) + bias).argmax(1).tolist()
@@ -118,7 +124,7 @@ class Parser:
         layer, bias = self._labels
         right = functional.pad(right, (0, 1), value=1.0)
         halfway = layer(left).view(left.size(0), right.size(1), -1)
-        return functional.log_softmax(torch.einsum("dfr,hf->dhr", halfway, right) + bias, 2)
+        return functional.log_softmax(torch.einsum("dfr,hf->dhr", halfway, right) + bias, 2).numpy()
 
 
 def _bilinear(weights: Weights, name: str) -> tuple[Any, Any]:

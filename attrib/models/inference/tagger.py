@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+import numpy
 import torch
 
 from attrib.models.inference.kinds import Spelling, Vectors, Vocabulary, numbered, plain
@@ -43,10 +44,11 @@ class Tagger:
             kinds, of_word = numbered([plain(text) for text in chain.from_iterable(s.texts for s in sentences)])
             inputs = self._inputs(list(kinds))
             past = self._layers.past(inputs)
-            rows = torch.tensor(of_word).split(lengths) if lengths else ()
+            rows = numpy.split(numpy.array(of_word), numpy.cumsum(lengths)[:-1])
             for batch in batches(lengths, WORDS):
                 padded = Padded([lengths[index] for index in batch])
-                states = self._layers(inputs, past, torch.cat([rows[index] for index in batch]), padded)
+                of_batch = torch.from_numpy(numpy.concatenate([rows[index] for index in batch]))
+                states = self._layers(inputs, past, of_batch, padded)
                 self._fill_in([sentences[index] for index in batch], states)
 
     def _inputs(self, words: Sequence[str]) -> Any:

@@ -1,7 +1,8 @@
 """Words and sentences in running text."""
 
 import re
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ WINDOW = 1000
 # As in stanza.models.tokenization.data.
 EMPTY_LINE = re.compile(r"\n[\s\u0080-\u009f]*\n")
 SPACE = re.compile(r"[\s\u0080-\u009f]")
+ONE_SPACE = re.compile(r"(?<! ) |[^ ]")
 # Where these are missing, stanza.models.tokenization.utils.MASK_RE finds no address.
 ADDRESS = re.compile(r"@|://|www\.|\.(?:gov|org|edu|net|com|co)")
 
@@ -28,7 +30,7 @@ ADDRESS = re.compile(r"@|://|www\.|\.(?:gov|org|edu|net|com|co)")
 INSIDE, TOKEN, SENTENCE, CONTRACTION, SENTENCE_WITH_CONTRACTION = range(5)
 
 UNKNOWN, PADDING = 1, 0
-FEATURES = {
+FEATURES: Mapping[str, Callable[[str], bool]] = {
     "space_before": lambda character: character == " ",
     "capitalized": str.isupper,
     "numeric": lambda character: re.match(r"\d", character) is not None,
@@ -84,12 +86,9 @@ class Tokenizer:
             end = line.start() if line else len(text)
             given = SPACE.sub(" ", text[start:end].rstrip())
             if given:
-                places: Sequence[int] = range(start, start + len(given))
-                if "  " in given:
-                    kept = [index for index, character in enumerate(given) if character != " " or given[index - 1] != " "]
-                    kept = [0, *kept] if given.startswith("  ") and kept[0] else kept
-                    places, given = [start + index for index in kept], "".join(given[index] for index in kept)
-                yield Paragraph(given, places, self._numbered(given))
+                kept = [match.start() for match in ONE_SPACE.finditer(given)] if "  " in given else range(len(given))
+                given = "".join(given[index] for index in kept)
+                yield Paragraph(given, [start + index for index in kept], self._numbered(given))
             start = line.end() if line else end
 
     def _numbered(self, characters: str) -> Any:
@@ -118,21 +117,18 @@ class Tokenizer:
     def _labels(self, split: Sequence[Sequence[Paragraph]]) -> list[list[Any]]:
         """Return what the model says of the characters of every paragraph of every text."""
         found: list[list[Any]] = [[None] * len(paragraphs) for paragraphs in split]
-        readers = []
-        for paragraphs, labels in zip(split, found, strict=True):
-            order = sorted(range(len(paragraphs)), key=lambda index: len(paragraphs[index].characters), reverse=True)  # noqa: B023 - used at once
-            size = self._config["batch_size"]
-            for group in (order[start : start + size] for start in range(0, len(order), size)):
-                readers.append(_read([paragraphs[index].numbers for index in group], group, labels))
+        readers = [
+            _read([paragraphs[index].numbers for index in group], group, labels)
+            for paragraphs, labels in zip(split, found, strict=True)
+            for group in _groups([len(paragraph.characters) for paragraph in paragraphs], self._config["batch_size"])
+        ]
         waiting = [(reader, next(reader)) for reader in readers]
         while waiting:
             answers = iter(self._predict([window for _, windows in waiting for window in windows]))
             going = []
             for reader, windows in waiting:
-                try:
+                with suppress(StopIteration):
                     going.append((reader, reader.send([next(answers) for _ in windows])))
-                except StopIteration:
-                    pass
             waiting = going
         return found
 
@@ -186,6 +182,12 @@ class Tokenizer:
                 words = Words([], [])
         if words:
             yield words
+
+
+def _groups(lengths: Sequence[int], size: int) -> list[list[int]]:
+    """Return the indices of the paragraphs of a text in groups, the longest first."""
+    order = sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True)
+    return [order[start : start + size] for start in range(0, len(order), size)]
 
 
 def _read(numbers: Sequence[Any], group: Sequence[int], labels: list[Any]) -> Generator[list[Any], list[Any], None]:

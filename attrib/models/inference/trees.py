@@ -1,85 +1,79 @@
-"""The best tree of a sentence."""
+"""The best tree of a sentence.
+
+A tree is a list of heads by word, 0 first for the root itself, whose number is 0. Scores of heads are a table by
+dependent and head, scores of relations one by dependent, head and relation; both as logarithms of probabilities.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
-from attrib.models.inference.words import Words
+import numpy
 
-# By stanza.models.depparse.head_constraints: a head has no two of one group.
-GROUPS = {
-    "nsubj": "subject", "csubj": "subject", "nsubj:pass": "subject", "csubj:pass": "subject",
-    "nsubj:outer": "outer subject", "csubj:outer": "outer subject", "obj": "object",
-}  # fmt: skip
+Tree = list[int]
 
 
-def best_heads(scores: Any, lengths: Sequence[int]) -> list[list[int]]:
-    """Return the heads of the words of each sentence, 0 first for the root itself.
+def best_trees(scores: Any, lengths: Sequence[int]) -> list[Tree]:
+    """Return the best tree of each sentence, its root included in the lengths, in which the root has one dependent.
 
-    ``scores`` has how well each word fits as the head of each, by sentence, dependent and head. Where the best
-    heads of all words make a tree with one dependent of the root, no other tree can be better.
+    Where the best heads of all words make such a tree, no other can be better.
     """
     trees = []
     for number, (heads, length) in enumerate(zip(scores.argmax(2).tolist(), lengths, strict=True)):
         tree = [0, *heads[1:length]]
-        if tree[1:].count(0) != 1 or has_cycle(tree):
-            tree = search(scores[number, :length, :length])
+        if tree.count(0) != 2 or find_cycle(tree, range(1, length)):
+            tree = search(scores[number, :length, :length].numpy())
         trees.append(tree)
     return trees
 
 
-def search(scores: Any) -> list[int]:
-    """Return the heads of the best tree in which the root has one dependent."""
-    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+def search(scores: Any) -> Tree:
+    """Return the best tree in which the root has one dependent, by the algorithm of Chu, Liu and Edmonds.
 
-    found: list[int] = chuliu_edmonds_one_root(scores.log_softmax(1).numpy()).tolist()
-    return found
+    As in Stanza every arc from the root is made so bad that one must do.
+    """
+    table = scores.astype(numpy.float64)
+    table[:, 0] += table[numpy.isfinite(table)].min() * len(table)
+    numpy.fill_diagonal(table, -numpy.inf)
+    heads = [0, *table[1:].argmax(1).tolist()]
+    alive = list(range(1, len(heads)))
+    contracted = []
+    while cycle := find_cycle(heads, alive):
+        old = [heads[word] for word in cycle]
+        gains = table[cycle] - table[cycle, old][:, None]
+        enter, leave = gains.argmax(0), table[:, cycle].argmax(1)
+        first, *rest = cycle
+        table[first], table[:, first] = gains.max(0), table[:, cycle].max(1)
+        table[first, cycle] = -numpy.inf
+        table[:, rest] = -numpy.inf
+        alive = [word for word in alive if word not in rest]
+        for word in alive:
+            heads[word] = first if heads[word] in cycle else heads[word]
+        heads[first] = int(table[first].argmax())
+        contracted.append((cycle, old, enter, leave))
+    for cycle, old, enter, leave in reversed(contracted):
+        first, outside = cycle[0], heads[cycle[0]]
+        heads = [cycle[leave[word]] if head == first else head for word, head in enumerate(heads)]
+        for word, head in zip(cycle, old, strict=True):
+            heads[word] = head
+        heads[cycle[enter[outside]]] = outside
+    return heads
 
 
-def has_cycle(heads: Sequence[int]) -> bool:
-    """Tell whether from some word the way up never reaches the root.
+def find_cycle(heads: Sequence[int], words: Sequence[int]) -> list[int]:
+    """Return words that go round by their heads and never reach the root, or none.
 
-    >>> has_cycle([0, 2, 0]), has_cycle([0, 2, 1])
-    (False, True)
+    >>> find_cycle([0, 2, 0], [1, 2]), find_cycle([0, 2, 1], [1, 2])
+    ([], [1, 2])
     """
     seen_from = [0] * len(heads)
-    for start in range(1, len(heads)):
+    for start in words:
         word = start
         while word and not seen_from[word]:
             seen_from[word] = start
             word = heads[word]
         if word and seen_from[word] == start:
-            return True
-    return False
-
-
-def needs_mending(sentence: Words) -> bool:
-    """Tell whether some head has two subjects or two objects."""
-    found = set()
-    for head, relation in zip(sentence.heads, sentence.relations, strict=True):
-        group = GROUPS.get(relation)
-        if group:
-            if (head, group) in found:
-                return True
-            found.add((head, group))
-    return False
-
-
-def mended(sentence: Words, scores: Any, labels: Any, relations: Sequence[str]) -> None:
-    """Take the second subject or object away from every head that has two, as Stanza does.
-
-    ``scores`` are those of heads, ``labels`` those of relations by dependent and head.
-    """
-    import numpy
-    from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
-    from stanza.models.depparse.head_constraints import resolve_head_constraint_violations
-
-    class Names:
-        def unmap(self, numbers: Sequence[int]) -> list[str]:
-            return [relations[number - VOCAB_PREFIX_SIZE] for number in numbers]
-
-    tree = numpy.array([0, *sentence.heads])
-    found, numbers = resolve_head_constraint_violations(
-        scores.log_softmax(1).numpy(), labels.numpy(), tree, Names()
-    )
-    sentence.heads = found.tolist()[1:]
-    sentence.relations = [relations[number] for number in numbers]
+            cycle = [word]
+            while heads[cycle[-1]] != word:
+                cycle.append(heads[cycle[-1]])
+            return cycle
+    return []

@@ -61,7 +61,7 @@ class Models:
 
     def annotate(self, sentences: Sequence[Words]) -> None:
         """Fill in all columns."""
-        for annotator in self.annotators.values():
+        for annotator in self.annotators.values() if sentences else ():
             annotator(sentences)
 
 
