@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import torch
-
+from attrib.models.inference.files import read_checkpoint
 from attrib.models.inference.kinds import Vectors, Vocabulary
 from attrib.models.inference.lemmatizer import Lemmatizer
 from attrib.models.inference.parser import Parser
@@ -43,7 +42,7 @@ class UnknownKindError(Exception):
 
 def load_models(language: str, folder: Path, packages: Mapping[str, str]) -> Models:
     """Return the models of a language, given which model each processor takes; raises UnknownKindError."""
-    read = {name: _read(model_file(folder, language, name, package)) for name, package in packages.items()}
+    read = {name: read_checkpoint(model_file(folder, language, name, package)) for name, package in packages.items()}
     for name, checkpoint in read.items():
         _expect_understood(name, checkpoint)
     if not {"tokenize", "pos", "lemma", "depparse"} <= set(packages):
@@ -63,13 +62,8 @@ def load_models(language: str, folder: Path, packages: Mapping[str, str]) -> Mod
     return Models(tokenize=Tokenizer(tokenize["model"], tokenize["config"], tokenize["vocab"]), annotators=annotators)
 
 
-def _read(file: Path) -> dict[str, Any]:
-    checkpoint: dict[str, Any] = torch.load(file, map_location="cpu", weights_only=True)
-    return checkpoint
-
-
 def _vectors(file: Path) -> Vectors:
-    checkpoint = _read(file)
+    checkpoint = read_checkpoint(file)
     return Vectors(Vocabulary.read(checkpoint["vocab"]), checkpoint["emb"])
 
 
