@@ -30,10 +30,9 @@ def plain(text: str) -> str:
     """
     if len(text) == 1 or text[0].isalnum():
         return text
-    # As Stanza's "$" does, a match may stop before a line end.
-    if QUESTION.fullmatch(text.removesuffix("\n")):
+    if QUESTION.fullmatch(text):
         return "?"
-    return "!" if EXCLAMATION.fullmatch(text.removesuffix("\n")) else text
+    return "!" if EXCLAMATION.fullmatch(text) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ UNDERSTOOD: Mapping[str, Mapping[str, Any]] = {
         "use_dictionary": False, "conv_res": None, "rnn_layers": 1, "hierarchical": True, "skip_newline": False,
         "charlm_forward_file": None,
     },
-    "mwt": {"force_exact_pieces": True, "dict_only": False},
+    "mwt": {"dict_only": False},
     "pos": {
         "charlm": False, "bert_model": None, "pretrain": True, "char": True, "char_bidirectional": False,
         "share_hid": False, "rec_dropout": 0, "char_rec_dropout": 0, "char_num_layers": 1, "tag_column_link": "tag_emb",
@@ -31,9 +31,10 @@ UNDERSTOOD: Mapping[str, Mapping[str, Any]] = {
         "use_upos": True, "use_xpos": False, "use_ufeats": True,
     },
 }  # fmt: skip
-"""What the settings of a model must be, by processor."""
+"""What the settings of a model must be where it has them, by processor."""
 
-TAGS = ("upos", "xpos", "feats")
+TAGS = ["upos", "xpos", "feats"]
+NEEDED = ("tokenize", "pos", "lemma", "depparse")
 
 
 class UnknownKindError(Exception):
@@ -42,11 +43,12 @@ class UnknownKindError(Exception):
 
 def load_models(language: str, folder: Path, packages: Mapping[str, str]) -> Models:
     """Return the models of a language, given which model each processor takes; raises UnknownKindError."""
+    missing = [name for name in NEEDED if name not in packages]
+    if missing:
+        raise UnknownKindError(f"there is no {missing[0]} model")
     read = {name: read_checkpoint(model_file(folder, language, name, package)) for name, package in packages.items()}
     for name, checkpoint in read.items():
         _expect_understood(name, checkpoint)
-    if not {"tokenize", "pos", "lemma", "depparse"} <= set(packages):
-        raise UnknownKindError("a processor is missing")
     vectors: dict[Path, Vectors] = {}
     listed = read_listing(folder)[language]
     annotators: dict[str, Annotator] = {}
@@ -70,17 +72,22 @@ def _vectors(file: Path) -> Vectors:
 def _expect_understood(name: str, checkpoint: Mapping[str, Any]) -> None:
     """Raise UnknownKindError for a model of another kind."""
     config = checkpoint["config"]
-    others = [key for key, value in UNDERSTOOD[name].items() if config.get(key) != value and config.get(key, value)]
+    others = [key for key, value in UNDERSTOOD[name].items() if not _is_same(config.get(key, value), value)]
     others += [key for key, is_understood in CHECKS.get(name, {}).items() if not is_understood(checkpoint)]
     if others:
         raise UnknownKindError(f"the {name} model has {others[0]} {config.get(others[0])!r}")
 
 
+def _is_same(value: Any, wanted: Any) -> bool:
+    """Tell whether a setting is as wanted; what is off may be False, None or 0."""
+    return bool(value == wanted or not (value or wanted))
+
+
 def _has_plain_tags(checkpoint: Mapping[str, Any]) -> bool:
-    columns = checkpoint["config"].get("tag_columns") or ()
-    return all(
-        column[0] == tag and list(column[5:6]) in ([], [[]], [["upos"]])
-        for column, tag in zip(columns, TAGS, strict=True)
+    """Tell whether a tagger has the three columns of CoNLL-U, the others by the first, and no more."""
+    columns = checkpoint["config"].get("tag_columns")
+    return not columns or (
+        [column[0] for column in columns] == TAGS and all(column[5:] == [["upos"]] for column in columns[1:])
     )
 
 
@@ -89,6 +96,7 @@ CHECKS: Mapping[str, Mapping[str, Callable[[Mapping[str, Any]], bool]]] = {
         "feat_funcs": lambda read: set(read["config"]["feat_funcs"]) <= {*FEATURES, "end_of_para", "start_of_para"},
         "lang": lambda read: not read["config"]["lang"].startswith(("zh", "ja", "ko", "la")),
     },
+    "mwt": {"force_exact_pieces": lambda read: read["config"].get("force_exact_pieces", False)},
     "pos": {"tag_columns": _has_plain_tags},
     "lemma": {"contextual": lambda read: not read["contextual"] and read["dicts_version"] == 3},
     "depparse": {"model_type": lambda read: read.get("model_type") == "graph"},

@@ -15,13 +15,14 @@ Tree = list[int]
 def best_trees(scores: Any, lengths: Sequence[int]) -> list[Tree]:
     """Return the best tree of each sentence, its root included in the lengths, in which the root has one dependent.
 
-    Where the best heads of all words make such a tree, no other can be better.
+    The scores are those of sentences side by side, without a chance for heads beyond the end of one. Where the
+    best heads of all words make such a tree, no other can be better.
     """
     trees = []
-    for number, (heads, length) in enumerate(zip(scores.argmax(2).tolist(), lengths, strict=True)):
+    for table, heads, length in zip(scores, scores.argmax(2).tolist(), lengths, strict=True):
         tree = [0, *heads[1:length]]
         if tree.count(0) != 2 or find_cycle(tree, range(1, length)):
-            tree = search(scores[number, :length, :length].numpy())
+            tree = search(table[:length, :length].log_softmax(1).numpy())
         trees.append(tree)
     return trees
 
