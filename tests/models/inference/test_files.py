@@ -24,7 +24,12 @@ def test_numbers_and_words_are_read(tmp_path: Path, is_zip: bool) -> None:
 
     from attrib.models.inference.files import read_checkpoint
 
-    given = {"emb": torch.arange(6.0).view(2, 3), "vocab": {"<PAD>": 0, "é": 1}, "lower": True, "dicts": b"\x00\xff"}
+    given: dict[str, Any] = {
+        "emb": torch.arange(6.0).view(2, 3),
+        "vocab": {"<PAD>": 0, "é": 1},
+        "lower": True,
+        "dicts": b"\x00\xff",
+    }
     torch.save(given, tmp_path / "model.pt", _use_new_zipfile_serialization=is_zip)
 
     found = read_checkpoint(tmp_path / "model.pt")

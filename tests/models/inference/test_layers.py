@@ -32,7 +32,7 @@ def test_a_table_has_the_elements_of_every_sequence() -> None:
 
     from attrib.models.inference.layers import Padded
 
-    assert [[0, 1, 1], [2, 3, 4]] == Padded([2, 3]).side_by_side(torch.arange(5)).tolist()
+    assert Padded([2, 3]).side_by_side(torch.arange(5)).tolist() == [[0, 1, 1], [2, 3, 4]]
 
 
 @pytest.mark.parametrize("then", ["none", "relu", "tanh", "sigmoid"])
