@@ -104,7 +104,7 @@ def _mended(model: Any, words: Any, arcs: Any, edges: list[Edge]) -> list[Edge]:
         return edges
     scores = functional.log_softmax(model.deprel(words, words), 3)[0].cpu().numpy()
     names = _names(model, range(scores.shape[2]))
-    mended, relations = without_rivals(tree, arcs, scores, names)
+    mended, relations = without_rivals(tree, arcs, scores.__getitem__, names)
     return list(zip(mended[1:], relations, strict=True))
 
 

@@ -1,6 +1,6 @@
 """Heads and relations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -14,8 +14,11 @@ from attrib.models.inference.rivals import find_rivals, without_rivals
 from attrib.models.inference.trees import best_trees
 from attrib.models.inference.words import Words, batches
 
-WORDS = 1500
+WORDS = 1000
 """How many words go through the model at once."""
+
+LONG = 300
+"""Words; of a longer sentence the relations of all words to all others are never in memory at once."""
 
 SCORERS = ("unlabeled", "linearization", "distance", "deprel")
 """What scores a word as the head of another: fit, order, distance, and the relation."""
@@ -119,12 +122,19 @@ class Parser:
         labels: list[int] = (torch.bmm(right, halfway).squeeze(1) + bias).argmax(1).tolist()
         return labels
 
-    def _label_all(self, left: Any, right: Any) -> Any:
-        """Return how likely each relation is between any two words of a sentence."""
+    def _label_all(self, left: Any, right: Any) -> Callable[[int], Any]:
+        """Return what tells how likely each relation of a word of a sentence is, by head and relation."""
         layer, bias = self._labels
         right = functional.pad(right, (0, 1), value=1.0)
-        halfway = layer(left).view(left.size(0), right.size(1), -1)
-        return functional.log_softmax(torch.einsum("dfr,hf->dhr", halfway, right) + bias, 2).numpy()
+
+        def label(words: slice) -> Any:
+            halfway = layer(left[words]).view(-1, right.size(1), bias.size(0))
+            return functional.log_softmax(torch.einsum("dfr,hf->dhr", halfway, right) + bias, 2).numpy()
+
+        if left.size(0) > LONG:
+            return lambda word: label(slice(word, word + 1))[0]
+        table = label(slice(None))
+        return lambda word: table[word]
 
 
 def _bilinear(weights: Weights, name: str) -> tuple[Any, Any]:

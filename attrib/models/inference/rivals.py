@@ -5,6 +5,7 @@ away, by the tree that is best without them; ``stanza.models.depparse.head_const
 """
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy
@@ -36,15 +37,21 @@ def find_rivals(tree: Tree, relations: Sequence[str]) -> tuple[int, str, list[in
     return next((rivals for rivals in each if len(rivals[2]) > 1), None)
 
 
-def without_rivals(tree: Tree, scores: Any, labels: Any, names: Sequence[str]) -> tuple[Tree, list[str]]:
-    """Return a tree without rivals, and the relation of each word, given the scores of heads and of relations."""
+def without_rivals(
+    tree: Tree, scores: Any, labels: Callable[[int], Any], names: Sequence[str]
+) -> tuple[Tree, list[str]]:
+    """Return a tree without rivals, and the relation of each word.
+
+    ``scores`` are those of heads; ``labels`` returns those of the relations of a word, by head and relation.
+    """
     barred: set[tuple[int, int, str]] = set()
     groups = numpy.array([GROUPS.get(name, "") for name in names])
 
     def allowed(word: int, head: int, more: set[tuple[int, int, str]]) -> Any:
         """Return the scores of the relations that a word may have to a head."""
         out = [group for *place, group in barred | more if place == [word, head]]
-        return numpy.where(numpy.isin(groups, out), -numpy.inf, labels[word, head])
+        found = labels(word)[head]
+        return numpy.where(numpy.isin(groups, out), -numpy.inf, found) if out else found
 
     def label(tree: Tree, more: set[tuple[int, int, str]]) -> list[int]:
         return [int(allowed(word, tree[word], more).argmax()) for word in range(1, len(tree))]
@@ -60,22 +67,21 @@ def without_rivals(tree: Tree, scores: Any, labels: Any, names: Sequence[str]) -
             leaving = {(word, head, group) for word in words if word != kept}
             table = scores.copy()
             for word, *_ in leaving:
-                best = labels[word].max(1)
+                best = labels(word).max(1)
                 for other in {head} | {place for dependent, place, _ in barred if dependent == word}:
                     best[other] = allowed(word, other, leaving).max()
                 table[word] += best
             trial = search(table)
             labelled = label(trial, leaving)
             trials.append((_total(trial, labelled, scores, labels), trial, labelled, leaving))
-        _, tree, relations, leaving = max(trials, key=_first)
+        _, tree, relations, leaving = max(trials, key=itemgetter(0))
         barred |= leaving
     return tree, [names[relation] for relation in relations]
 
 
-def _total(tree: Tree, relations: Sequence[int], scores: Any, labels: Any) -> float:
-    words = numpy.arange(1, len(tree))
-    heads = numpy.array(tree[1:])
-    return float(scores[words, heads].sum() + labels[words, heads, relations].sum())
-
-
-_first: Callable[[tuple[float, Tree, list[int], Any]], float] = lambda trial: trial[0]  # noqa: E731
+def _total(tree: Tree, relations: Sequence[int], scores: Any, labels: Callable[[int], Any]) -> float:
+    found = (
+        scores[word, tree[word]] + labels(word)[tree[word], relation]
+        for word, relation in enumerate(relations, start=1)
+    )
+    return float(sum(found))

@@ -11,7 +11,7 @@ from attrib.models.inference.kinds import Spelling, Vectors, Vocabulary, numbere
 from attrib.models.inference.layers import HighwayLayers, Padded, Weights, linear
 from attrib.models.inference.words import Words, batches
 
-WORDS = 2000
+WORDS = 1000
 """How many words go through the model at once."""
 
 EMPTY = 2

@@ -13,7 +13,7 @@ from torch.nn.functional import logsigmoid
 from attrib.models.inference.layers import BothWays, Padded, Weights, linear
 from attrib.models.inference.words import Words, batches
 
-CHARACTERS = 16000
+CHARACTERS = 6000
 """How many characters go through the model at once."""
 
 WINDOW = 1000

@@ -12,7 +12,7 @@ from attrib.models.inference import load_models
 from attrib.models.inference.words import Models
 from attrib.parse import StanzaParser
 from tests.fixtures import fixture_folders, read_fixture
-from tests.models.inference.stock import stock_pipeline, words_of, words_of_stanza
+from tests.models.inference.stock import Word, stock_pipeline, words_of, words_of_stanza
 
 pytestmark = [pytest.mark.stanza, pytest.mark.xdist_group("stanza")]
 ARTICLES = [read_fixture(folder) for folder in fixture_folders()]
@@ -43,6 +43,27 @@ def test_every_word_is_as_in_stanza(both: tuple[str, Models, Any]) -> None:
 
     for text, sentences in zip(texts, together, strict=True):
         assert words_of_stanza(pipeline(text)) == words_of(sentences)
+
+
+def test_a_long_sentence_is_parsed_as_a_short_one(
+    both: tuple[str, Models, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With less in memory at once."""
+    from attrib.models.inference import kinds, parser, tagger, tokenizer
+
+    language, models, _ = both
+    texts = [article.text for article in ARTICLES if article.language == language][:4]
+    expected: list[list[Word]] = []
+    found: list[list[Word]] = []
+    for words in (expected, found):
+        for sentences in models.tokenize(texts):
+            models.annotate(sentences)
+            words += words_of(sentences)
+        monkeypatch.setattr(parser, "LONG", 1)
+        for module, name in ((parser, "WORDS"), (tagger, "WORDS"), (tokenizer, "CHARACTERS"), (kinds, "CHARACTERS")):
+            monkeypatch.setattr(module, name, 50)
+
+    assert expected == found
 
 
 @pytest.fixture(scope="module")

@@ -61,6 +61,6 @@ def test_a_head_has_one_subject_and_one_object(words: int) -> None:
         relations = Vocabulary().unmap([number + VOCAB_PREFIX_SIZE for number in numbers])
         changed += relations != [NAMES[labels[word, tree[word]].argmax()] for word in range(1, words + 1)]
 
-        assert (list(expected), relations) == without_rivals(tree, scores, labels, NAMES)
+        assert (list(expected), relations) == without_rivals(tree, scores, labels.__getitem__, NAMES)
         assert find_rivals(list(expected), relations) is None
     assert changed > 0
