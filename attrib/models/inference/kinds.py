@@ -100,4 +100,5 @@ def numbered(keys: Sequence[Any]) -> tuple[list[Any], list[int]]:
     (['a', 'b'], [0, 1, 0])
     """
     kinds: dict[Any, int] = {}
-    return kinds, [kinds.setdefault(key, len(kinds)) for key in keys]  # type: ignore[return-value]
+    numbers = [kinds.setdefault(key, len(kinds)) for key in keys]
+    return list(kinds), numbers

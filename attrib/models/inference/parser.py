@@ -56,7 +56,7 @@ class Parser:
         with torch.inference_mode():
             lengths = [len(sentence) + 1 for sentence in sentences]
             kinds, of_word = numbered(list(chain.from_iterable(_kinds(sentence) for sentence in sentences)))
-            inputs = self._inputs(list(kinds))
+            inputs = self._inputs(kinds)
             past = self._layers.past(inputs)
             rows = numpy.split(numpy.array(of_word), numpy.cumsum(lengths)[:-1])
             for batch in batches(lengths, WORDS):
@@ -69,7 +69,7 @@ class Parser:
         """Return what is known of kinds of words."""
         texts, of_kind = numbered([text for text, _, _ in kinds])
         rows = torch.tensor(of_kind)
-        spelled = self._spelling(list(texts))
+        spelled = self._spelling(texts)
         vectors = self._vectors([text or "" for text in texts])
         vectors[[text is None for text in texts]] = ROOT
         tables = [self._from_vectors(self._vectors.table[vectors])[rows]]

@@ -42,7 +42,7 @@ class Tagger:
         with torch.inference_mode():
             lengths = [len(sentence) for sentence in sentences]
             kinds, of_word = numbered([plain(text) for text in chain.from_iterable(s.texts for s in sentences)])
-            inputs = self._inputs(list(kinds))
+            inputs = self._inputs(kinds)
             past = self._layers.past(inputs)
             rows = numpy.split(numpy.array(of_word), numpy.cumsum(lengths)[:-1])
             for batch in batches(lengths, WORDS):
