@@ -164,8 +164,12 @@ def test_an_article_without_words_has_no_sentences(parser: StanzaParser) -> None
 
 
 @real
-def test_many_articles_are_parsed_as_one_by_one(parser: StanzaParser) -> None:
-    """In any order, in both languages at once, without words or with one sentence of hundreds."""
+@pytest.mark.parametrize("characters", [1000, 200_000])
+def test_many_articles_are_parsed_as_one_by_one(
+    parser: StanzaParser, characters: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In any order, in both languages at once, without words or with one sentence of hundreds, however many fit."""
+    monkeypatch.setattr("attrib.parse.TOGETHER", characters)
     texts = [(DUTCH, "nl"), ("de dijk houdt stand en " * 70, "nl"), (ENGLISH, "en"), (" \n\n ", "en"), ("Ja.", "nl")]
     articles = [make_article(text, path="-", language=language) for text, language in texts]
     articles += [read_fixture(FIXTURES / slug) for slug in ("en/library-roof", "nl/zwembad-hamersele")]
