@@ -54,6 +54,11 @@ class Paragraph:
     dateline: Span | None = None
     """The place (and agency) before the first sentence, with its dash: "GENEVA (Wire) — "."""
 
+    @property
+    def words(self) -> Span:
+        """What is parsed: all of it but the dateline."""
+        return Span(self.dateline.end, self.span.end) if self.dateline else self.span
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

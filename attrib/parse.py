@@ -18,6 +18,10 @@ from attrib.languages import load_language
 from attrib.model import Article, ParsedArticle, Sentence, Span, Token, make_sentence
 from attrib.models import ModelSet, find_models
 
+PREPARATION = 1
+"""Raised whenever the same article would be parsed otherwise by the same models: parses that were kept are then made
+anew."""
+
 # White space and quotation marks are given to the models in the plain form that the treebanks have; every
 # exchange is one character for one, so offsets stay true.
 PLAIN = str.maketrans(
@@ -96,8 +100,8 @@ def _blocks(article: Article) -> tuple[list[_Block], str]:
     blocks: list[_Block] = []
     text = ""
     for index, paragraph in enumerate(article.paragraphs):
-        start = paragraph.dateline.end if paragraph.dateline else paragraph.span.start
-        words = TYPED.sub(lambda mark: TYPED_AS[mark[0]], article.text[start : paragraph.span.end]).translate(PLAIN)
+        start = paragraph.words.start
+        words = TYPED.sub(lambda mark: TYPED_AS[mark[0]], article.slice(paragraph.words)).translate(PLAIN)
         words = DASH.sub("-", words)
         for first, last in pairwise((0, *_cuts(words), len(words))):
             given = Span(len(text), len(text) + last - first)

@@ -30,6 +30,7 @@ LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
 JOINING = {
     "attrib.attributions": "attrib.attributions.find",
     "attrib.sources": "attrib.sources.resolve",
+    "attrib.cache": "attrib.cache.parser",
     "attrib.suppressions": "attrib.suppressions.suppress",
 }
 # Where a package may be imported: a module, or a folder with all that is in it.

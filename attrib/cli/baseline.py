@@ -18,6 +18,7 @@ from attrib.cli.options import (
     IsolatedOption,
     LanguageOption,
     ModelsOption,
+    NoCacheOption,
     ProfileOption,
     SelectOption,
 )
@@ -51,6 +52,7 @@ def write_command(
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     models: ModelsOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Take all findings of these articles as known; entries of other articles stay."""
     with one_line_errors():
@@ -62,6 +64,7 @@ def write_command(
             lang=lang,
             profile=profile,
             models=models,
+            no_cache=no_cache,
         )
         book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated))
         known = read_baseline(book.file) if book.file.exists() else ()
@@ -83,6 +86,7 @@ def prune_command(
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     models: ModelsOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Drop what no longer occurs in these articles, and articles that are gone from these folders."""
     with one_line_errors():
@@ -94,6 +98,7 @@ def prune_command(
             lang=lang,
             profile=profile,
             models=models,
+            no_cache=no_cache,
         )
         book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated))
         known = read_baseline(book.file)

@@ -28,6 +28,7 @@ from attrib.cli.options import (
     IsolatedOption,
     LanguageOption,
     ModelsOption,
+    NoCacheOption,
     OutputOption,
     ProfileOption,
     SelectOption,
@@ -99,6 +100,7 @@ def check_command(
         ),
     ] = None,
     models: ModelsOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Check articles: who says what in them, which sources stay unknown, and what would mend it."""
     with one_line_errors():
@@ -113,10 +115,11 @@ def check_command(
             lang=lang,
             profile=profile,
             models=models,
+            no_cache=no_cache,
         )
         configuration = read_configuration(os.environ, given, config, isolated=isolated)
         format_name = _format(configuration.settings_for("-").format, output, no_text=no_text)
-        checker = Checker(configuration=configuration, stdin_filename=stdin_filename, quiet=quiet)
+        checker = Checker(configuration=configuration, stdin_filename=stdin_filename, quiet=quiet, verbose=verbose)
         run = checker.check(paths)
         for report in run.reports if verbose else ():
             say(_account(report, checker.settings_for(report.article.path)))

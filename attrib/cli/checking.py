@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from attrib.article import STDIN, read_sidecar, read_text
+from attrib.cache.store import Place
 from attrib.cli.inputs import find_articles
 from attrib.cli.parsers import make_parser
 from attrib.cli.streams import say
@@ -19,6 +20,9 @@ from attrib.pipeline import Parser, check_text
 from attrib.report.terminal import show_status
 from attrib.suppressions.baseline import Known, read_baseline, without_known
 
+_Choice = tuple[Path | str | None, Place | None]
+"""By which models an article is parsed, and where its parse is kept."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checker:
@@ -29,7 +33,8 @@ class Checker:
     """What standard input is called in the report, and whose settings it has."""
     with_baseline: bool = True
     quiet: bool = False
-    _parsers: dict[Path | str | None, Parser] = field(default_factory=dict)
+    verbose: bool = False
+    _parsers: dict[_Choice, Parser] = field(default_factory=dict)
     _baselines: dict[str, tuple[Known, ...]] = field(default_factory=dict)
 
     def check(self, paths: Sequence[str]) -> Run:
@@ -58,8 +63,9 @@ class Checker:
         """Read what the articles need: a fault in it is no fault of an article."""
         for name in names:
             settings = self.settings_for(name)
-            if settings.models not in self._parsers:
-                self._parsers[settings.models] = make_parser(settings.models)
+            choice = settings.models, settings.cache
+            if choice not in self._parsers:
+                self._parsers[choice] = make_parser(*choice, say if self.verbose else lambda _: None)
             if self.with_baseline and settings.baseline and settings.baseline not in self._baselines:
                 self._baselines[settings.baseline] = read_baseline(Path(settings.baseline))
 
@@ -85,7 +91,7 @@ class Checker:
             read_text(path),
             path=name,
             language=settings.lang,
-            parser=self._parsers[settings.models],
+            parser=self._parsers[settings.models, settings.cache],
             policy=settings.policy,
             sidecar=read_sidecar(name),
         )
@@ -94,13 +100,14 @@ class Checker:
         return without_known(report, self._baselines[settings.baseline], os.path.dirname(settings.baseline))
 
 
-def flags(**given: str | Sequence[str] | float | Path | None) -> Mapping[str, str | None]:
+def flags(*, no_cache: bool = False, **given: str | Sequence[str] | float | Path | None) -> Mapping[str, str | None]:
     """Return options of the command line as the configuration takes them, by the name of their key.
 
     >>> flags(fail_on="info", select=["ATR101", "ATR2"], lang=None)
     {'fail-on': 'info', 'select': 'ATR101,ATR2', 'lang': None}
     """
-    return {name.replace("_", "-"): _text(value) for name, value in given.items()}
+    texts = {name.replace("_", "-"): _text(value) for name, value in given.items()}
+    return {**texts, "cache": "false"} if no_cache else texts
 
 
 def _text(value: str | Sequence[str] | float | Path | None) -> str | None:

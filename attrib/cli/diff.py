@@ -24,6 +24,7 @@ from attrib.cli.options import (
     IsolatedOption,
     LanguageOption,
     ModelsOption,
+    NoCacheOption,
     OutputOption,
     ProfileOption,
 )
@@ -74,17 +75,18 @@ def diff_command(
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     models: ModelsOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Compare two versions: which claims have another source, what moved the index, what is left to mend."""
     with one_line_errors():
         format_name = _format(format, output)
         if old == new == STDIN:
             raise UsageError("-: standard input is only one of the two: give the other as a file")
-        given = flags(lang=lang, profile=profile, models=models)
+        given = flags(lang=lang, profile=profile, models=models, no_cache=no_cache)
         configuration = read_configuration(os.environ, given, config, isolated=isolated)
         # Of two versions the new one is to be published: what is set for it decides how they are compared.
         settings = configuration.settings_for(new)
-        reader = _Reader(configuration, make_parser(settings.models))
+        reader = _Reader(configuration, make_parser(settings.models, settings.cache))
         accounts = choose(reader.read(old), reader.read(new), article)
         diff = compare(*accounts, settings.policy, version=installed_version())
         with open_output(output) as out:

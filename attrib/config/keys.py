@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from attrib.config.kinds import Choice, Kind, Number, Rules, Text, Texts
+from attrib.config.kinds import Choice, Kind, Number, Rules, Switch, Text, Texts
 from attrib.languages import BROAD, NARROW, language_codes, list_names, read_toml
 from attrib.model import Level
 from attrib.rules import RULES, rule_names
@@ -136,6 +136,23 @@ def declaration() -> Declaration:
                 path=("models",),
                 kind=Text("a name or a path"),
                 help="Models in place of the embedded ones, as --models.",
+            ),
+            Key(
+                path=("cache",),
+                kind=Switch(),
+                default=True,
+                help="Keep the parses of articles in a folder of the user's own, so that each is made once.",
+            ),
+            Key(
+                path=("cache-dir",),
+                kind=Text("a path"),
+                help="Folder of the cache; one of the user's own, such as `~/.cache/attrib`, if not set.",
+            ),
+            Key(
+                path=("cache-size",),
+                kind=Number(1),
+                default=500,
+                help="Megabytes that the cache may take; what was not used for longest goes.",
             ),
             Key(
                 path=("include",),

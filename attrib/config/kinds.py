@@ -59,6 +59,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Switch:
+    """On or off."""
+
+    words: str = "`true` `false`"
+
+    def mistake(self, value: Any) -> Mistake | None:
+        return None if isinstance(value, bool) else Mistake("must be true or false, without quotation marks")
+
+    def read(self, text: str) -> bool | str:
+        return {"true": True, "false": False}.get(text.lower(), text)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number within bounds."""
 

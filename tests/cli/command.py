@@ -16,9 +16,11 @@ from tests.fixtures import ROOT
 # What may change how output looks, or what is set, is not taken from the machine that runs the tests.
 COLOUR_VARIABLES = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "COLUMNS"}
 VARIABLES = {*COLOUR_VARIABLES, "GITHUB_STEP_SUMMARY"}
+# The cache of whoever runs the tests is neither used nor added to; a test of the cache brings its own.
+WITHOUT_CACHE = {"ATTRIB_CACHE": "false"}
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name not in VARIABLES and not name.startswith("ATTRIB_")
-}
+} | WITHOUT_CACHE
 Run = subprocess.CompletedProcess[str]
 
 
