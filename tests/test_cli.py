@@ -19,7 +19,7 @@ from tests.fixtures import ROOT
 
 # The command with stored parses in place of the models, which take seconds to load.
 STORED = (
-    "import attrib.cli; from attrib.conllu import StoredParser; "
+    "import attrib.cli.parsers; from attrib.conllu import StoredParser; "
     "attrib.cli.parsers.StanzaParser = lambda models: StoredParser(); attrib.cli.main()"
 )
 COMMAND = [sys.executable, "-m", "attrib"]

@@ -35,6 +35,7 @@ app = typer.Typer(
     name="baseline",
     help="Live with the findings of today and report new ones only.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
 )
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Articles and folders, as for `attrib check`.")]

@@ -19,6 +19,7 @@ app = typer.Typer(
     name="cache",
     help="Parses that are kept, so that an article that has not changed is parsed once.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
 )
 

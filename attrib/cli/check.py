@@ -12,6 +12,7 @@ import typer
 
 from attrib.cli.checking import Checker, flags
 from attrib.cli.exit_status import ExitStatus
+from attrib.cli.grouped_help import GroupedCommand
 from attrib.cli.options import (
     OUTCOME,
     REPORT,
@@ -42,7 +43,10 @@ from attrib.report import ELSEWHERE, FORMATS, NEEDS_WORDS, ON_TERMINAL
 from attrib.report.terminal import write_report
 from attrib.report.wordless import without_words
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
+
+@app.command("check", cls=GroupedCommand)
 def check_command(
     paths: Annotated[
         list[str],

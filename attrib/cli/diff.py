@@ -15,6 +15,7 @@ from attrib.accounts.stored import is_stored, read_accounts
 from attrib.article import STDIN, read_sidecar, read_text
 from attrib.cli.checking import flags
 from attrib.cli.exit_status import ExitStatus
+from attrib.cli.grouped_help import GroupedCommand
 from attrib.cli.options import (
     OUTCOME,
     REPORT,
@@ -44,7 +45,10 @@ from attrib.report.terminal import show_status
 
 SIDE = "An article as plain text, or a JSON report of attrib check; - is standard input."
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
+
+@app.command("diff", cls=GroupedCommand)
 def diff_command(
     old: Annotated[str, typer.Argument(metavar="OLD", help=SIDE)],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The version to compare with it, of either kind.")],

@@ -12,6 +12,7 @@ import typer
 
 from attrib.cli.checking import flags
 from attrib.cli.exit_status import ExitStatus
+from attrib.cli.grouped_help import GroupedCommand
 from attrib.cli.options import REPORT, SETTINGS, LanguageOption, ModelsOption, NoCacheOption, OutputOption
 from attrib.cli.parsers import make_parser
 from attrib.cli.streams import one_line_errors, open_output, say
@@ -42,6 +43,10 @@ class Attitudes(StrEnum):
     BROAD = BROAD
 
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command("eval", cls=GroupedCommand)
 def eval_command(
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD", help="Annotated articles: JSON Lines, plain or .xz, or a brat folder.")

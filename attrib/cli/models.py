@@ -25,6 +25,7 @@ app = typer.Typer(
     name="models",
     help="Language models: those that attrib brings along, and Stanza's own for those who want more.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
 )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from attrib import cli
+from attrib.cli import parsers
 from attrib.conllu import StoredParser
 from tests.fixtures import ROOT
 
@@ -28,7 +29,7 @@ def attrib(*arguments: str | Path, text: str = "", cwd: Path = ROOT, variables: 
     """Return a finished run of a command: one in a process of its own takes a second to start."""
     out, err = io.BytesIO(), io.BytesIO()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli.parsers, "StanzaParser", lambda models: StoredParser())  # noqa: ARG005 - the real one's argument
+        patch.setattr(parsers, "StanzaParser", lambda models: StoredParser())  # noqa: ARG005 - the real one's argument
         patch.setattr(sys, "argv", ["attrib", *map(str, arguments)])
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii", write_through=True))
