@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # From below; what stands in one row does not know the rest of its row.
 LAYERS = (
-    {"model", "errors", "hints"},
+    {"model", "errors", "hints", "version"},
     {"article", "paths", "languages", "models"},
     {"parse", "conllu", "cache", "syntax"},
     {"attributions"},
@@ -43,7 +43,12 @@ HOMES = {
         "attrib.models.training",
     ),
     "torch": ("attrib.parse", "attrib.models.light", "attrib.models.trees", "attrib.models.training"),
-    "rich": ("attrib.report.terminal", "attrib.report.terminal_rules", "attrib.report.diffs.terminal"),
+    "rich": (
+        "attrib.report.progress",
+        "attrib.report.terminal",
+        "attrib.report.terminal_rules",
+        "attrib.report.diffs.terminal",
+    ),
     "typer": ("attrib.cli",),
     "snowballstemmer": ("attrib.diff.likeness",),
     "py3langid": ("attrib.languages.detect",),

@@ -34,20 +34,17 @@ def _line(models: ModelSet, kind: str, name: str, md5: str, sums: dict[str, str]
     return f"{kind}/{name} {md5} {status.st_size} {known}"
 
 
-def stanza_version() -> str:
-    """Return the version of the installed Stanza, without importing it.
+def package_version(name: str) -> str:
+    """Return the version of an installed package, without importing it.
 
-    >>> stanza_version()[:2]
+    >>> package_version("stanza")[:2]
     '1.'
     """
-    found = find_spec("stanza")
+    found = find_spec(name)
     folder = Path(found.origin).parent if found and found.origin else None
-    try:
-        match = VERSION.search((folder / "_version.py").read_text(encoding="utf-8")) if folder else None
-    except OSError:
-        match = None
-    if match:
-        return match[1]
+    for file in (folder / "_version.py", folder / "__init__.py") if folder else ():
+        if file.is_file() and (match := VERSION.search(file.read_text(encoding="utf-8"))):
+            return match[1]
     from importlib.metadata import version  # takes longer to import than all of this module
 
-    return version("stanza")
+    return version(name)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from attrib.cache.encoding import FORMAT
+from attrib.cache.identity import package_version
 from attrib.languages import load_language
+from attrib.languages.detect import CERTAIN, HEAD
 from attrib.model import Article
 
 
@@ -17,6 +19,11 @@ def parse_key(article: Article, made_by: Iterable[str]) -> bytes:
     abbreviations = sorted(load_language(article.language).abbreviations)
     given = (article.slice(paragraph.words) for paragraph in article.paragraphs)
     return _key("parse", str(FORMAT), *made_by, article.language, *abbreviations, "", *given)
+
+
+def guess_key(text: str, codes: Iterable[str]) -> bytes:
+    """Return the key of a guess at the language of a text, of which the head alone is looked at."""
+    return _key("guess", package_version("py3langid"), str(CERTAIN), *codes, "", text[:HEAD])
 
 
 def _key(*parts: str) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from attrib.cache.encoding import decode, encode
-from attrib.cache.identity import identify, stanza_version
+from attrib.cache.identity import identify, package_version
 from attrib.cache.keys import parse_key
 from attrib.cache.store import PARSE, Store
 from attrib.errors import DataError, ModelError
@@ -64,7 +64,12 @@ class CachedParser:
         try:
             if language not in self._made_by:
                 models = find_models(language, self._models)
-                self._made_by[language] = (str(self._preparation), stanza_version(), models.name, *identify(models))
+                self._made_by[language] = (
+                    str(self._preparation),
+                    package_version("stanza"),
+                    models.name,
+                    *identify(models),
+                )
         except ModelError:
             return None
         return parse_key(article, self._made_by[language])

@@ -18,7 +18,8 @@ from attrib.errors import UsageError
 NAME = "cache.sqlite"
 # What SQLite writes beside a file that it changes. It goes first, or SQLite would take it for that of the next file.
 BESIDE = ("-journal", "-wal", "-shm")
-PARSE = "parse"
+# The kinds of things that are kept.
+PARSE, GUESS = "parse", "guess"
 
 SCHEMA = 1
 # Seconds to wait for another process, and how often in a row that may be in vain.

@@ -40,7 +40,6 @@ from attrib.config.settings import Settings, read_configuration
 from attrib.errors import UsageError
 from attrib.model import Level, Report, Run
 from attrib.report import ELSEWHERE, FORMATS, NEEDS_WORDS, ON_TERMINAL
-from attrib.report.terminal import write_report
 from attrib.report.wordless import without_words
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -131,6 +130,8 @@ def check_command(
         run = replace(run, explain_score=explain_score, checklist=checklist)
         with open_output(output) as out:
             if format_name == ON_TERMINAL:
+                from attrib.report.terminal import write_report  # brings Rich
+
                 write_report(run, out, color=color.value)
             else:
                 FORMATS[format_name].write_report(run, out)

@@ -10,14 +10,14 @@ from pathlib import Path
 from attrib.article import STDIN, read_sidecar, read_text
 from attrib.cache.store import Place
 from attrib.cli.inputs import find_articles
-from attrib.cli.parsers import make_parser
+from attrib.cli.parsers import make_detector, make_parser, open_store
 from attrib.cli.streams import say
 from attrib.cli.version import installed_version
 from attrib.config.settings import Configuration, Settings
 from attrib.errors import AttribError
 from attrib.model import Failure, Report, Run
-from attrib.pipeline import Parser, check_text
-from attrib.report.terminal import show_status
+from attrib.pipeline import Detect, Parser, check_text
+from attrib.report.progress import show_status
 from attrib.suppressions.baseline import Known, read_baseline, without_known
 
 _Choice = tuple[Path | str | None, Place | None]
@@ -34,7 +34,7 @@ class Checker:
     with_baseline: bool = True
     quiet: bool = False
     verbose: bool = False
-    _parsers: dict[_Choice, Parser] = field(default_factory=dict)
+    _readers: dict[_Choice, tuple[Parser, Detect]] = field(default_factory=dict)
     _baselines: dict[str, tuple[Known, ...]] = field(default_factory=dict)
 
     def check(self, paths: Sequence[str]) -> Run:
@@ -63,9 +63,9 @@ class Checker:
         """Read what the articles need: a fault in it is no fault of an article."""
         for name in names:
             settings = self.settings_for(name)
-            choice = settings.models, settings.cache
-            if choice not in self._parsers:
-                self._parsers[choice] = make_parser(*choice, say if self.verbose else lambda _: None)
+            if (choice := (settings.models, settings.cache)) not in self._readers:
+                store = open_store(settings.cache, say if self.verbose else lambda _: None)
+                self._readers[choice] = make_parser(settings.models, store), make_detector(store)
             if self.with_baseline and settings.baseline and settings.baseline not in self._baselines:
                 self._baselines[settings.baseline] = read_baseline(Path(settings.baseline))
 
@@ -87,13 +87,15 @@ class Checker:
         """Return the report on an article without what its baseline knows."""
         name = self.name(path)
         settings = self.settings_for(name)
+        parser, detect = self._readers[settings.models, settings.cache]
         report = check_text(
             read_text(path),
             path=name,
             language=settings.lang,
-            parser=self._parsers[settings.models, settings.cache],
+            parser=parser,
             policy=settings.policy,
             sidecar=read_sidecar(name),
+            detect=detect,
         )
         if not self.with_baseline or settings.baseline is None:
             return report

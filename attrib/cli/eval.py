@@ -14,7 +14,7 @@ from attrib.cli.checking import flags
 from attrib.cli.exit_status import ExitStatus
 from attrib.cli.grouped_help import GroupedCommand
 from attrib.cli.options import REPORT, SETTINGS, LanguageOption, ModelsOption, NoCacheOption, OutputOption
-from attrib.cli.parsers import make_parser
+from attrib.cli.parsers import make_parser, open_store
 from attrib.cli.streams import one_line_errors, open_output, say
 from attrib.config.settings import read_configuration
 from attrib.errors import AttribError, UsageError
@@ -26,7 +26,7 @@ from attrib.languages import BROAD, NARROW, language_codes
 from attrib.model import Policy
 from attrib.pipeline import AUTO, Parser, check_text
 from attrib.policy import load_policy
-from attrib.report.terminal import show_status
+from attrib.report.progress import show_status
 
 
 class EvalFormat(StrEnum):
@@ -80,7 +80,7 @@ def eval_command(
             _find_all(
                 articles,
                 _known(lang),
-                make_parser(settings.models, settings.cache),
+                make_parser(settings.models, open_store(settings.cache)),
                 replace(load_policy(), attitudes=attitudes.value),
             )
         )

@@ -5,9 +5,10 @@ begins after the longest beginning of the file that can be read and does not hav
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import Any
+
+import tomli
 
 from attrib.config.keys import Path
 
@@ -44,8 +45,8 @@ def locate(text: str, path: Path, item: str | None = None) -> Place | None:
     begin = 0
     for end in range(1, len(lines) + 1):
         try:
-            tables = tomllib.loads("\n".join(lines[:end]) + "\n")
-        except tomllib.TOMLDecodeError:
+            tables = tomli.loads("\n".join(lines[:end]) + "\n")
+        except tomli.TOMLDecodeError:
             continue
         if _has(tables, path):
             return _point(lines, begin, end, path[-1], item, skipped)

@@ -1,11 +1,12 @@
 """Where settings come from: a profile, a file, the environment, the command line; each read into one form."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as File
 from typing import Any
+
+import tomli
 
 from attrib.config.keys import DEFAULT, PROFILES, Key, Path, declaration
 from attrib.config.kinds import hint, to_toml
@@ -120,8 +121,8 @@ def _read_pyproject(file: File) -> ConfigFile | None:
 def _read(name: str, text: str, *, inside: Path = (), folder: str) -> ConfigFile:
     """Return a configuration from its text, every value of it accepted."""
     try:
-        tables: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        tables: Any = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise _not_toml(name, text, error) from error
     for table in inside:
         tables = tables.get(table, {}) if isinstance(tables, dict) else {}
@@ -164,7 +165,7 @@ def _error(file: ConfigFile, path: Path, message: str, item: str | None = None) 
     return ConfigError(f"{file.name}:{place.line}:{place.column}: {message}", place.lines())
 
 
-def _not_toml(name: str, text: str, error: tomllib.TOMLDecodeError) -> ConfigError:
+def _not_toml(name: str, text: str, error: tomli.TOMLDecodeError) -> ConfigError:
     """Return an error that points where TOML ends to be TOML."""
     match = ERROR_PLACE.search(str(error))
     lines = text.rstrip().split("\n")

@@ -9,7 +9,6 @@ rules.toml      words that the rules look for
 README.md in this folder tells what every class and list is for. There is no Python per language.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -17,6 +16,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 from attrib.errors import DataError, LanguageError
 from attrib.model import CueEntry, Language
@@ -36,12 +37,16 @@ def language_codes() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in folders if folder.joinpath("language.toml").is_file()))
 
 
-@cache
 def load_language(code: str, attitudes: str = NARROW) -> Language:
     """Return the words of a language, with attitudes in the narrow or the broad sense (see README.md).
 
     Raises LanguageError for a language we do not have and DataError for a faulty data file.
     """
+    return _load(code, attitudes)
+
+
+@cache
+def _load(code: str, attitudes: str) -> Language:
     if code not in language_codes():
         raise LanguageError(f"no language {code!r}: choose one of {', '.join(language_codes())}")
     folder = files("attrib.languages").joinpath(code)
@@ -67,6 +72,21 @@ def load_language(code: str, attitudes: str = NARROW) -> Language:
     )
 
 
+@cache
+def small_words(code: str) -> frozenset[str]:
+    """Return the most frequent words of a language, without loading the others."""
+    return frozenset(read_toml(files("attrib.languages").joinpath(code, "rules.toml"))["function_words"])
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called in English.
+
+    >>> language_name("nl")
+    'Dutch'
+    """
+    return str(read_toml(files("attrib.languages").joinpath(code, "language.toml"))["name"])
+
+
 def with_words(language: Language, added: Mapping[str, frozenset[str]]) -> Language:
     """Return a language with words of a newsroom in its lists; a list that two files have gets them in both."""
     if not added:
@@ -88,8 +108,8 @@ def list_names(code: str) -> tuple[str, ...]:
 def read_toml(file: Traversable) -> dict[str, Any]:
     """Return the content of a TOML data file; DataError names file and line where it is faulty."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise DataError(f"{file}: {error}") from error
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from attrib.cache import identity
-from attrib.cache.identity import identify, stanza_version
+from attrib.cache.identity import identify, package_version
 from attrib.errors import ModelError
 from attrib.languages import language_codes
 from attrib.models import embedded_folder, find_models
@@ -74,10 +73,7 @@ def test_a_file_that_is_gone_is_a_model_error(folder: Path) -> None:
         identify(models)
 
 
-def test_the_version_of_stanza_is_the_installed_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read from its folder, or asked of the package where that has another form."""
-    assert stanza_version() == version("stanza")
-
-    monkeypatch.setattr(identity, "find_spec", lambda _: None)
-
-    assert stanza_version() == version("stanza")
+@pytest.mark.parametrize("name", ["stanza", "py3langid", "hypothesis"])
+def test_the_version_of_a_package_is_the_installed_one(name: str) -> None:
+    """Read from its folder, or asked of the system where its folder does not say."""
+    assert package_version(name) == version(name)
