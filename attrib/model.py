@@ -7,6 +7,31 @@ Later types hold earlier ones, never the reverse. All are immutable. Every place
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, ClassVar
+
+
+class Record:
+    """What all types share: they are equal if they are of one type and their values are, and show them.
+
+    By itself `dataclass` writes and compiles these methods anew for every class (`eq`, `repr`), which for the classes
+    of this module takes longer than to check a short article.
+    """
+
+    __slots__ = ()
+    __dataclass_fields__: ClassVar[Mapping[str, Any]]
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return self is other or all(getattr(self, name) == getattr(other, name) for name in self.__dataclass_fields__)
+
+    def __hash__(self) -> int:
+        return hash(tuple([getattr(self, name) for name in self.__dataclass_fields__]))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
+        return f"{type(self).__qualname__}({shown})"
+
 
 # Text
 
@@ -45,8 +70,8 @@ class ParagraphRole(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Paragraph(Record):
     """A block of text; a hard-wrapped one may run over several lines."""
 
     span: Span
@@ -60,16 +85,16 @@ class Paragraph:
         return Span(self.dateline.end, self.span.end) if self.dateline else self.span
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Position(Record):
     """A place for human eyes: line and column, both from 1, columns in code points."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Comment(Record):
     """What an editor wrote about the article and no reader sees."""
 
     text: str
@@ -80,8 +105,8 @@ class Comment:
     """Where it begins in its file, from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Article(Record):
     """A news article: its text as stored and what its layout says."""
 
     path: str
@@ -145,8 +170,8 @@ def count_words(text: str) -> int:
 # Parse
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Token(Record):
     """A syntactic word of Universal Dependencies."""
 
     index: int
@@ -171,8 +196,8 @@ class Token:
         return self.deprel.partition(":")[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Sentence(Record):
     """A parsed sentence, which never crosses the border of a paragraph."""
 
     index: int
@@ -217,8 +242,8 @@ def make_sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sent
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedArticle:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ParsedArticle(Record):
     """An article and its sentences."""
 
     article: Article
@@ -230,8 +255,8 @@ class ParsedArticle:
 # Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CueEntry:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class CueEntry(Record):
     """One entry of a cue lexicon."""
 
     lemma: str
@@ -244,8 +269,8 @@ class CueEntry:
     """Prepositions whose object is the content: "waarschuwen voor"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Language(Record):
     """The words, quotation marks and switches of one language: data, no grammar."""
 
     code: str
@@ -276,8 +301,8 @@ class Language:
 # Attributions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Quotation(Record):
     """Words between quotation marks; one that runs over several paragraphs has a span in each."""
 
     spans: Spans
@@ -296,8 +321,8 @@ class Form(StrEnum):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Cue(Record):
     """The words that hand a claim over, such as "said", "wees … op", "according to"."""
 
     spans: Spans
@@ -307,8 +332,8 @@ class Cue:
     """The class of the lexicon it belongs to: speech, stance, manner, phrase, hearsay, noun …"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Mention(Record):
     """The words that name a source at one place: the whole noun phrase."""
 
     spans: Spans
@@ -318,8 +343,8 @@ class Mention:
     """Index in that sentence of the phrase's head word."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Attribution(Record):
     """A claim that the article hands to someone else.
 
     US officials familiar with the talks | said | the deal was close.
@@ -377,8 +402,8 @@ class SourceKind(StrEnum):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Evidence(Record):
     """A word of the article that decided something, and what it decided."""
 
     span: Span | None
@@ -387,8 +412,8 @@ class Evidence:
     """In plain English: "'functionarissen' names an official body's staff"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Source(Record):
     """One speaker with all its mentions and attributions; all that nobody is named for is one source too."""
 
     id: str
@@ -416,8 +441,8 @@ class Source:
         return self.kind.identified and self.identified_document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Analysis:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Analysis(Record):
     """What an article says: who claims what."""
 
     parsed: ParsedArticle
@@ -456,8 +481,8 @@ class Level(StrEnum):
         return (Level.ERROR, Level.WARNING, Level.INFO).index(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Rule(Record):
     """What a rule is called and how serious its findings are."""
 
     code: str
@@ -470,8 +495,8 @@ class Rule:
     default: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Finding(Record):
     """One thing to mend in one place."""
 
     code: str
@@ -504,8 +529,8 @@ class SuppressedBy(StrEnum):
     """It was there when the newsroom began to check."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ignore:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Ignore(Record):
     """A wish not to see findings of one rule, or of a group of rules, in one place."""
 
     name: str
@@ -532,8 +557,8 @@ class Ignore:
         return self.scope.start <= finding.span.start < self.scope.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BadIgnore:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class BadIgnore(Record):
     """A comment for attrib that attrib cannot obey."""
 
     comment: Comment
@@ -541,8 +566,8 @@ class BadIgnore:
     """What is wrong and what would do, as a sentence without its first word "This comment"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suppressed:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Suppressed(Record):
     """A finding that somebody asked not to see."""
 
     finding: Finding
@@ -551,8 +576,8 @@ class Suppressed:
     """In the words of who asked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoredAttribution:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ScoredAttribution(Record):
     """What one attribution adds to the index."""
 
     number: int
@@ -570,8 +595,8 @@ class ScoredAttribution:
     """The row of the policy's table of values that gives the value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Share(Record):
     """How many of the claim words rest on one kind of source."""
 
     kind: SourceKind
@@ -579,8 +604,8 @@ class Share:
     share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Score(Record):
     """The source transparency index with its parts."""
 
     index: int | None
@@ -603,8 +628,8 @@ class Score:
     """The policy's numbers for the score."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileIgnore:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class FileIgnore(Record):
     """Rules that are not reported for some files."""
 
     pattern: str
@@ -612,8 +637,8 @@ class FileIgnore:
     codes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Policy(Record):
     """The rules in force, the words added to ours, and the conventions of the score."""
 
     selected: frozenset[str]
@@ -633,8 +658,8 @@ class Policy:
     """From where the patterns of `file_ignores` are seen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Report(Record):
     """The finished work on one article."""
 
     analysis: Analysis
@@ -651,8 +676,8 @@ class Report:
         return self.analysis.article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Failure(Record):
     """An input that could not be checked."""
 
     path: str
@@ -660,8 +685,8 @@ class Failure:
     """What happened and what to do, without the path."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Run(Record):
     """All that one command checked: finished reports and failures, in the order of the command line."""
 
     version: str
@@ -678,8 +703,8 @@ class Run:
 # Diff
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Speaker(Record):
     """A source as it can be told without the text: what of a `Source` a stored report keeps."""
 
     id: str
@@ -692,8 +717,8 @@ class Speaker:
     formulaic: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Claim(Record):
     """An attribution in words instead of places, with what it adds to the index."""
 
     number: int
@@ -714,8 +739,8 @@ class Claim:
     value: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Remark(Record):
     """A finding without places in a text, told from others by its fingerprint."""
 
     code: str
@@ -730,8 +755,8 @@ class Remark:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Account(Record):
     """One side of a diff: a report without the article, made from a `Report` or from a stored one."""
 
     path: str
@@ -794,8 +819,8 @@ class IndexPart(StrEnum):
     """What is lost by rounding both indexes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Item(Record):
     """One summand of the change of the index."""
 
     part: IndexPart
@@ -805,8 +830,8 @@ class Item:
     """How many claims it sums up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Change(Record):
     """A claim before and after: one on each side, none where it was added or removed, several where it was split."""
 
     old: tuple[Claim, ...]
@@ -844,8 +869,8 @@ class RegressionKind(StrEnum):
     INDEX_FELL = "index-fell"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regression:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Regression(Record):
     """One reason to call the new version worse."""
 
     kind: RegressionKind
@@ -856,8 +881,8 @@ class Regression:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diff:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Diff(Record):
     """All differences between two accounts."""
 
     version: str

@@ -4,7 +4,6 @@ Stanza and torch are imported when the first article is parsed, never before. No
 network. Stanza's documents are turned into our sentences at once.
 """
 
-import logging
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +14,7 @@ from typing import Any
 
 from attrib.errors import ModelError
 from attrib.languages import load_language
-from attrib.model import Article, ParsedArticle, Sentence, Span, Token, make_sentence
+from attrib.model import Article, ParsedArticle, Record, Sentence, Span, Token, make_sentence
 from attrib.models import ModelSet, find_models
 
 PREPARATION = 1
@@ -45,8 +44,8 @@ CLOSING = frozenset({'"', "'", "''", ")", "]", "-", "–"})
 INITIAL = re.compile(r"[A-Z]\.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Block(Record):
     """A paragraph's words as they were given to Stanza."""
 
     paragraph: int
@@ -80,6 +79,8 @@ class StanzaParser:
 def _load(models: ModelSet) -> Mapping[str, Any]:
     """Return Stanza's processors in the order in which they run, on one thread, without network and chatter."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    import logging
+
     logging.getLogger("stanza").setLevel(logging.ERROR)
     import torch
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from attrib.model import CueEntry, Language, Sentence, Token
+from attrib.model import CueEntry, Language, Record, Sentence, Token
 
 PARTICLE = "compound:prt"
 VERBAL = ("VERB", "AUX")
@@ -18,8 +18,8 @@ PREDICATIVE = ("predicate", "leaning")
 QUOTES = frozenset("\"'“”‘’„«»") | {",,", "''", "``"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CueMatch:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class CueMatch(Record):
     """A cue in a sentence.
 
     The officials | gave | no names, but | did | point | out | that …

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attrib.attributions.phrases import Phrase
-from attrib.model import Article, Sentence, Span, Spans, Token
+from attrib.model import Article, Record, Sentence, Span, Spans, Token
 from attrib.syntax import spans_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Draft(Record):
     """What is known so far of one attribution; `dataclasses.replace` makes the next version."""
 
     sentence: Sentence

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from attrib.errors import UsageError
+from attrib.model import Record
 
 NAME = "cache.sqlite"
 # What SQLite writes beside a file that it changes. It goes first, or SQLite would take it for that of the next file.
@@ -55,8 +56,8 @@ class _OtherSchemaError(sqlite3.DatabaseError):
     sqlite_errorcode = sqlite3.SQLITE_NOTADB
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Place(Record):
     """Where things are kept, and how many of them."""
 
     folder: Path
@@ -68,8 +69,8 @@ class Place:
         return self.folder / NAME
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Content(Record):
     """What is kept."""
 
     articles: int

@@ -15,7 +15,7 @@ from attrib.cli.streams import say
 from attrib.cli.version import installed_version
 from attrib.config.settings import Configuration, Settings
 from attrib.errors import AttribError
-from attrib.model import Failure, Report, Run
+from attrib.model import Failure, Record, Report, Run
 from attrib.pipeline import Detect, Parser, check_text
 from attrib.report.progress import show_status
 from attrib.suppressions.baseline import Known, read_baseline, without_known
@@ -24,8 +24,8 @@ _Choice = tuple[Path | str | None, Place | None]
 """By which models an article is parsed, and where its parse is kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checker:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Checker(Record):
     """What checks the articles of one command."""
 
     configuration: Configuration

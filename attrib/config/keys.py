@@ -3,25 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.resources import files
+from pathlib import Path as File
 from typing import Any
 
 from attrib.config.kinds import Choice, Kind, Number, Rules, Switch, Text, Texts
 from attrib.languages import BROAD, NARROW, language_codes, list_names, read_toml
-from attrib.model import Level
+from attrib.model import Level, Record
 from attrib.report import FORMATS
 from attrib.rules import RULES, rule_names
 
 Path = tuple[str, ...]
-PROFILES = files("attrib").joinpath("policies")
+PROFILES = File(__file__).parent.parent / "policies"
 DEFAULT = "default"
 PROFILE_NAMES = (DEFAULT, "strict", "wire", "opinion", "live")
 AUTO = "auto"
 NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Key(Record):
     """One setting."""
 
     path: Path
@@ -42,8 +42,8 @@ class Key:
         return f"ATTRIB_{self.name.upper().replace('-', '_')}" if len(self.path) == 1 else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Table(Record):
     """A table whose keys are all of one kind."""
 
     path: Path
@@ -63,8 +63,8 @@ class Table:
         return self.listed() if self.listed else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declaration:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Declaration(Record):
     """Keys and tables together."""
 
     keys: tuple[Key, ...]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from attrib.hints import close_name
+from attrib.model import Record
 
 # More accepted names than these are not read in a message.
 SHOWN = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Mistake(Record):
     """Why a value is not accepted."""
 
     why: str
@@ -38,8 +39,8 @@ class Kind(Protocol):
         """What is accepted, for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Choice(Record):
     """One of some words."""
 
     accepted: tuple[str, ...]
@@ -58,8 +59,8 @@ class Choice:
         return " ".join(f"`{word}`" for word in self.accepted)
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Switch(Record):
     """On or off."""
 
     words: str = "`true` `false`"
@@ -74,8 +75,8 @@ class Switch:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Number(Record):
     """A number within bounds."""
 
     least: float = 0
@@ -101,8 +102,8 @@ class Number:
         return f"{self.least:g} or more" if math.isinf(self.most) else f"from {self.least:g} to {self.most:g}"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Text(Record):
     """Any text but an empty one, such as a path."""
 
     words: str = "a path"
@@ -117,8 +118,8 @@ class Text:
         return {"type": "string", "minLength": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Texts(Record):
     """A list of texts, none of them empty."""
 
     example: str
@@ -135,8 +136,8 @@ class Texts:
         return {"type": "array", "items": {"type": "string", "minLength": 1}}
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Rules(Record):
     """A list of what names rules: codes, their first digits, slugs, ALL."""
 
     accepted: tuple[str, ...]

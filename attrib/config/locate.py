@@ -11,12 +11,13 @@ from typing import Any
 import tomli
 
 from attrib.config.keys import Path
+from attrib.model import Record
 
 SECTION = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?attrib\b", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Place(Record):
     """A place in a file to point at."""
 
     line: int

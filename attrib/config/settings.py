@@ -22,15 +22,15 @@ from attrib.config.sources import (
     read_file,
 )
 from attrib.errors import UsageError
-from attrib.model import FileIgnore, Level, Policy
+from attrib.model import FileIgnore, Level, Policy, Record
 from attrib.models import is_name
 from attrib.rules import ALL, RULES, rules_named
 
 SELECT, EXTEND, IGNORE = ("rules", "select"), ("rules", "extend-select"), ("rules", "ignore")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Choice(Record):
     """What put a rule in force, or out of it."""
 
     on: bool
@@ -40,8 +40,8 @@ class Choice:
     """As it was written: the rule itself, or a group that it belongs to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Settings(Record):
     """All that is set for an article."""
 
     policy: Policy
@@ -108,8 +108,8 @@ class Settings:
         return None if setting.value is None else os.path.normpath(os.path.join(setting.folder, setting.value))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Configuration:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Configuration(Record):
     """Answers what is set for an article; every file is read once."""
 
     environment: Layer = field(default_factory=dict)

@@ -12,6 +12,7 @@ from attrib.config.keys import DEFAULT, PROFILES, Key, Path, declaration
 from attrib.config.kinds import hint, to_toml
 from attrib.config.locate import SECTION, Place, locate
 from attrib.errors import ConfigError, UsageError
+from attrib.model import Record
 from attrib.paths import seen_from
 
 NAMES = ("attrib.toml", ".attrib.toml")
@@ -22,8 +23,8 @@ LONGEST_VALUE = 60
 ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Setting(Record):
     """A value and who set it."""
 
     value: Any
@@ -36,8 +37,8 @@ class Setting:
 Layer = Mapping[Path, Setting]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfigFile:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ConfigFile(Record):
     """A configuration as it was read."""
 
     name: str

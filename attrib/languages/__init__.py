@@ -12,8 +12,7 @@ README.md in this folder tells what every class and list is for. There is no Pyt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -25,6 +24,7 @@ from attrib.model import CueEntry, Language
 # What counts as an attribution: what a source claims or thinks (our definition), or plans, questions, refusals and
 # deeds that take a stand as well, as some corpora have it.
 NARROW, BROAD = "narrow", "broad"
+FOLDER = Path(__file__).parent
 
 
 def language_codes() -> tuple[str, ...]:
@@ -33,8 +33,7 @@ def language_codes() -> tuple[str, ...]:
     >>> language_codes()
     ('en', 'nl')
     """
-    folders = files("attrib.languages").iterdir()
-    return tuple(sorted(folder.name for folder in folders if folder.joinpath("language.toml").is_file()))
+    return tuple(sorted(file.parent.name for file in FOLDER.glob("*/language.toml")))
 
 
 def load_language(code: str, attitudes: str = NARROW) -> Language:
@@ -49,7 +48,7 @@ def load_language(code: str, attitudes: str = NARROW) -> Language:
 def _load(code: str, attitudes: str) -> Language:
     if code not in language_codes():
         raise LanguageError(f"no language {code!r}: choose one of {', '.join(language_codes())}")
-    folder = files("attrib.languages").joinpath(code)
+    folder = FOLDER / code
     description = read_toml(folder.joinpath("language.toml"))
     cues = read_toml(folder.joinpath("cues.toml"))
     classes = cues.pop("verbs")
@@ -75,7 +74,7 @@ def _load(code: str, attitudes: str) -> Language:
 @cache
 def small_words(code: str) -> frozenset[str]:
     """Return the most frequent words of a language, without loading the others."""
-    return frozenset(read_toml(files("attrib.languages").joinpath(code, "rules.toml"))["function_words"])
+    return frozenset(read_toml(FOLDER / code / "rules.toml")["function_words"])
 
 
 def language_name(code: str) -> str:
@@ -84,7 +83,7 @@ def language_name(code: str) -> str:
     >>> language_name("nl")
     'Dutch'
     """
-    return str(read_toml(files("attrib.languages").joinpath(code, "language.toml"))["name"])
+    return str(read_toml(FOLDER / code / "language.toml")["name"])
 
 
 def with_words(language: Language, added: Mapping[str, frozenset[str]]) -> Language:
@@ -105,7 +104,7 @@ def list_names(code: str) -> tuple[str, ...]:
     return tuple(sorted({*language.cues, *language.sources, *language.rules}))
 
 
-def read_toml(file: Traversable) -> dict[str, Any]:
+def read_toml(file: Path) -> dict[str, Any]:
     """Return the content of a TOML data file; DataError names file and line where it is faulty."""
     try:
         return tomli.loads(file.read_text(encoding="utf-8"))
@@ -157,7 +156,7 @@ def _forms(forms: Mapping[str, str], classes: Mapping[str, Any], verbs: Mapping[
     return MappingProxyType({form: lemma for form, lemma in forms.items() if lemma not in left_out})
 
 
-def _weights(file: Traversable) -> Mapping[str, float]:
+def _weights(file: Path) -> Mapping[str, float]:
     """Return the weights of a language that has some; every weight is a number."""
     weights = read_toml(file)["weights"] if file.is_file() else {}
     if wrong := [name for name, weight in weights.items() if not isinstance(weight, float)]:

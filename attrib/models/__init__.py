@@ -6,10 +6,10 @@ embedded models have a licence of their own, see LICENSE and the card of each la
 
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from attrib.errors import ModelError
+from attrib.model import Record
 from attrib.models.listing import DEFAULT, LISTING, choose_models, model_file, needed_models, read_listing
 from attrib.models.store import store_folder
 
@@ -18,8 +18,8 @@ INSTALLED = re.compile(r"stanza(?::(?P<package>[\w.-]+))?")
 """How an installed set is named: stanza, or stanza:alpino for another package than the default one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelSet:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ModelSet(Record):
     """The models of one language in a resource folder."""
 
     folder: Path
@@ -32,7 +32,7 @@ class ModelSet:
 
 def embedded_folder() -> Path:
     """Return where the models lie that attrib brings along."""
-    return Path(str(files("attrib.models")))
+    return Path(__file__).parent
 
 
 def is_name(choice: str) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from attrib.model import Report, Score, ScoredAttribution, SourceKind
+from attrib.model import Record, Report, Score, ScoredAttribution, SourceKind
 from attrib.report.wording import NOBODY, STANDINGS, count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRow:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ClaimRow(Record):
     """What one claim adds to the index, ready to print."""
 
     claim: str

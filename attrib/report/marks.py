@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from attrib.model import Analysis, Finding, Report, Source, Span, Spans
+from attrib.model import Analysis, Finding, Record, Report, Source, Span, Spans
 
 
 class Part(StrEnum):
@@ -16,8 +16,8 @@ class Part(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Mark(Record):
     """Words of one or, where several share a claim, of several sources."""
 
     span: Span
@@ -27,8 +27,8 @@ class Mark:
     """Numbers of the attributions it is a part of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Stretch(Record):
     """Words between two borders of marks."""
 
     span: Span

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from attrib.model import Sentence, Token
+from attrib.model import Record, Sentence, Token
 from attrib.sources.cast import Thread
 from attrib.sources.figures import Figure, gender_of
 from attrib.sources.lexicon import Lexicon, is_person_word
 from attrib.sources.phrases import Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Agreement(Record):
     """What an antecedent must be like."""
 
     number: str | None = None

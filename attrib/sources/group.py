@@ -7,7 +7,7 @@ or, in want of one, to the nearest person; the same noun again to the group that
 
 from dataclasses import dataclass, replace
 
-from attrib.model import Attribution, Form, Mention, ParsedArticle, Token
+from attrib.model import Attribution, Form, Mention, ParsedArticle, Record, Token
 from attrib.sources.agreement import Agreement, asked_by
 from attrib.sources.antecedents import nearest, words_before_relative
 from attrib.sources.asides import find_asides
@@ -28,8 +28,8 @@ UNIVERSAL_REACH = 3
 GROUP_REACH = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Group(Record):
     """All attributions of one speaker, with what its mentions say."""
 
     attributions: tuple[Attribution, ...]

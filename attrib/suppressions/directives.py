@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from attrib.model import Comment
+from attrib.model import Comment, Record
 
 
 class Verb(StrEnum):
@@ -21,8 +21,8 @@ class Verb(StrEnum):
     ON = "on"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directive:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Directive(Record):
     """A comment for attrib that is understood."""
 
     comment: Comment
