@@ -33,7 +33,7 @@ def main() -> None:
 def ratios(rounds: int = ROUNDS) -> Mapping[str, float]:
     """Return by command how many times as long it takes as importing Typer and Rich: medians of interleaved runs."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "ATTRIB_CACHE": "true", "ATTRIB_CACHE_DIR": folder}
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "ATTRIB_CACHE": "true", "ATTRIB_CACHE_DIR": folder}
         commands = {"bare": BARE, "attrib --help": HELP, "attrib check, cached,": CHECK}
         times: dict[str, list[float]] = {name: [] for name in commands}
         for command in commands.values():  # fills the cache, and those of the system
