@@ -21,6 +21,7 @@ help: ## Show what each target does
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m compileall -q attrib
 	@touch $(READY)
 
 run: $(READY) ## Set everything up and check one article, in colour (ARTICLE=… for another)

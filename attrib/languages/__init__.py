@@ -19,6 +19,7 @@ from typing import Any
 import tomli
 
 from attrib.errors import DataError, LanguageError
+from attrib.languages.compiled import read_once
 from attrib.model import CueEntry, Language
 
 # What counts as an attribution: what a source claims or thinks (our definition), or plans, questions, refusals and
@@ -49,8 +50,8 @@ def _load(code: str, attitudes: str) -> Language:
     if code not in language_codes():
         raise LanguageError(f"no language {code!r}: choose one of {', '.join(language_codes())}")
     folder = FOLDER / code
-    description = read_toml(folder.joinpath("language.toml"))
-    cues = read_toml(folder.joinpath("cues.toml"))
+    description = _read(folder / "language.toml")
+    cues = _read(folder / "cues.toml")
     classes = cues.pop("verbs")
     verbs = _entries(classes, f"{code}/cues.toml, verbs", broad=attitudes == BROAD)
     nouns = _entries(cues.pop("nouns"), f"{code}/cues.toml, nouns", broad=attitudes == BROAD)
@@ -64,17 +65,17 @@ def _load(code: str, attitudes: str) -> Language:
         phrasal=_phrasal(verbs),
         nouns=nouns,
         forms=_forms(cues.pop("forms"), classes, verbs),
-        weights=_weights(folder.joinpath("weights.toml")),
+        weights=_weights(folder / "weights.toml"),
         cues=_word_lists(cues, f"{code}/cues.toml"),
-        sources=_word_lists(read_toml(folder.joinpath("sources.toml")), f"{code}/sources.toml"),
-        rules=_word_lists(read_toml(folder.joinpath("rules.toml")), f"{code}/rules.toml"),
+        sources=_word_lists(_read(folder / "sources.toml"), f"{code}/sources.toml"),
+        rules=_word_lists(_read(folder / "rules.toml"), f"{code}/rules.toml"),
     )
 
 
 @cache
 def small_words(code: str) -> frozenset[str]:
     """Return the most frequent words of a language, without loading the others."""
-    return frozenset(read_toml(FOLDER / code / "rules.toml")["function_words"])
+    return frozenset(_read(FOLDER / code / "rules.toml")["function_words"])
 
 
 def language_name(code: str) -> str:
@@ -83,7 +84,7 @@ def language_name(code: str) -> str:
     >>> language_name("nl")
     'Dutch'
     """
-    return str(read_toml(FOLDER / code / "language.toml")["name"])
+    return str(_read(FOLDER / code / "language.toml")["name"])
 
 
 def with_words(language: Language, added: Mapping[str, frozenset[str]]) -> Language:
@@ -102,6 +103,11 @@ def list_names(code: str) -> tuple[str, ...]:
     """Return the names of the word lists that can be added to, sorted."""
     language = load_language(code)
     return tuple(sorted({*language.cues, *language.sources, *language.rules}))
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """Return the content of a data file of ours, which hardly ever changes."""
+    return read_once(file, read_toml)
 
 
 def read_toml(file: Path) -> dict[str, Any]:
@@ -158,7 +164,7 @@ def _forms(forms: Mapping[str, str], classes: Mapping[str, Any], verbs: Mapping[
 
 def _weights(file: Path) -> Mapping[str, float]:
     """Return the weights of a language that has some; every weight is a number."""
-    weights = read_toml(file)["weights"] if file.is_file() else {}
+    weights = _read(file)["weights"] if file.is_file() else {}
     if wrong := [name for name, weight in weights.items() if not isinstance(weight, float)]:
         raise DataError(f"{file}: no number for {', '.join(wrong)}")
     return MappingProxyType(weights)
@@ -177,6 +183,6 @@ def _phrasal(verbs: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 def _word_lists(tables: Mapping[str, Any], place: str) -> Mapping[str, frozenset[str]]:
     """Turn flat arrays of words into sets by name."""
     for name, words in tables.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        if not isinstance(words, list) or not set(map(type, words)) <= {str}:
             raise DataError(f"{place}: {name} must be a list of words")
     return MappingProxyType({name: frozenset(words) for name, words in tables.items()})
