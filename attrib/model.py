@@ -5,33 +5,10 @@ Later types hold earlier ones, never the reverse. All are immutable. Every place
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
-from typing import Any, ClassVar
 
-
-class Record:
-    """What all types share: they are equal if they are of one type and their values are, and show them.
-
-    By itself `dataclass` writes and compiles these methods anew for every class (`eq`, `repr`), which for the classes
-    of this module takes longer than to check a short article.
-    """
-
-    __slots__ = ()
-    __dataclass_fields__: ClassVar[Mapping[str, Any]]
-
-    def __eq__(self, other: object) -> bool:
-        if type(self) is not type(other):
-            return NotImplemented
-        return self is other or all(getattr(self, name) == getattr(other, name) for name in self.__dataclass_fields__)
-
-    def __hash__(self) -> int:
-        return hash(tuple([getattr(self, name) for name in self.__dataclass_fields__]))
-
-    def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
-        return f"{type(self).__qualname__}({shown})"
-
+from attrib.records import dataclass
 
 # Text
 
@@ -70,8 +47,8 @@ class ParagraphRole(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Paragraph(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
     """A block of text; a hard-wrapped one may run over several lines."""
 
     span: Span
@@ -85,16 +62,16 @@ class Paragraph(Record):
         return Span(self.dateline.end, self.span.end) if self.dateline else self.span
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Position(Record):
+@dataclass(frozen=True, slots=True)
+class Position:
     """A place for human eyes: line and column, both from 1, columns in code points."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Comment(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
     """What an editor wrote about the article and no reader sees."""
 
     text: str
@@ -105,8 +82,8 @@ class Comment(Record):
     """Where it begins in its file, from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Article(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
     """A news article: its text as stored and what its layout says."""
 
     path: str
@@ -170,8 +147,8 @@ def count_words(text: str) -> int:
 # Parse
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Token(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
     """A syntactic word of Universal Dependencies."""
 
     index: int
@@ -196,8 +173,8 @@ class Token(Record):
         return self.deprel.partition(":")[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Sentence(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
     """A parsed sentence, which never crosses the border of a paragraph."""
 
     index: int
@@ -242,8 +219,8 @@ def make_sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sent
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ParsedArticle(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedArticle:
     """An article and its sentences."""
 
     article: Article
@@ -255,8 +232,8 @@ class ParsedArticle(Record):
 # Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class CueEntry(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueEntry:
     """One entry of a cue lexicon."""
 
     lemma: str
@@ -269,8 +246,8 @@ class CueEntry(Record):
     """Prepositions whose object is the content: "waarschuwen voor"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Language(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
     """The words, quotation marks and switches of one language: data, no grammar."""
 
     code: str
@@ -301,8 +278,8 @@ class Language(Record):
 # Attributions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Quotation(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
     """Words between quotation marks; one that runs over several paragraphs has a span in each."""
 
     spans: Spans
@@ -321,8 +298,8 @@ class Form(StrEnum):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Cue(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
     """The words that hand a claim over, such as "said", "wees … op", "according to"."""
 
     spans: Spans
@@ -332,8 +309,8 @@ class Cue(Record):
     """The class of the lexicon it belongs to: speech, stance, manner, phrase, hearsay, noun …"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Mention(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
     """The words that name a source at one place: the whole noun phrase."""
 
     spans: Spans
@@ -343,8 +320,8 @@ class Mention(Record):
     """Index in that sentence of the phrase's head word."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Attribution(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
     """A claim that the article hands to someone else.
 
     US officials familiar with the talks | said | the deal was close.
@@ -402,8 +379,8 @@ class SourceKind(StrEnum):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Evidence(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
     """A word of the article that decided something, and what it decided."""
 
     span: Span | None
@@ -412,8 +389,8 @@ class Evidence(Record):
     """In plain English: "'functionarissen' names an official body's staff"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Source(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
     """One speaker with all its mentions and attributions; all that nobody is named for is one source too."""
 
     id: str
@@ -441,8 +418,8 @@ class Source(Record):
         return self.kind.identified and self.identified_document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Analysis(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
     """What an article says: who claims what."""
 
     parsed: ParsedArticle
@@ -481,8 +458,8 @@ class Level(StrEnum):
         return (Level.ERROR, Level.WARNING, Level.INFO).index(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Rule(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
     """What a rule is called and how serious its findings are."""
 
     code: str
@@ -495,8 +472,8 @@ class Rule(Record):
     default: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Finding(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
     """One thing to mend in one place."""
 
     code: str
@@ -529,8 +506,8 @@ class SuppressedBy(StrEnum):
     """It was there when the newsroom began to check."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Ignore(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore:
     """A wish not to see findings of one rule, or of a group of rules, in one place."""
 
     name: str
@@ -557,8 +534,8 @@ class Ignore(Record):
         return self.scope.start <= finding.span.start < self.scope.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class BadIgnore(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadIgnore:
     """A comment for attrib that attrib cannot obey."""
 
     comment: Comment
@@ -566,8 +543,8 @@ class BadIgnore(Record):
     """What is wrong and what would do, as a sentence without its first word "This comment"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Suppressed(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
     """A finding that somebody asked not to see."""
 
     finding: Finding
@@ -576,8 +553,8 @@ class Suppressed(Record):
     """In the words of who asked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ScoredAttribution(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredAttribution:
     """What one attribution adds to the index."""
 
     number: int
@@ -595,8 +572,8 @@ class ScoredAttribution(Record):
     """The row of the policy's table of values that gives the value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Share(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
     """How many of the claim words rest on one kind of source."""
 
     kind: SourceKind
@@ -604,8 +581,8 @@ class Share(Record):
     share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Score(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
     """The source transparency index with its parts."""
 
     index: int | None
@@ -628,8 +605,8 @@ class Score(Record):
     """The policy's numbers for the score."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class FileIgnore(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileIgnore:
     """Rules that are not reported for some files."""
 
     pattern: str
@@ -637,8 +614,8 @@ class FileIgnore(Record):
     codes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Policy(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
     """The rules in force, the words added to ours, and the conventions of the score."""
 
     selected: frozenset[str]
@@ -658,8 +635,8 @@ class Policy(Record):
     """From where the patterns of `file_ignores` are seen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Report(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
     """The finished work on one article."""
 
     analysis: Analysis
@@ -676,8 +653,8 @@ class Report(Record):
         return self.analysis.article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Failure(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
     """An input that could not be checked."""
 
     path: str
@@ -685,8 +662,8 @@ class Failure(Record):
     """What happened and what to do, without the path."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Run(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
     """All that one command checked: finished reports and failures, in the order of the command line."""
 
     version: str
@@ -703,8 +680,8 @@ class Run(Record):
 # Diff
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Speaker(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
     """A source as it can be told without the text: what of a `Source` a stored report keeps."""
 
     id: str
@@ -717,8 +694,8 @@ class Speaker(Record):
     formulaic: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Claim(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
     """An attribution in words instead of places, with what it adds to the index."""
 
     number: int
@@ -739,8 +716,8 @@ class Claim(Record):
     value: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Remark(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
     """A finding without places in a text, told from others by its fingerprint."""
 
     code: str
@@ -755,8 +732,8 @@ class Remark(Record):
     source: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Account(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
     """One side of a diff: a report without the article, made from a `Report` or from a stored one."""
 
     path: str
@@ -819,8 +796,8 @@ class IndexPart(StrEnum):
     """What is lost by rounding both indexes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Item(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
     """One summand of the change of the index."""
 
     part: IndexPart
@@ -830,8 +807,8 @@ class Item(Record):
     """How many claims it sums up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Change(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
     """A claim before and after: one on each side, none where it was added or removed, several where it was split."""
 
     old: tuple[Claim, ...]
@@ -869,8 +846,8 @@ class RegressionKind(StrEnum):
     INDEX_FELL = "index-fell"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Regression(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regression:
     """One reason to call the new version worse."""
 
     kind: RegressionKind
@@ -881,8 +858,8 @@ class Regression(Record):
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Diff(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diff:
     """All differences between two accounts."""
 
     version: str

@@ -7,15 +7,15 @@ network. Stanza's documents are turned into our sentences at once.
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from attrib.errors import ModelError
 from attrib.languages import load_language
-from attrib.model import Article, ParsedArticle, Record, Sentence, Span, Token, make_sentence
+from attrib.model import Article, ParsedArticle, Sentence, Span, Token, make_sentence
 from attrib.models import ModelSet, find_models
+from attrib.records import dataclass
 
 PREPARATION = 1
 """Raised whenever the same article would be parsed otherwise by the same models: parses that were kept are then made
@@ -44,8 +44,8 @@ CLOSING = frozenset({'"', "'", "''", ")", "]", "-", "–"})
 INITIAL = re.compile(r"[A-Z]\.")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Block(Record):
+@dataclass(frozen=True, slots=True)
+class _Block:
     """A paragraph's words as they were given to Stanza."""
 
     paragraph: int

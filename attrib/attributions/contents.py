@@ -6,7 +6,6 @@ mostly above it (ccomp); both are asked for in both languages.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from attrib.attributions.cues import VERBAL, CueMatch, inverts, lemma_of
 from attrib.attributions.phrases import Phrase
@@ -20,7 +19,8 @@ from attrib.attributions.places import (
     leading_pronoun,
     to_true_end,
 )
-from attrib.model import Language, Record, Sentence, Token
+from attrib.model import Language, Sentence, Token
+from attrib.records import dataclass
 from attrib.syntax import ancestors, is_passive, subtree
 
 # Clauses: where climbing from a word inside one stops.
@@ -38,8 +38,8 @@ REACHING = ("clause", "infinitive", "infinitive-subject", "preposition", "parata
 PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Content(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
     """The words of a claim within the cue's sentence, and the construction that gave them."""
 
     tokens: tuple[Token, ...]

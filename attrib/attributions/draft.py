@@ -1,15 +1,15 @@
 """An attribution while it is being put together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from attrib.attributions.phrases import Phrase
-from attrib.model import Article, Record, Sentence, Span, Spans, Token
+from attrib.model import Article, Sentence, Span, Spans, Token
+from attrib.records import dataclass
 from attrib.syntax import spans_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Draft(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
     """What is known so far of one attribution; `dataclasses.replace` makes the next version."""
 
     sentence: Sentence

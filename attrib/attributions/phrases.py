@@ -1,10 +1,10 @@
 """The noun phrase of a source: all of it, also where a weak tree leaves out a part."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from attrib.attributions.cues import QUOTES, VERBAL
-from attrib.model import Language, Record, Sentence, Token
+from attrib.model import Language, Sentence, Token
+from attrib.records import dataclass
 from attrib.syntax import subtree
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM")
@@ -28,8 +28,8 @@ BESIDE_HEAD = ("case", "cc", "conj", "advcl", "ccomp", "csubj", "cop", "aux", "m
 NEAR = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Phrase(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
     """A noun phrase with its head word."""
 
     head: Token

@@ -6,9 +6,9 @@ each other. All styles are known at once: “ ” ‘ ’ „ ” « » " ' and 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from attrib.model import Article, Paragraph, Quotation, Record, Span, Spans
+from attrib.model import Article, Paragraph, Quotation, Span, Spans
+from attrib.records import dataclass
 
 MARK = re.compile(r",,|''|``|[“”„‟«»\"‘’‚‛']")
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
@@ -29,8 +29,8 @@ ENDS = frozenset(".!?…,")
 NEVER_QUOTED_FIRST = frozenset(",;:!?)]}")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Open(Record):
+@dataclass(frozen=True, slots=True)
+class _Open:
     """A mark that has been opened and not yet closed."""
 
     mark: str

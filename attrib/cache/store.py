@@ -9,12 +9,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from attrib.errors import UsageError
-from attrib.model import Record
+from attrib.records import dataclass
 
 NAME = "cache.sqlite"
 # What SQLite writes beside a file that it changes. It goes first, or SQLite would take it for that of the next file.
@@ -56,8 +55,8 @@ class _OtherSchemaError(sqlite3.DatabaseError):
     sqlite_errorcode = sqlite3.SQLITE_NOTADB
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Place(Record):
+@dataclass(frozen=True, slots=True)
+class Place:
     """Where things are kept, and how many of them."""
 
     folder: Path
@@ -69,8 +68,8 @@ class Place(Record):
         return self.folder / NAME
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Content(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
     """What is kept."""
 
     articles: int

@@ -40,7 +40,6 @@ from attrib.config.settings import Settings, read_configuration
 from attrib.errors import UsageError
 from attrib.model import Level, Report, Run
 from attrib.report import ELSEWHERE, FORMATS, NEEDS_WORDS, ON_TERMINAL
-from attrib.report.wordless import without_words
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -126,7 +125,10 @@ def check_command(
         run = checker.check(paths)
         for report in run.reports if verbose else ():
             say(_account(report, checker.settings_for(report.article.path)))
-        run = without_words(run) if no_text else run
+        if no_text:
+            from attrib.report.wordless import without_words  # asked for now and then
+
+            run = without_words(run)
         run = replace(run, explain_score=explain_score, checklist=checklist)
         with open_output(output) as out:
             if format_name == ON_TERMINAL:

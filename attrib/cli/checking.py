@@ -4,7 +4,7 @@ import os
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from attrib.article import STDIN, read_sidecar, read_text
@@ -15,8 +15,9 @@ from attrib.cli.streams import say
 from attrib.cli.version import installed_version
 from attrib.config.settings import Configuration, Settings
 from attrib.errors import AttribError
-from attrib.model import Failure, Record, Report, Run
+from attrib.model import Failure, Report, Run
 from attrib.pipeline import Detect, Parser, check_text
+from attrib.records import dataclass
 from attrib.report.progress import show_status
 from attrib.suppressions.baseline import Known, read_baseline, without_known
 
@@ -24,8 +25,8 @@ _Choice = tuple[Path | str | None, Place | None]
 """By which models an article is parsed, and where its parse is kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Checker(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checker:
     """What checks the articles of one command."""
 
     configuration: Configuration

@@ -1,14 +1,14 @@
 """All that can be set: the one table of keys that validation, JSON Schema and documentation are made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path as File
 from typing import Any
 
 from attrib.config.kinds import Choice, Kind, Number, Rules, Switch, Text, Texts
 from attrib.languages import BROAD, NARROW, language_codes, list_names, read_toml
-from attrib.model import Level, Record
+from attrib.model import Level
+from attrib.records import dataclass
 from attrib.report import FORMATS
 from attrib.rules import RULES, rule_names
 
@@ -20,8 +20,8 @@ AUTO = "auto"
 NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Key(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
     """One setting."""
 
     path: Path
@@ -42,8 +42,8 @@ class Key(Record):
         return f"ATTRIB_{self.name.upper().replace('-', '_')}" if len(self.path) == 1 else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Table(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
     """A table whose keys are all of one kind."""
 
     path: Path
@@ -63,8 +63,8 @@ class Table(Record):
         return self.listed() if self.listed else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Declaration(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
     """Keys and tables together."""
 
     keys: tuple[Key, ...]

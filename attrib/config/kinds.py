@@ -2,18 +2,17 @@
 
 import json
 import math
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from attrib.hints import close_name
-from attrib.model import Record
+from attrib.records import dataclass
 
 # More accepted names than these are not read in a message.
 SHOWN = 24
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Mistake(Record):
+@dataclass(frozen=True, slots=True)
+class Mistake:
     """Why a value is not accepted."""
 
     why: str
@@ -39,8 +38,8 @@ class Kind(Protocol):
         """What is accepted, for people."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Choice(Record):
+@dataclass(frozen=True, slots=True)
+class Choice:
     """One of some words."""
 
     accepted: tuple[str, ...]
@@ -59,8 +58,8 @@ class Choice(Record):
         return " ".join(f"`{word}`" for word in self.accepted)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Switch(Record):
+@dataclass(frozen=True, slots=True)
+class Switch:
     """On or off."""
 
     words: str = "`true` `false`"
@@ -75,8 +74,8 @@ class Switch(Record):
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Number(Record):
+@dataclass(frozen=True, slots=True)
+class Number:
     """A number within bounds."""
 
     least: float = 0
@@ -102,8 +101,8 @@ class Number(Record):
         return f"{self.least:g} or more" if math.isinf(self.most) else f"from {self.least:g} to {self.most:g}"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Text(Record):
+@dataclass(frozen=True, slots=True)
+class Text:
     """Any text but an empty one, such as a path."""
 
     words: str = "a path"
@@ -118,8 +117,8 @@ class Text(Record):
         return {"type": "string", "minLength": 1}
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Texts(Record):
+@dataclass(frozen=True, slots=True)
+class Texts:
     """A list of texts, none of them empty."""
 
     example: str
@@ -136,8 +135,8 @@ class Texts(Record):
         return {"type": "array", "items": {"type": "string", "minLength": 1}}
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Rules(Record):
+@dataclass(frozen=True, slots=True)
+class Rules:
     """A list of what names rules: codes, their first digits, slugs, ALL."""
 
     accepted: tuple[str, ...]

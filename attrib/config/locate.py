@@ -5,19 +5,18 @@ begins after the longest beginning of the file that can be read and does not hav
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import tomli
 
 from attrib.config.keys import Path
-from attrib.model import Record
+from attrib.records import dataclass
 
 SECTION = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?attrib\b", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Place(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
     """A place in a file to point at."""
 
     line: int

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path as File
 from types import MappingProxyType
 from typing import Any
@@ -22,15 +22,16 @@ from attrib.config.sources import (
     read_file,
 )
 from attrib.errors import UsageError
-from attrib.model import FileIgnore, Level, Policy, Record
+from attrib.model import FileIgnore, Level, Policy
 from attrib.models import is_name
+from attrib.records import dataclass
 from attrib.rules import ALL, RULES, rules_named
 
 SELECT, EXTEND, IGNORE = ("rules", "select"), ("rules", "extend-select"), ("rules", "ignore")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Choice(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
     """What put a rule in force, or out of it."""
 
     on: bool
@@ -40,8 +41,8 @@ class Choice(Record):
     """As it was written: the rule itself, or a group that it belongs to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Settings(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
     """All that is set for an article."""
 
     policy: Policy
@@ -108,8 +109,8 @@ class Settings(Record):
         return None if setting.value is None else os.path.normpath(os.path.join(setting.folder, setting.value))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Configuration(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
     """Answers what is set for an article; every file is read once."""
 
     environment: Layer = field(default_factory=dict)

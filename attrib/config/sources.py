@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path as File
 from typing import Any
 
@@ -12,8 +11,8 @@ from attrib.config.keys import DEFAULT, PROFILES, Key, Path, declaration
 from attrib.config.kinds import hint, to_toml
 from attrib.config.locate import SECTION, Place, locate
 from attrib.errors import ConfigError, UsageError
-from attrib.model import Record
 from attrib.paths import seen_from
+from attrib.records import dataclass
 
 NAMES = ("attrib.toml", ".attrib.toml")
 PYPROJECT = "pyproject.toml"
@@ -23,8 +22,8 @@ LONGEST_VALUE = 60
 ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Setting(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
     """A value and who set it."""
 
     value: Any
@@ -37,8 +36,8 @@ class Setting(Record):
 Layer = Mapping[Path, Setting]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ConfigFile(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigFile:
     """A configuration as it was read."""
 
     name: str

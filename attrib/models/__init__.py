@@ -5,21 +5,20 @@ embedded models have a licence of their own, see LICENSE and the card of each la
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from attrib.errors import ModelError
-from attrib.model import Record
 from attrib.models.listing import DEFAULT, LISTING, choose_models, model_file, needed_models, read_listing
 from attrib.models.store import store_folder
+from attrib.records import dataclass
 
 EMBEDDED = "attrib"
 INSTALLED = re.compile(r"stanza(?::(?P<package>[\w.-]+))?")
 """How an installed set is named: stanza, or stanza:alpino for another package than the default one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ModelSet(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSet:
     """The models of one language in a resource folder."""
 
     folder: Path

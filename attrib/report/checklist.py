@@ -1,12 +1,12 @@
 """What policies ask of an article's sources and no text can show: for the editor to tick, never a finding."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from attrib.errors import DataError
 from attrib.languages import read_toml
-from attrib.model import Analysis, Record, Source, SourceKind
+from attrib.model import Analysis, Source, SourceKind
+from attrib.records import dataclass
 
 KEYS = {"for", "text", "policy"}
 # What a point can be for: something that an article's sources are or lack.
@@ -15,8 +15,8 @@ SITUATIONS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Point(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
     """One thing to make sure of before publication."""
 
     situation: str

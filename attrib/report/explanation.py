@@ -1,14 +1,14 @@
 """How the index was computed, in words and numbers by which a reader can compute it again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from attrib.model import Record, Report, Score, ScoredAttribution, SourceKind
+from attrib.model import Report, Score, ScoredAttribution, SourceKind
+from attrib.records import dataclass
 from attrib.report.wording import NOBODY, STANDINGS, count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ClaimRow(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
     """What one claim adds to the index, ready to print."""
 
     claim: str

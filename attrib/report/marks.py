@@ -1,11 +1,12 @@
 """Marks: an article cut into stretches, each with the claims, cues and sources that it belongs to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 
-from attrib.model import Analysis, Finding, Record, Report, Source, Span, Spans
+from attrib.model import Analysis, Finding, Report, Source, Span, Spans
+from attrib.records import dataclass
 
 
 class Part(StrEnum):
@@ -16,8 +17,8 @@ class Part(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Mark(Record):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """Words of one or, where several share a claim, of several sources."""
 
     span: Span
@@ -27,8 +28,8 @@ class Mark(Record):
     """Numbers of the attributions it is a part of."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Stretch(Record):
+@dataclass(frozen=True, slots=True)
+class Stretch:
     """Words between two borders of marks."""
 
     span: Span

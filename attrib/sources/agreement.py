@@ -1,16 +1,15 @@
 """Whether a pronoun or description agrees with a speaker: in number, in gender, as person or body."""
 
-from dataclasses import dataclass
-
-from attrib.model import Record, Sentence, Token
+from attrib.model import Sentence, Token
+from attrib.records import dataclass
 from attrib.sources.cast import Thread
 from attrib.sources.figures import Figure, gender_of
 from attrib.sources.lexicon import Lexicon, is_person_word
 from attrib.sources.phrases import Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Agreement(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
     """What an antecedent must be like."""
 
     number: str | None = None

@@ -5,10 +5,10 @@ An official at the ministry, who was not authorised to speak, said …
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from attrib.model import ParsedArticle, Record, Sentence, SourceKind, Spans, Token
+from attrib.model import ParsedArticle, Sentence, SourceKind, Spans, Token
+from attrib.records import dataclass
 from attrib.sources.group import Group
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon
 from attrib.sources.names import POSSESSIVES, Name
@@ -22,8 +22,8 @@ LONGEST_APPOSITION = 14
 WORK_REACH = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Details(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
     """What the article tells of a source beyond its name."""
 
     role: Spans = ()

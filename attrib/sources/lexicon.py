@@ -1,10 +1,10 @@
 """What the word lists of a language say about a word of the article."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from attrib.model import Language, Record, Token
+from attrib.model import Language, Token
+from attrib.records import dataclass
 
 SHORTEST_TAIL = 4
 SHORTEST_FRONT = 2
@@ -17,8 +17,8 @@ BODY_NAMES = ("media", "known_organizations", "countries", "capitals", "governme
 WORD_CLASSES = frozenset({"PROPN", "NOUN", "X", "ADJ", "NUM", "SYM"})
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Lexicon(Record):
+@dataclass(frozen=True, slots=True)
+class Lexicon:
     """The word lists of sources.toml, asked about tokens and names."""
 
     language: Language

@@ -6,10 +6,10 @@ ignore[ATR101] "words of the passage" agreed with the desk        in a side-car
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
-from attrib.model import Comment, Record
+from attrib.model import Comment
+from attrib.records import dataclass
 
 
 class Verb(StrEnum):
@@ -21,8 +21,8 @@ class Verb(StrEnum):
     ON = "on"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Directive(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directive:
     """A comment for attrib that is understood."""
 
     comment: Comment

@@ -183,10 +183,10 @@ def imported(*arguments: str | Path, variables: dict[str, str]) -> set[str]:
     ],
     ids=" ".join,
 )
-def test_torch_is_not_imported(command: tuple[str, ...], article: Path, variables: dict[str, str]) -> None:
-    """For nothing that needs no parser."""
+def test_nothing_slow_is_imported(command: tuple[str, ...], article: Path, variables: dict[str, str]) -> None:
+    """Neither for what needs no parser, nor for what has its parse and its language."""
     arguments = [str(article) if word == "ARTICLE" else word for word in command]
     packages = imported(*arguments, variables=variables)
 
     assert "attrib" in packages
-    assert packages & {"torch", "stanza"} == set()
+    assert packages & {"torch", "stanza", "numpy", "py3langid"} == set()
