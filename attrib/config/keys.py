@@ -7,6 +7,7 @@ from typing import Any
 
 from attrib.config.kinds import Choice, Kind, Number, Rules, Switch, Text, Texts
 from attrib.languages import BROAD, NARROW, language_codes, list_names, read_toml
+from attrib.languages.compiled import read_once
 from attrib.model import Level
 from attrib.records import dataclass
 from attrib.report import FORMATS
@@ -98,7 +99,7 @@ class Declaration:
 def declaration() -> Declaration:
     """Return all that can be set."""
     selection = Rules(rule_names())
-    default = read_toml(PROFILES.joinpath(f"{DEFAULT}.toml"))
+    default = read_once(PROFILES / f"{DEFAULT}.toml", read_toml)
     return Declaration(
         keys=(
             Key(path=("profile",), kind=Choice(PROFILE_NAMES), default=DEFAULT, help="Settings to start from."),

@@ -7,8 +7,6 @@ begins after the longest beginning of the file that can be read and does not hav
 import re
 from typing import Any
 
-import tomli
-
 from attrib.config.keys import Path
 from attrib.records import dataclass
 
@@ -39,6 +37,8 @@ class Place:
 
 def locate(text: str, path: Path, item: str | None = None) -> Place | None:
     """Return the place of a key, or of one item of its value; None if it is not found."""
+    import tomli  # asked for where something is wrong, or shown
+
     section = SECTION.search(text) if path[:2] == ("tool", "attrib") else None
     skipped = text.count("\n", 0, section.start()) if section else 0
     lines = text.split("\n")[skipped:]

@@ -16,8 +16,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import tomli
-
 from attrib.errors import DataError, LanguageError
 from attrib.languages.compiled import read_once
 from attrib.model import CueEntry, Language
@@ -112,6 +110,8 @@ def _read(file: Path) -> dict[str, Any]:
 
 def read_toml(file: Path) -> dict[str, Any]:
     """Return the content of a TOML data file; DataError names file and line where it is faulty."""
+    import tomli  # most runs take what was compiled
+
     try:
         return tomli.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:

@@ -34,7 +34,7 @@ def main() -> None:
 def ratios(rounds: int = ROUNDS) -> Mapping[str, float]:
     """Return by command how many times as long it takes as importing Typer and Rich: medians of interleaved runs."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "ATTRIB_CACHE": "true", "ATTRIB_CACHE_DIR": folder}
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "ATTRIB_CACHE": "true", "XDG_CACHE_HOME": folder}
         article = str(write_article(Path(folder)))
         commands = {"bare": BARE, "attrib --help": HELP, "attrib check, cached,": (*CHECK, article)}
         times: dict[str, list[float]] = {name: [] for name in commands}
