@@ -19,7 +19,8 @@ else:
 
         def decorate(cls):
             for method in (__eq__, __hash__, __repr__, __setattr__, __delattr__, __getstate__, __setstate__):
-                setattr(cls, method.__name__, method)
+                if method.__name__ not in vars(cls):
+                    setattr(cls, method.__name__, method)
             plain = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
             plain.__init__ = _init(plain)
             return plain
