@@ -206,11 +206,19 @@ def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | N
     for token in right:
         if token.upos == "PROPN" and may_be(token):
             return _top(sentence, token, language, range(verb.index + 1, len(sentence.tokens)))
+    if language.order == "SVO" and _is_opening_phrase(left, verb):
+        return left[-1]
     for token in reversed(left):
         if token.upos in ("PROPN", "NOUN") and may_be(token):
             return _out_of_clause(sentence, _top(sentence, token, language, range(verb.index)), verb)
     closes_aside = bool(left) and left[-1].text == ","  # "people …, who asked not to be named, said"
     return earlier[0 if closes_aside else -1] if earlier else None
+
+
+def _is_opening_phrase(before: tuple[Token, ...], verb: Token) -> bool:
+    """Tell a phrase with a capital adjective that opens its sentence: "One Republican | threatened"."""
+    opens = len(before) > 1 and len(before) == verb.index and before[0].upos in ("DET", "NUM")
+    return opens and before[-1].upos == "ADJ" and before[-1].text[0].isupper()
 
 
 def _out_of_clause(sentence: Sentence, noun: Token, verb: Token) -> Token:
@@ -260,7 +268,7 @@ def _agent(sentence: Sentence, verb: Token, language: Language) -> Token | None:
 
 def _shared_subject(sentence: Sentence, verb: Token, language: Language) -> Token | None:
     """Return the subject of a verb, or of the clause that it shares its subject with."""
-    at: Token | None = verb
+    at: Token | None = _speech_above(sentence, verb, language) or verb
     for _ in range(CLIMB):
         if at is None:
             return None
@@ -275,6 +283,21 @@ def _shared_subject(sentence: Sentence, verb: Token, language: Language) -> Toke
             return None
         at = sentence.head(at)
     return None
+
+
+def _speech_above(sentence: Sentence, verb: Token, language: Language) -> Token | None:
+    """Return the verb whose speaker an English participle belongs to: "Lee said it was closed, citing …".
+
+    The tree mostly has it below the claim, as if the road had cited something.
+    """
+    claim = sentence.head(verb)
+    after_comma = verb.index > 0 and sentence.tokens[verb.index - 1].text == ","
+    is_participle = verb.feature("VerbForm") in ("Part", "Ger") and verb.relation == "advcl" and after_comma
+    if language.order != "SVO" or not is_participle or claim is None or claim.relation not in ("ccomp", "xcomp"):
+        return None
+    speech = sentence.head(claim)
+    entry = language.verbs.get(lemma_of(speech)) if speech else None
+    return speech if entry and entry.kind == "speech" and speech and speech.index < claim.index else None
 
 
 def _case(sentence: Sentence, token: Token) -> str | None:

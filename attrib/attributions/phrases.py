@@ -170,9 +170,21 @@ def _asides_after(sentence: Sentence, last: Token, outside: frozenset[int], lang
         elif len(rest) < 3 or rest[0].text != "," or not _opens_aside(rest[1:4], language):
             break
         end = next((i for i, t in enumerate(rest[1:], start=1) if t.text in CLOSING or t.index in outside), len(rest))
+        if _is_clause(rest[1:end], language):
+            break
         found += [t for t in rest[:end] if t is not last]
         rest = rest[end:]
     return found
+
+
+def _is_clause(tokens: list[Token], language: Language) -> bool:
+    """Tell a clause of its own from an apposition: "according to Lee, both of the dikes leak"."""
+    for token in tokens:
+        if token.text.lower() in language.cues["clause_relatives"]:
+            return False
+        if token.upos in VERBAL and token.feature("VerbForm") == "Fin":
+            return not token.relation.startswith("acl")
+    return False
 
 
 def _opens_aside(tokens: list[Token], language: Language) -> bool:
@@ -233,11 +245,14 @@ def _has_own_verb(sentence: Sentence, noun: Token, cue: tuple[Token, ...]) -> bo
     """Tell whether a noun after the cue is the subject of the next clause: "…, zei Lee, en Bos waarschuwt dat"."""
     if cue and noun.index < cue[0].index:
         return False
-    after = sentence.tokens[noun.index + 1 :]
-    return any(
-        t.upos in VERBAL and t.feature("VerbForm") == "Fin" and not t.deprel.startswith("acl") and t not in cue
-        for t in after
-    )
+    described = {t.index for clause in _relative_clauses(sentence, noun) for t in subtree(sentence, clause)}
+    after = (t for t in sentence.tokens[noun.index + 1 :] if t.index not in described and t not in cue)
+    return any(t.upos in VERBAL and t.feature("VerbForm") == "Fin" and not t.deprel.startswith("acl") for t in after)
+
+
+def _relative_clauses(sentence: Sentence, noun: Token) -> list[Token]:
+    """Return the heads of the clauses that describe a noun or what hangs below it."""
+    return [t for t in subtree(sentence, noun) if t.deprel.startswith("acl")]
 
 
 def _antecedent(sentence: Sentence, head: Token, language: Language) -> Token | None:
