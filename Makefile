@@ -12,6 +12,10 @@ OUTPUT ?= build/models
 SET ?= polnear-dev
 ARTICLE ?= fixtures/nl/markerlijn-uitgelekt/article.txt
 
+# What the first runs would compile, modules and word lists, where the environment forbids Python to write it down then.
+COMPILE = import attrib, compileall; from attrib.languages import language_codes, load_language; \
+  compileall.compile_dir("attrib", quiet=1); list(map(load_language, language_codes())); attrib.load_policy()
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check eval errors bench docs golden parses models weights clean
 
@@ -21,6 +25,7 @@ help: ## Show what each target does
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -c '$(COMPILE)'
 	@touch $(READY)
 
 run: $(READY) ## Set everything up and check one article, in colour (ARTICLE=… for another)

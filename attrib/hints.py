@@ -1,7 +1,6 @@
 """Which name somebody may have meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def close_name(name: str, accepted: Iterable[str]) -> str | None:
@@ -10,6 +9,8 @@ def close_name(name: str, accepted: Iterable[str]) -> str | None:
     >>> close_name("atr10l", ["ATR1", "ATR10", "ATR101"])
     'ATR101'
     """
+    from difflib import get_close_matches  # nobody waits for it but who made a mistake
+
     names = {known.lower(): known for known in accepted}
     close = get_close_matches(name.lower(), names, n=5)
     # Of codes and their beginnings one of the same length is meant.

@@ -5,8 +5,10 @@ Later types hold earlier ones, never the reverse. All are immutable. Every place
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from attrib.records import dataclass
 
 # Text
 
@@ -53,6 +55,11 @@ class Paragraph:
     role: ParagraphRole = ParagraphRole.BODY
     dateline: Span | None = None
     """The place (and agency) before the first sentence, with its dash: "GENEVA (Wire) — "."""
+
+    @property
+    def words(self) -> Span:
+        """What is parsed: all of it but the dateline."""
+        return Span(self.dateline.end, self.span.end) if self.dateline else self.span
 
 
 @dataclass(frozen=True, slots=True)

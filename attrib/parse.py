@@ -5,7 +5,6 @@ Torch is imported when the first article is parsed, never before. Nothing here l
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +15,11 @@ from attrib.model import Article, ParsedArticle, Sentence, Span, Token, make_sen
 from attrib.models import ModelSet, find_models
 from attrib.models.inference import load_models
 from attrib.models.inference.words import Models, Words
+from attrib.records import dataclass
+
+PREPARATION = 1
+"""Raised whenever the same article would be parsed otherwise by the same models, for a change here or in
+models/inference: parses that were kept are then made anew."""
 
 # White space and quotation marks are given to the models in the plain form that the treebanks have; every
 # exchange is one character for one, so offsets stay true.
@@ -123,8 +127,8 @@ def _blocks(article: Article) -> tuple[list[_Block], str]:
     blocks: list[_Block] = []
     text = ""
     for index, paragraph in enumerate(article.paragraphs):
-        start = paragraph.dateline.end if paragraph.dateline else paragraph.span.start
-        words = TYPED.sub(lambda mark: TYPED_AS[mark[0]], article.text[start : paragraph.span.end]).translate(PLAIN)
+        start = paragraph.words.start
+        words = TYPED.sub(lambda mark: TYPED_AS[mark[0]], article.slice(paragraph.words)).translate(PLAIN)
         words = DASH.sub("-", words)
         for first, last in pairwise((0, *_cuts(words), len(words))):
             given = Span(len(text), len(text) + last - first)

@@ -1,5 +1,6 @@
 """The whole flow on one page: text becomes an article, then a parse, attributions, sources, findings, a score."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from attrib.article import make_article, without_comments
@@ -14,6 +15,7 @@ from attrib.sources.resolve import resolve_sources
 from attrib.suppressions.suppress import suppress
 
 AUTO = "auto"
+Detect = Callable[[str, tuple[str, ...]], str]
 
 
 class Parser(Protocol):
@@ -23,13 +25,23 @@ class Parser(Protocol):
         """Return the article with its sentences."""
 
 
-def check_text(text: str, *, path: str, language: str, parser: Parser, policy: Policy, sidecar: str = "") -> Report:
+def check_text(
+    text: str,
+    *,
+    path: str,
+    language: str,
+    parser: Parser,
+    policy: Policy,
+    sidecar: str = "",
+    detect: Detect = detect_language,
+) -> Report:
     """Return the report on a text.
 
-    `language` is a code or "auto"; `sidecar` what stands in the file beside the article. Raises LanguageError
-    where a language is guessed and not certain, and what the parser raises.
+    `language` is a code or "auto"; `sidecar` what stands in the file beside the article; `detect` guesses the
+    language of a text from the codes that there are. Raises LanguageError where a language is guessed and not
+    certain, and what the parser raises.
     """
-    code = detect_language(without_comments(text), language_codes()) if language == AUTO else language
+    code = detect(without_comments(text), language_codes()) if language == AUTO else language
     return analyse(make_article(text, path=path, language=code, sidecar=sidecar), parser=parser, policy=policy)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from attrib.cli import COMMANDS
 from attrib.cli.schema import schema_names
 from attrib.report import FORMATS, NEEDS_WORDS
 from tests.cli import command as process
@@ -19,7 +20,7 @@ from tests.fixtures import ROOT
 
 # The command with stored parses in place of the models, which take seconds to load.
 STORED = (
-    "import attrib.cli; from attrib.conllu import StoredParser; "
+    "import attrib.cli.parsers; from attrib.conllu import StoredParser; "
     "attrib.cli.parsers.StanzaParser = lambda models: StoredParser(); attrib.cli.main()"
 )
 COMMAND = [sys.executable, "-m", "attrib"]
@@ -96,6 +97,16 @@ def test_help_names_the_commands(option: str) -> None:
 
     assert finished.returncode == 0
     assert re.search(r"(?s)Commands:\s+check .*Exit codes: 0 nothing", finished.stdout)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_in_the_list_is_there(name: str) -> None:
+    """It is imported when it is asked for, and its help tells more than the line in the list."""
+    finished = process.attrib(name, "--help")
+
+    assert finished.returncode == 0
+    assert f"attrib {name} " in finished.stdout
+    assert len(finished.stdout) > len(COMMANDS[name])
 
 
 def test_the_version_is_that_of_the_package() -> None:

@@ -10,7 +10,7 @@ from attrib import cli
 from attrib.models import embedded_folder
 from attrib.models.install import install_models
 from attrib.models.sources import FolderSource
-from attrib.report.terminal import show_progress
+from attrib.report.progress import show_progress
 
 
 def models(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

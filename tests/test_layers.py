@@ -9,7 +9,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # From below; what stands in one row does not know the rest of its row.
 LAYERS = (
-    {"model", "errors", "hints"},
+    {"records"},
+    {"model", "errors", "hints", "version"},
     {"article", "paths", "languages", "models"},
     {"parse", "conllu", "cache", "syntax"},
     {"attributions"},
@@ -30,6 +31,7 @@ LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
 JOINING = {
     "attrib.attributions": "attrib.attributions.find",
     "attrib.sources": "attrib.sources.resolve",
+    "attrib.cache": "attrib.cache.parser",
     "attrib.suppressions": "attrib.suppressions.suppress",
 }
 # Where a package may be imported: a module, or a folder with all that is in it.
@@ -41,7 +43,12 @@ HOMES = {
         "attrib.models.training",
     ),
     "torch": ("attrib.models.inference", "attrib.models.trees", "attrib.models.training"),
-    "rich": ("attrib.report.terminal", "attrib.report.terminal_rules", "attrib.report.diffs.terminal"),
+    "rich": (
+        "attrib.report.progress",
+        "attrib.report.terminal",
+        "attrib.report.terminal_rules",
+        "attrib.report.diffs.terminal",
+    ),
     "typer": ("attrib.cli",),
     "snowballstemmer": ("attrib.diff.likeness",),
     "py3langid": ("attrib.languages.detect",),

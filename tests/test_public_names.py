@@ -1,8 +1,9 @@
 """What `import attrib` gives, and what it leaves alone."""
 
+import ast
+import inspect
 import subprocess
 import sys
-import types
 
 import pytest
 
@@ -33,13 +34,23 @@ def test_a_public_name_can_be_imported(name: str) -> None:
     assert hasattr(attrib, name)
 
 
-def test_all_that_is_imported_is_public() -> None:
-    """No name gets out by accident; the modules of the package are not names."""
-    public = {
-        name for name, value in vars(attrib).items() if name[0] != "_" and not isinstance(value, types.ModuleType)
-    }
+def test_what_type_checkers_see_is_what_there_is() -> None:
+    """Each public name, from the module that it says it is from."""
+    imports = [
+        (alias.name, node.module)
+        for node in ast.walk(ast.parse(inspect.getsource(attrib)))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("attrib.")
+        for alias in node.names
+    ]
 
-    assert set(attrib.__all__) == public
+    assert sorted(imports) == [(name, getattr(attrib, name).__module__) for name in attrib.__all__]
+    assert set(attrib.__all__) <= set(dir(attrib))
+
+
+def test_there_is_no_other_name() -> None:
+    """And asking for one says so."""
+    with pytest.raises(AttributeError, match="module 'attrib' has no attribute 'Token'"):
+        attrib.Token  # type: ignore[attr-defined]  # noqa: B018 - the question is the test
 
 
 def test_every_error_is_public() -> None:
@@ -64,11 +75,12 @@ def test_a_library_user_needs_no_other_import() -> None:
 
 
 def test_import_is_light() -> None:
-    """Nothing slow is imported with the package: it comes when it is needed."""
-    loaded = loaded_by("-c", "import attrib")
+    """Nothing is imported with the package, and nothing slow with its names: it comes when it is needed."""
+    loaded = loaded_by("-c", "import attrib, sys; assert not [name for name in sys.modules if 'attrib.' in name]")
 
     assert "attrib" in loaded
     assert set() == HEAVY & loaded
+    assert set() == HEAVY & loaded_by("-c", "from attrib import *")
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])

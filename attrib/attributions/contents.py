@@ -6,7 +6,6 @@ mostly above it (ccomp); both are asked for in both languages.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from attrib.attributions.cues import QUOTES, VERBAL, CueMatch, inverts, lemma_of
 from attrib.attributions.phrases import IN_PHRASE_TAGS, LONGEST, Phrase
@@ -23,6 +22,7 @@ from attrib.attributions.places import (
     to_true_end,
 )
 from attrib.model import Language, Sentence, Token
+from attrib.records import dataclass
 from attrib.syntax import ancestors, is_passive, subtree
 
 # Clauses: where climbing from a word inside one stops.

@@ -4,10 +4,10 @@ A cue is found by its words alone; whether it has a content, and whose claim it 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from attrib.model import CueEntry, Language, Sentence, Token
+from attrib.records import dataclass
 
 PARTICLE = "compound:prt"
 VERBAL = ("VERB", "AUX")
@@ -177,8 +177,9 @@ def _lemmas(verb: Token, language: Language) -> list[str]:
 
 def _match_words(sentence: Sentence, verb: Token, lemma: str, language: Language) -> CueMatch | None:
     """Return the longest entry of several words whose further words hang on the verb."""
-    near = _near(sentence, verb)
-    for name in language.phrasal.get(lemma, ()):
+    names = language.phrasal.get(lemma, ())
+    near = _near(sentence, verb) if names else {}
+    for name in names:
         words = name.split()[1:]
         if all(word in near for word in words):
             tokens = sorted((verb, *(near[word] for word in words)), key=lambda t: t.index)

@@ -1,10 +1,10 @@
 """An attribution while it is being put together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from attrib.attributions.phrases import Phrase
 from attrib.model import Article, Sentence, Span, Spans, Token
+from attrib.records import dataclass
 from attrib.syntax import spans_of
 
 

@@ -1,10 +1,10 @@
 """The noun phrase of a source: all of it, also where a weak tree leaves out a part."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from attrib.attributions.cues import QUOTES, VERBAL
 from attrib.model import Language, Sentence, Token
+from attrib.records import dataclass
 from attrib.syntax import subtree
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM")

@@ -6,9 +6,9 @@ each other. All styles are known at once: “ ” ‘ ’ „ ” « » " ' and 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from attrib.model import Article, Paragraph, Quotation, Span, Spans
+from attrib.records import dataclass
 
 MARK = re.compile(r",,|''|``|[“”„‟«»\"‘’‚‛']")
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")

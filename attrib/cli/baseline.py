@@ -18,6 +18,7 @@ from attrib.cli.options import (
     IsolatedOption,
     LanguageOption,
     ModelsOption,
+    NoCacheOption,
     ProfileOption,
     SelectOption,
 )
@@ -34,6 +35,7 @@ app = typer.Typer(
     name="baseline",
     help="Live with the findings of today and report new ones only.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
 )
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Articles and folders, as for `attrib check`.")]
@@ -51,6 +53,7 @@ def write_command(
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     models: ModelsOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Take all findings of these articles as known; entries of other articles stay."""
     with one_line_errors():
@@ -62,6 +65,7 @@ def write_command(
             lang=lang,
             profile=profile,
             models=models,
+            no_cache=no_cache,
         )
         book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated))
         known = read_baseline(book.file) if book.file.exists() else ()
@@ -83,6 +87,7 @@ def prune_command(
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     models: ModelsOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Drop what no longer occurs in these articles, and articles that are gone from these folders."""
     with one_line_errors():
@@ -94,6 +99,7 @@ def prune_command(
             lang=lang,
             profile=profile,
             models=models,
+            no_cache=no_cache,
         )
         book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated))
         known = read_baseline(book.file)

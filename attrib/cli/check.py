@@ -12,6 +12,7 @@ import typer
 
 from attrib.cli.checking import Checker, flags
 from attrib.cli.exit_status import ExitStatus
+from attrib.cli.grouped_help import GroupedCommand
 from attrib.cli.options import (
     OUTCOME,
     REPORT,
@@ -28,6 +29,7 @@ from attrib.cli.options import (
     IsolatedOption,
     LanguageOption,
     ModelsOption,
+    NoCacheOption,
     OutputOption,
     ProfileOption,
     SelectOption,
@@ -38,10 +40,11 @@ from attrib.config.settings import Settings, read_configuration
 from attrib.errors import UsageError
 from attrib.model import Level, Report, Run
 from attrib.report import ELSEWHERE, FORMATS, NEEDS_WORDS, ON_TERMINAL
-from attrib.report.terminal import write_report
-from attrib.report.wordless import without_words
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+@app.command("check", cls=GroupedCommand)
 def check_command(
     paths: Annotated[
         list[str],
@@ -99,6 +102,7 @@ def check_command(
         ),
     ] = None,
     models: ModelsOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Check articles: who says what in them, which sources stay unknown, and what would mend it."""
     with one_line_errors():
@@ -113,17 +117,23 @@ def check_command(
             lang=lang,
             profile=profile,
             models=models,
+            no_cache=no_cache,
         )
         configuration = read_configuration(os.environ, given, config, isolated=isolated)
         format_name = _format(configuration.settings_for("-").format, output, no_text=no_text)
-        checker = Checker(configuration=configuration, stdin_filename=stdin_filename, quiet=quiet)
+        checker = Checker(configuration=configuration, stdin_filename=stdin_filename, quiet=quiet, verbose=verbose)
         run = checker.check(paths)
         for report in run.reports if verbose else ():
             say(_account(report, checker.settings_for(report.article.path)))
-        run = without_words(run) if no_text else run
+        if no_text:
+            from attrib.report.wordless import without_words  # asked for now and then
+
+            run = without_words(run)
         run = replace(run, explain_score=explain_score, checklist=checklist)
         with open_output(output) as out:
             if format_name == ON_TERMINAL:
+                from attrib.report.terminal import write_report  # brings Rich
+
                 write_report(run, out, color=color.value)
             else:
                 FORMATS[format_name].write_report(run, out)

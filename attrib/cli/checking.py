@@ -4,20 +4,25 @@ import os
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from attrib.article import STDIN, read_sidecar, read_text
+from attrib.cache.store import Place
 from attrib.cli.inputs import find_articles
-from attrib.cli.parsers import make_parser
+from attrib.cli.parsers import make_detector, make_parser, open_store
 from attrib.cli.streams import say
 from attrib.cli.version import installed_version
 from attrib.config.settings import Configuration, Settings
 from attrib.errors import AttribError
 from attrib.model import Failure, Report, Run
-from attrib.pipeline import Parser, check_text
-from attrib.report.terminal import show_status
+from attrib.pipeline import Detect, Parser, check_text
+from attrib.records import dataclass
+from attrib.report.progress import show_status
 from attrib.suppressions.baseline import Known, read_baseline, without_known
+
+_Choice = tuple[Path | str | None, Place | None]
+"""By which models an article is parsed, and where its parse is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +34,8 @@ class Checker:
     """What standard input is called in the report, and whose settings it has."""
     with_baseline: bool = True
     quiet: bool = False
-    _parsers: dict[Path | str | None, Parser] = field(default_factory=dict)
+    verbose: bool = False
+    _readers: dict[_Choice, tuple[Parser, Detect]] = field(default_factory=dict)
     _baselines: dict[str, tuple[Known, ...]] = field(default_factory=dict)
 
     def check(self, paths: Sequence[str]) -> Run:
@@ -58,8 +64,9 @@ class Checker:
         """Read what the articles need: a fault in it is no fault of an article."""
         for name in names:
             settings = self.settings_for(name)
-            if settings.models not in self._parsers:
-                self._parsers[settings.models] = make_parser(settings.models)
+            if (choice := (settings.models, settings.cache)) not in self._readers:
+                store = open_store(settings.cache, say if self.verbose else lambda _: None)
+                self._readers[choice] = make_parser(settings.models, store), make_detector(store)
             if self.with_baseline and settings.baseline and settings.baseline not in self._baselines:
                 self._baselines[settings.baseline] = read_baseline(Path(settings.baseline))
 
@@ -81,26 +88,29 @@ class Checker:
         """Return the report on an article without what its baseline knows."""
         name = self.name(path)
         settings = self.settings_for(name)
+        parser, detect = self._readers[settings.models, settings.cache]
         report = check_text(
             read_text(path),
             path=name,
             language=settings.lang,
-            parser=self._parsers[settings.models],
+            parser=parser,
             policy=settings.policy,
             sidecar=read_sidecar(name),
+            detect=detect,
         )
         if not self.with_baseline or settings.baseline is None:
             return report
         return without_known(report, self._baselines[settings.baseline], os.path.dirname(settings.baseline))
 
 
-def flags(**given: str | Sequence[str] | float | Path | None) -> Mapping[str, str | None]:
+def flags(*, no_cache: bool = False, **given: str | Sequence[str] | float | Path | None) -> Mapping[str, str | None]:
     """Return options of the command line as the configuration takes them, by the name of their key.
 
     >>> flags(fail_on="info", select=["ATR101", "ATR2"], lang=None)
     {'fail-on': 'info', 'select': 'ATR101,ATR2', 'lang': None}
     """
-    return {name.replace("_", "-"): _text(value) for name, value in given.items()}
+    texts = {name.replace("_", "-"): _text(value) for name, value in given.items()}
+    return {**texts, "cache": "false"} if no_cache else texts
 
 
 def _text(value: str | Sequence[str] | float | Path | None) -> str | None:

@@ -15,7 +15,13 @@ from attrib.config.settings import read_configuration
 from attrib.config.show import show_json, show_toml
 from attrib.report.safe_text import visible
 
-app = typer.Typer(name="config", help="Show what is set, and what can be.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    name="config",
+    help="Show what is set, and what can be.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 
 class ShowFormat(StrEnum):

@@ -15,6 +15,7 @@ from attrib.accounts.stored import is_stored, read_accounts
 from attrib.article import STDIN, read_sidecar, read_text
 from attrib.cli.checking import flags
 from attrib.cli.exit_status import ExitStatus
+from attrib.cli.grouped_help import GroupedCommand
 from attrib.cli.options import (
     OUTCOME,
     REPORT,
@@ -24,10 +25,11 @@ from attrib.cli.options import (
     IsolatedOption,
     LanguageOption,
     ModelsOption,
+    NoCacheOption,
     OutputOption,
     ProfileOption,
 )
-from attrib.cli.parsers import make_parser
+from attrib.cli.parsers import make_detector, make_parser, open_store
 from attrib.cli.step_summary import append_step_summary
 from attrib.cli.streams import one_line_errors, open_output
 from attrib.cli.version import installed_version
@@ -35,15 +37,17 @@ from attrib.config.settings import Configuration, read_configuration
 from attrib.diff import compare
 from attrib.errors import AttribError, UsageError
 from attrib.model import Account
-from attrib.pipeline import Parser, check_text
+from attrib.pipeline import Detect, Parser, check_text
 from attrib.report import ELSEWHERE, ON_TERMINAL
 from attrib.report.diffs import DIFF_FORMATS, NO_DIFF
-from attrib.report.diffs.terminal import write_diff
-from attrib.report.terminal import show_status
+from attrib.report.progress import show_status
 
 SIDE = "An article as plain text, or a JSON report of attrib check; - is standard input."
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
+
+@app.command("diff", cls=GroupedCommand)
 def diff_command(
     old: Annotated[str, typer.Argument(metavar="OLD", help=SIDE)],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The version to compare with it, of either kind.")],
@@ -74,21 +78,25 @@ def diff_command(
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     models: ModelsOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Compare two versions: which claims have another source, what moved the index, what is left to mend."""
     with one_line_errors():
         format_name = _format(format, output)
         if old == new == STDIN:
             raise UsageError("-: standard input is only one of the two: give the other as a file")
-        given = flags(lang=lang, profile=profile, models=models)
+        given = flags(lang=lang, profile=profile, models=models, no_cache=no_cache)
         configuration = read_configuration(os.environ, given, config, isolated=isolated)
         # Of two versions the new one is to be published: what is set for it decides how they are compared.
         settings = configuration.settings_for(new)
-        reader = _Reader(configuration, make_parser(settings.models))
+        store = open_store(settings.cache)
+        reader = _Reader(configuration, make_parser(settings.models, store), make_detector(store))
         accounts = choose(reader.read(old), reader.read(new), article)
         diff = compare(*accounts, settings.policy, version=installed_version())
         with open_output(output) as out:
             if format_name == ON_TERMINAL:
+                from attrib.report.diffs.terminal import write_diff  # brings Rich
+
                 write_diff(diff, out, color=color.value, everything=show_all)
             else:
                 DIFF_FORMATS[format_name].write_diff(diff, out)
@@ -102,6 +110,7 @@ class _Reader:
 
     configuration: Configuration
     parser: Parser
+    detect: Detect
 
     def read(self, path: str) -> tuple[Account, ...]:
         """Return the accounts of a stored report, or the one of an article; an error names the path."""
@@ -118,6 +127,7 @@ class _Reader:
                     parser=self.parser,
                     policy=settings.policy,
                     sidecar=read_sidecar(path),
+                    detect=self.detect,
                 )
             return (make_account(report),)
         except AttribError as error:

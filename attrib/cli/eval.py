@@ -1,6 +1,7 @@
 """`attrib eval`: run on articles that somebody annotated, and tell how well the attributions agree."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -9,10 +10,13 @@ from typing import Annotated
 
 import typer
 
+from attrib.cli.checking import flags
 from attrib.cli.exit_status import ExitStatus
-from attrib.cli.options import REPORT, SETTINGS, LanguageOption, ModelsOption, OutputOption
-from attrib.cli.parsers import make_parser
+from attrib.cli.grouped_help import GroupedCommand
+from attrib.cli.options import REPORT, SETTINGS, LanguageOption, ModelsOption, NoCacheOption, OutputOption
+from attrib.cli.parsers import make_parser, open_store
 from attrib.cli.streams import one_line_errors, open_output, say
+from attrib.config.settings import read_configuration
 from attrib.errors import AttribError, UsageError
 from attrib.evaluate.figures import sum_up
 from attrib.evaluate.gold import Annotation, GoldArticle, annotations_of, read_gold
@@ -22,7 +26,7 @@ from attrib.languages import BROAD, NARROW, language_codes
 from attrib.model import Policy
 from attrib.pipeline import AUTO, Parser, check_text
 from attrib.policy import load_policy
-from attrib.report.terminal import show_status
+from attrib.report.progress import show_status
 
 
 class EvalFormat(StrEnum):
@@ -39,6 +43,10 @@ class Attitudes(StrEnum):
     BROAD = BROAD
 
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command("eval", cls=GroupedCommand)
 def eval_command(
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD", help="Annotated articles: JSON Lines, plain or .xz, or a brat folder.")
@@ -60,12 +68,21 @@ def eval_command(
         ),
     ] = Attitudes.NARROW,
     models: ModelsOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Measure attrib on articles that somebody annotated: attributions, sources, kinds of source."""
     with one_line_errors():
+        # No configuration is read: what a newsroom chose is no part of what is measured.
+        given = flags(models=models, no_cache=no_cache)
+        settings = read_configuration(os.environ, given, isolated=True).settings_for("-")
         articles = read_gold(gold)
         found = dict(
-            _find_all(articles, _known(lang), make_parser(models), replace(load_policy(), attitudes=attitudes.value))
+            _find_all(
+                articles,
+                _known(lang),
+                make_parser(settings.models, open_store(settings.cache)),
+                replace(load_policy(), attitudes=attitudes.value),
+            )
         )
         counts = [compare(a.text, a.annotations, found.get(a.id, ())) for a in articles]
         missing = len(articles) - len(found)

@@ -17,7 +17,7 @@ from attrib.models.listing import DEFAULT, LISTING, model_file, needed_models, r
 from attrib.models.sources import find_source
 from attrib.models.store import installed_packages, store_folder
 from attrib.models.verify import count_files, find_changes
-from attrib.report.terminal import show_progress
+from attrib.report.progress import show_progress
 
 MEGABYTE = 1_000_000
 
@@ -25,6 +25,7 @@ app = typer.Typer(
     name="models",
     help="Language models: those that attrib brings along, and Stanza's own for those who want more.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
 )
 

@@ -54,6 +54,10 @@ ModelsOption = Annotated[
         rich_help_panel=SETTINGS,
     ),
 ]
+NoCacheOption = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Neither keep parses nor use those that are kept.", rich_help_panel=SETTINGS),
+]
 ColorOption = Annotated[ColorWhen, typer.Option("--color", help="Colour in the rich report.", rich_help_panel=REPORT)]
 SelectOption = Annotated[
     list[str] | None,

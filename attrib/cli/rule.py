@@ -26,6 +26,10 @@ class RuleFormat(StrEnum):
     JSON = "json"
 
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command("rule")
 def rule_command(
     names: Annotated[
         list[str] | None,

@@ -11,7 +11,10 @@ from attrib.errors import UsageError
 
 ENDING = ".schema.json"
 
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
+
+@app.command("schema")
 def schema_command(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="Which one; without it the names are listed.")

@@ -1,11 +1,8 @@
 """Which version of attrib runs."""
 
-from importlib.metadata import PackageNotFoundError, version
+from attrib.version import VERSION
 
 
 def installed_version() -> str:
-    """Return the installed version."""
-    try:
-        return version("attrib")
-    except PackageNotFoundError:
-        return "0+unknown"
+    """Return the version of attrib."""
+    return VERSION

@@ -1,17 +1,20 @@
 """All that can be set: the one table of keys that validation, JSON Schema and documentation are made of."""
 
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path as File
 from typing import Any
 
-from attrib.config.kinds import Choice, Kind, Number, Rules, Text, Texts
+from attrib.config.kinds import Choice, Kind, Number, Rules, Switch, Text, Texts
 from attrib.languages import BROAD, NARROW, language_codes, list_names, read_toml
+from attrib.languages.compiled import read_once
 from attrib.model import Level
+from attrib.records import dataclass
+from attrib.report import FORMATS
 from attrib.rules import RULES, rule_names
 
 Path = tuple[str, ...]
-PROFILES = files("attrib").joinpath("policies")
+PROFILES = File(__file__).parent.parent / "policies"
 DEFAULT = "default"
 PROFILE_NAMES = (DEFAULT, "strict", "wire", "opinion", "live")
 AUTO = "auto"
@@ -45,8 +48,8 @@ class Table:
     """A table whose keys are all of one kind."""
 
     path: Path
-    names: tuple[str, ...] | None
-    """The keys that it may have; None for any."""
+    listed: Callable[[], tuple[str, ...]] | None
+    """Gives the keys that it may have, which may take long; None for any."""
     kind: Kind
     help: str
     example: str
@@ -54,6 +57,11 @@ class Table:
     @property
     def name(self) -> str:
         return ".".join(self.path)
+
+    @property
+    def names(self) -> tuple[str, ...] | None:
+        """The keys that it may have; None for any."""
+        return self.listed() if self.listed else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +98,8 @@ class Declaration:
 @cache
 def declaration() -> Declaration:
     """Return all that can be set."""
-    from attrib.report import FORMATS  # brings Rich, which `import attrib` does without
-
     selection = Rules(rule_names())
-    default = read_toml(PROFILES.joinpath(f"{DEFAULT}.toml"))
+    default = read_once(PROFILES / f"{DEFAULT}.toml", read_toml)
     return Declaration(
         keys=(
             Key(path=("profile",), kind=Choice(PROFILE_NAMES), default=DEFAULT, help="Settings to start from."),
@@ -138,6 +144,23 @@ def declaration() -> Declaration:
                 help="Models in place of the embedded ones, as --models.",
             ),
             Key(
+                path=("cache",),
+                kind=Switch(),
+                default=True,
+                help="Keep the parses of articles in a folder of the user's own, so that each is made once.",
+            ),
+            Key(
+                path=("cache-dir",),
+                kind=Text("a path"),
+                help="Folder of the cache; one of the user's own, such as `~/.cache/attrib`, if not set.",
+            ),
+            Key(
+                path=("cache-size",),
+                kind=Number(1),
+                default=500,
+                help="Megabytes that the cache may take; what was not used for longest goes.",
+            ),
+            Key(
                 path=("include",),
                 kind=Texts('["*.txt", "*.md"]', "a list of patterns"),
                 default=["*.txt", "*.md"],
@@ -156,28 +179,28 @@ def declaration() -> Declaration:
         tables=(
             Table(
                 path=("levels",),
-                names=tuple(name for rule in RULES for name in (rule.code, rule.slug)),
+                listed=lambda: tuple(name for rule in RULES for name in (rule.code, rule.slug)),
                 kind=Choice(tuple(level.value for level in Level)),
                 help="How serious the findings of a rule are.",
                 example='ATR103 = "info"',
             ),
             Table(
                 path=("per-file-ignores",),
-                names=None,
+                listed=None,
                 kind=selection,
                 help="Rules not reported for files that fit a pattern, as in .gitignore.",
                 example='"opinion/**" = ["ATR105"]',
             ),
             Table(
                 path=("values",),
-                names=tuple(default["values"]),
+                listed=lambda: tuple(default["values"]),
                 kind=Number(0, 1),
                 help="What a claim is worth by what the reader is told about its source.",
                 example="spokesperson = 0.7",
             ),
             Table(
                 path=("thresholds",),
-                names=tuple(default["thresholds"]),
+                listed=lambda: tuple(default["thresholds"]),
                 kind=Number(),
                 help="Numbers of the rules and the score.",
                 example="anonymous-quote-words = 8",
@@ -185,7 +208,7 @@ def declaration() -> Declaration:
             *(
                 Table(
                     path=("words", code),
-                    names=list_names(code),
+                    listed=partial(list_names, code),
                     kind=Texts('["wijkwethouder"]', "a list of words"),
                     help=f"Words added to the lists for {code}, which attrib/languages/README.md explains.",
                     example='titles = ["wijkwethouder"]',

@@ -2,10 +2,10 @@
 
 import json
 import math
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from attrib.hints import close_name
+from attrib.records import dataclass
 
 # More accepted names than these are not read in a message.
 SHOWN = 24
@@ -56,6 +56,22 @@ class Choice:
     @property
     def words(self) -> str:
         return " ".join(f"`{word}`" for word in self.accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """On or off."""
+
+    words: str = "`true` `false`"
+
+    def mistake(self, value: Any) -> Mistake | None:
+        return None if isinstance(value, bool) else Mistake("must be true or false, without quotation marks")
+
+    def read(self, text: str) -> bool | str:
+        return {"true": True, "false": False}.get(text.lower(), text)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
 
 
 @dataclass(frozen=True, slots=True)

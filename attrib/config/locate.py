@@ -5,11 +5,10 @@ begins after the longest beginning of the file that can be read and does not hav
 """
 
 import re
-import tomllib
-from dataclasses import dataclass
 from typing import Any
 
 from attrib.config.keys import Path
+from attrib.records import dataclass
 
 SECTION = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?attrib\b", re.MULTILINE)
 
@@ -38,14 +37,16 @@ class Place:
 
 def locate(text: str, path: Path, item: str | None = None) -> Place | None:
     """Return the place of a key, or of one item of its value; None if it is not found."""
+    import tomli  # asked for where something is wrong, or shown
+
     section = SECTION.search(text) if path[:2] == ("tool", "attrib") else None
     skipped = text.count("\n", 0, section.start()) if section else 0
     lines = text.split("\n")[skipped:]
     begin = 0
     for end in range(1, len(lines) + 1):
         try:
-            tables = tomllib.loads("\n".join(lines[:end]) + "\n")
-        except tomllib.TOMLDecodeError:
+            tables = tomli.loads("\n".join(lines[:end]) + "\n")
+        except tomli.TOMLDecodeError:
             continue
         if _has(tables, path):
             return _point(lines, begin, end, path[-1], item, skipped)

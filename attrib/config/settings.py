@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path as File
 from types import MappingProxyType
 from typing import Any
 
+from attrib.cache.store import Place, default_folder
 from attrib.config.keys import DEFAULT, Path
 from attrib.config.sources import (
     VARIABLE_OF_FILE,
@@ -23,6 +24,7 @@ from attrib.config.sources import (
 from attrib.errors import UsageError
 from attrib.model import FileIgnore, Level, Policy
 from attrib.models import is_name
+from attrib.records import dataclass
 from attrib.rules import ALL, RULES, rules_named
 
 SELECT, EXTEND, IGNORE = ("rules", "select"), ("rules", "extend-select"), ("rules", "ignore")
@@ -78,6 +80,17 @@ class Settings:
             return str(name)
         folder = self._file("models")
         return None if folder is None else File(folder)
+
+    @property
+    def cache(self) -> Place | None:
+        """Where parses are kept; None if they are not."""
+        return self.place if self._value("cache") else None
+
+    @property
+    def place(self) -> Place:
+        """Where parses are kept if they are."""
+        folder = self._file("cache-dir")
+        return Place(File(folder) if folder else default_folder(), float(self._value("cache-size")))
 
     @property
     def include(self) -> tuple[str, ...]:

@@ -1,9 +1,7 @@
 """Where settings come from: a profile, a file, the environment, the command line; each read into one form."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path as File
 from typing import Any
 
@@ -11,7 +9,10 @@ from attrib.config.keys import DEFAULT, PROFILES, Key, Path, declaration
 from attrib.config.kinds import hint, to_toml
 from attrib.config.locate import SECTION, Place, locate
 from attrib.errors import ConfigError, UsageError
+from attrib.languages import read_toml
+from attrib.languages.compiled import read_once
 from attrib.paths import seen_from
+from attrib.records import dataclass
 
 NAMES = ("attrib.toml", ".attrib.toml")
 PYPROJECT = "pyproject.toml"
@@ -59,8 +60,8 @@ def built_in() -> Layer:
 def profile(name: str, origin: str | None = None) -> Layer:
     """Return the settings of a profile."""
     file = PROFILES.joinpath(f"{name}.toml")
-    read = _read(file.name, file.read_text(encoding="utf-8"), folder=".")
-    return {path: Setting(value=s.value, origin=origin or f"profile {name}") for path, s in read.settings.items()}
+    tables = read_once(file, read_toml)
+    return {path: Setting(value=value, origin=origin or f"profile {name}") for path, value in flatten(tables)}
 
 
 def nearest_file(folder: File) -> ConfigFile | None:
@@ -119,9 +120,11 @@ def _read_pyproject(file: File) -> ConfigFile | None:
 
 def _read(name: str, text: str, *, inside: Path = (), folder: str) -> ConfigFile:
     """Return a configuration from its text, every value of it accepted."""
+    import tomli  # most runs have no configuration
+
     try:
-        tables: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        tables: Any = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise _not_toml(name, text, error) from error
     for table in inside:
         tables = tables.get(table, {}) if isinstance(tables, dict) else {}
@@ -164,7 +167,7 @@ def _error(file: ConfigFile, path: Path, message: str, item: str | None = None) 
     return ConfigError(f"{file.name}:{place.line}:{place.column}: {message}", place.lines())
 
 
-def _not_toml(name: str, text: str, error: tomllib.TOMLDecodeError) -> ConfigError:
+def _not_toml(name: str, text: str, error: ValueError) -> ConfigError:
     """Return an error that points where TOML ends to be TOML."""
     match = ERROR_PLACE.search(str(error))
     lines = text.rstrip().split("\n")

@@ -9,21 +9,21 @@ rules.toml      words that the rules look for
 README.md in this folder tells what every class and list is for. There is no Python per language.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from attrib.errors import DataError, LanguageError
+from attrib.languages.compiled import read_once
 from attrib.model import CueEntry, Language
 
 # What counts as an attribution: what a source claims or thinks (our definition), or plans, questions, refusals and
 # deeds that take a stand as well, as some corpora have it.
 NARROW, BROAD = "narrow", "broad"
+FOLDER = Path(__file__).parent
 
 
 def language_codes() -> tuple[str, ...]:
@@ -32,21 +32,24 @@ def language_codes() -> tuple[str, ...]:
     >>> language_codes()
     ('en', 'nl')
     """
-    folders = files("attrib.languages").iterdir()
-    return tuple(sorted(folder.name for folder in folders if folder.joinpath("language.toml").is_file()))
+    return tuple(sorted(file.parent.name for file in FOLDER.glob("*/language.toml")))
 
 
-@cache
 def load_language(code: str, attitudes: str = NARROW) -> Language:
     """Return the words of a language, with attitudes in the narrow or the broad sense (see README.md).
 
     Raises LanguageError for a language we do not have and DataError for a faulty data file.
     """
+    return _load(code, attitudes)
+
+
+@cache
+def _load(code: str, attitudes: str) -> Language:
     if code not in language_codes():
         raise LanguageError(f"no language {code!r}: choose one of {', '.join(language_codes())}")
-    folder = files("attrib.languages").joinpath(code)
-    description = read_toml(folder.joinpath("language.toml"))
-    cues = read_toml(folder.joinpath("cues.toml"))
+    folder = FOLDER / code
+    description = _read(folder / "language.toml")
+    cues = _read(folder / "cues.toml")
     classes = cues.pop("verbs")
     verbs = _entries(classes, f"{code}/cues.toml, verbs", broad=attitudes == BROAD)
     nouns = _entries(cues.pop("nouns"), f"{code}/cues.toml, nouns", broad=attitudes == BROAD)
@@ -60,11 +63,26 @@ def load_language(code: str, attitudes: str = NARROW) -> Language:
         phrasal=_phrasal(verbs),
         nouns=nouns,
         forms=_forms(cues.pop("forms"), classes, verbs),
-        weights=_weights(folder.joinpath("weights.toml")),
+        weights=_weights(folder / "weights.toml"),
         cues=_word_lists(cues, f"{code}/cues.toml"),
-        sources=_word_lists(read_toml(folder.joinpath("sources.toml")), f"{code}/sources.toml"),
-        rules=_word_lists(read_toml(folder.joinpath("rules.toml")), f"{code}/rules.toml"),
+        sources=_word_lists(_read(folder / "sources.toml"), f"{code}/sources.toml"),
+        rules=_word_lists(_read(folder / "rules.toml"), f"{code}/rules.toml"),
     )
+
+
+@cache
+def small_words(code: str) -> frozenset[str]:
+    """Return the most frequent words of a language, without loading the others."""
+    return frozenset(_read(FOLDER / code / "rules.toml")["function_words"])
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called in English.
+
+    >>> language_name("nl")
+    'Dutch'
+    """
+    return str(_read(FOLDER / code / "language.toml")["name"])
 
 
 def with_words(language: Language, added: Mapping[str, frozenset[str]]) -> Language:
@@ -85,11 +103,18 @@ def list_names(code: str) -> tuple[str, ...]:
     return tuple(sorted({*language.cues, *language.sources, *language.rules}))
 
 
-def read_toml(file: Traversable) -> dict[str, Any]:
+def _read(file: Path) -> dict[str, Any]:
+    """Return the content of a data file of ours, which hardly ever changes."""
+    return read_once(file, read_toml)
+
+
+def read_toml(file: Path) -> dict[str, Any]:
     """Return the content of a TOML data file; DataError names file and line where it is faulty."""
+    import tomli  # most runs take what was compiled
+
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise DataError(f"{file}: {error}") from error
 
 
@@ -137,9 +162,9 @@ def _forms(forms: Mapping[str, str], classes: Mapping[str, Any], verbs: Mapping[
     return MappingProxyType({form: lemma for form, lemma in forms.items() if lemma not in left_out})
 
 
-def _weights(file: Traversable) -> Mapping[str, float]:
+def _weights(file: Path) -> Mapping[str, float]:
     """Return the weights of a language that has some; every weight is a number."""
-    weights = read_toml(file)["weights"] if file.is_file() else {}
+    weights = _read(file)["weights"] if file.is_file() else {}
     if wrong := [name for name, weight in weights.items() if not isinstance(weight, float)]:
         raise DataError(f"{file}: no number for {', '.join(wrong)}")
     return MappingProxyType(weights)
@@ -158,6 +183,6 @@ def _phrasal(verbs: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 def _word_lists(tables: Mapping[str, Any], place: str) -> Mapping[str, frozenset[str]]:
     """Turn flat arrays of words into sets by name."""
     for name, words in tables.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        if not isinstance(words, list) or not set(map(type, words)) <= {str}:
             raise DataError(f"{place}: {name} must be a list of words")
     return MappingProxyType({name: frozenset(words) for name, words in tables.items()})

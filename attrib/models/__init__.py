@@ -5,13 +5,12 @@ embedded models have a licence of their own, see LICENSE and the card of each la
 """
 
 import re
-from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from attrib.errors import ModelError
 from attrib.models.listing import DEFAULT, LISTING, choose_models, model_file, needed_models, read_listing
 from attrib.models.store import store_folder
+from attrib.records import dataclass
 
 EMBEDDED = "attrib"
 INSTALLED = re.compile(r"stanza(?::(?P<package>[\w.-]+))?")
@@ -32,7 +31,7 @@ class ModelSet:
 
 def embedded_folder() -> Path:
     """Return where the models lie that attrib brings along."""
-    return Path(str(files("attrib.models")))
+    return Path(__file__).parent
 
 
 def is_name(choice: str) -> bool:

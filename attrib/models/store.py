@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from attrib.models.listing import LISTING, choose_models, list_packages, model_file, needed_models, read_listing
 
 VARIABLE = "STANZA_RESOURCES_DIR"
@@ -13,8 +11,11 @@ VARIABLE = "STANZA_RESOURCES_DIR"
 
 def store_folder() -> Path:
     """Return the folder that is installed into: Stanza's, if the environment names one, else one of the user's own."""
-    named = os.environ.get(VARIABLE)
-    return Path(named) if named else user_data_path("attrib", appauthor=False) / "models"
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("attrib", appauthor=False) / "models"
 
 
 def installed_packages(folder: Path, language: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def write_checksums(folder: Path) -> None:
 
 def find_changes(folder: Path) -> Iterator[str]:
     """Yield what is not as it was, a line a file; raises ModelError if nobody wrote down how it was."""
-    expected = _read(folder / CHECKSUMS)
+    expected = read_checksums(folder)
     for name, wanted in expected.items():
         file = folder / name
         if not file.is_file():
@@ -35,7 +35,7 @@ def find_changes(folder: Path) -> Iterator[str]:
 
 def count_files(folder: Path) -> int:
     """Return how many files a folder's sums are written down of."""
-    return len(_read(folder / CHECKSUMS))
+    return len(read_checksums(folder))
 
 
 def checksum(file: Path) -> str:
@@ -44,13 +44,15 @@ def checksum(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    return [folder / LISTING, *sorted(folder.glob("*/*/*.pt"))]
-
-
-def _read(file: Path) -> dict[str, str]:
+def read_checksums(folder: Path) -> dict[str, str]:
+    """Return the sums that are written down for a folder, by file; raises ModelError if nobody wrote any down."""
+    file = folder / CHECKSUMS
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
         raise ModelError(f"{file}: cannot be read: reinstall attrib, or install the models again") from error
     return {name: wanted for wanted, _, name in (line.partition("  ") for line in lines)}
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return [folder / LISTING, *sorted(folder.glob("*/*/*.pt"))]

@@ -1,12 +1,12 @@
 """What policies ask of an article's sources and no text can show: for the editor to tick, never a finding."""
 
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from attrib.errors import DataError
 from attrib.languages import read_toml
 from attrib.model import Analysis, Source, SourceKind
+from attrib.records import dataclass
 
 KEYS = {"for", "text", "policy"}
 # What a point can be for: something that an article's sources are or lack.
@@ -69,7 +69,7 @@ def _called(analysis: Analysis, source: Source) -> list[list[str]]:
 @cache
 def load_points() -> tuple[Point, ...]:
     """Return all points of the data file; DataError names what is wrong with it."""
-    file = files("attrib").joinpath("policies", "checklist.toml")
+    file = Path(__file__).parent.parent / "policies" / "checklist.toml"
     points = read_toml(file).get("point", [])
     for number, point in enumerate(points, start=1):
         if point.keys() != KEYS or point["for"] not in SITUATIONS:

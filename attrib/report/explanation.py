@@ -1,9 +1,9 @@
 """How the index was computed, in words and numbers by which a reader can compute it again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from attrib.model import Report, Score, ScoredAttribution, SourceKind
+from attrib.records import dataclass
 from attrib.report.wording import NOBODY, STANDINGS, count
 
 

@@ -1,11 +1,12 @@
 """Marks: an article cut into stretches, each with the claims, cues and sources that it belongs to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 
 from attrib.model import Analysis, Finding, Report, Source, Span, Spans
+from attrib.records import dataclass
 
 
 class Part(StrEnum):

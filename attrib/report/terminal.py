@@ -5,14 +5,11 @@ This is the only module that knows Rich. Text from an article reaches the screen
 """
 
 import re
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterable
 from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
-from rich.progress import Progress
 from rich.style import Style
 from rich.text import Text
 
@@ -399,19 +396,3 @@ def _tail(text: str, cells: int) -> str:
     '… dike holds'
     """
     return _head(text[::-1], cells)[::-1]
-
-
-def show_status(message: str) -> AbstractContextManager[object]:
-    """Return a context in which standard error, if it is a terminal, shows that work goes on."""
-    if not sys.stderr.isatty():  # Rich would also take FORCE_COLOR for a terminal
-        return nullcontext()
-    console = Console(stderr=True)
-    return console.status(Text(visible(message)))
-
-
-@contextmanager
-def show_progress(message: str, steps: int) -> Iterator[Callable[[], None]]:
-    """Give what moves a bar on by one step; standard error shows the bar if it is a terminal."""
-    with Progress(console=Console(stderr=True, markup=False), disable=not sys.stderr.isatty(), transient=True) as bar:
-        task = bar.add_task(visible(message), total=steps)
-        yield lambda: bar.advance(task)

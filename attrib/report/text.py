@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from attrib.model import Finding, Report, Run, Score
-from attrib.report.checklist import points_for
-from attrib.report.explanation import claim_rows, conventions, sums, without_weight
 from attrib.report.safe_text import visible
 from attrib.report.wording import count, level_counts
 
@@ -36,6 +34,8 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _score(report: Report) -> Iterator[str]:
     """Yield how the index was computed, claim by claim and then the sums."""
+    from attrib.report.explanation import claim_rows, conventions, sums, without_weight  # asked for now and then
+
     for row in claim_rows(report):
         name = visible(row.source)
         yield f"{row.claim} {name}: words {row.words}; weight {row.weight}; value {row.value} ({row.row}); {row.worth}"
@@ -47,6 +47,8 @@ def _score(report: Report) -> Iterator[str]:
 
 def _checklist(report: Report) -> Iterator[str]:
     """Yield what the text cannot show, each with the policies that ask for it."""
+    from attrib.report.checklist import points_for
+
     for point in points_for(report.analysis):
         yield f"[ ] {point.text} ({point.policy})"
 

@@ -6,7 +6,6 @@ A rule is one module: its docstring is the help that users read, `RULE` says wha
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Protocol
 
 from attrib.errors import UsageError
@@ -149,6 +148,8 @@ def find_rule(name: str) -> Rule:
     names = {key: rule for rule in RULES for key in (rule.code.lower(), rule.slug)}
     if rule := names.get(name.lower()):
         return rule
+    from difflib import get_close_matches
+
     close = [names[key] for key in get_close_matches(name.lower(), names, n=1)]
     listed = ", ".join(f"{rule.code} {rule.slug}" for rule in close or RULES)
     raise UsageError(f"no rule {name!r}: {'did you mean' if close else 'choose one of'} {listed}{'?' if close else ''}")

@@ -43,7 +43,7 @@ code under `per-file-ignores` in `attrib.toml`; a baseline keeps old findings ou
 
 from collections.abc import Iterator
 
-from attrib.languages import language_codes, load_language
+from attrib.languages import language_codes, language_name, small_words
 from attrib.model import Analysis, Finding, Language, Level, Policy, Rule, Span
 from attrib.rules.passages import excerpt
 from attrib.rules.phrases import words_of
@@ -70,26 +70,28 @@ def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
             yield _finding(analysis, other, paragraph.span)
 
 
-def _likelier(text: str, language: Language, policy: Policy) -> Language | None:
-    """Return the language whose small words a long enough text has most of, if it is not the given one."""
+def _likelier(text: str, language: Language, policy: Policy) -> str | None:
+    """Return the code of the language whose small words a long enough text has most of, if it is not the given one."""
     words = words_of(text)
     if len(words) < policy.thresholds["language-paragraph-words"]:
         return None
-    languages = [language, *(load_language(code) for code in language_codes() if code != language.code)]
-    counts = {other.code: sum(word in other.rules["function_words"] for word in words) for other in languages}
-    best = max(languages, key=lambda other: counts[other.code])
-    return None if best.code == language.code or counts[best.code] < RUNNING_TEXT * len(words) else best
+    others = {code: small_words(code) for code in language_codes() if code != language.code}
+    lists = {language.code: language.rules["function_words"], **others}
+    counts = {code: sum(word in known for word in words) for code, known in lists.items()}
+    best = max(counts, key=counts.__getitem__)
+    return None if best == language.code or counts[best] < RUNNING_TEXT * len(words) else best
 
 
-def _finding(analysis: Analysis, other: Language, span: Span | None) -> Finding:
+def _finding(analysis: Analysis, other: str, span: Span | None) -> Finding:
+    name = language_name(other)
     what = excerpt(analysis.article, (span,)) if span else "The text"
-    remedy = "Check it by itself" if span else f"Give --lang {other.code} if it is"
+    remedy = "Check it by itself" if span else f"Give --lang {other} if it is"
     return Finding(
         code=RULE.code,
         slug=RULE.slug,
         level=RULE.level,
         message=(
-            f"{what} was read as {analysis.language.name} but looks like {other.name}: what was found there, or not "
+            f"{what} was read as {analysis.language.name} but looks like {name}: what was found there, or not "
             f"found, means little. {remedy}."
         ),
         span=span,

@@ -1,8 +1,7 @@
 """Whether a pronoun or description agrees with a speaker: in number, in gender, as person or body."""
 
-from dataclasses import dataclass
-
 from attrib.model import Sentence, Token
+from attrib.records import dataclass
 from attrib.sources.cast import Thread
 from attrib.sources.figures import Figure, gender_of
 from attrib.sources.lexicon import Lexicon, is_person_word

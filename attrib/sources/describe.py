@@ -5,10 +5,10 @@ An official at the ministry, who was not authorised to speak, said …
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from attrib.model import ParsedArticle, Sentence, SourceKind, Spans, Token
+from attrib.records import dataclass
 from attrib.sources.group import Group
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon
 from attrib.sources.names import POSSESSIVES, Name

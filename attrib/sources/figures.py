@@ -1,9 +1,9 @@
 """Persons and bodies that the article names, each with all places where it does so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from attrib.model import ParsedArticle, Span, Token
+from attrib.records import dataclass
 from attrib.sources.bodies import body_evidence
 from attrib.sources.lexicon import BODY_NAMES, FIRST_NAMES, Lexicon, is_body_word, is_person_word, plain
 from attrib.sources.names import Name

@@ -5,9 +5,10 @@ nearest earlier figure, bystander or source that agrees with it; a definite desc
 or, in want of one, to the nearest person; the same noun again to the group that it named before.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from attrib.model import Attribution, Form, Mention, ParsedArticle, Token
+from attrib.records import dataclass
 from attrib.sources.agreement import Agreement, asked_by
 from attrib.sources.antecedents import nearest, words_before_relative
 from attrib.sources.asides import find_asides

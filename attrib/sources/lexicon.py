@@ -1,9 +1,10 @@
 """What the word lists of a language say about a word of the article."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
 from attrib.model import Language, Token
+from attrib.records import dataclass
 
 SHORTEST_TAIL = 4
 SHORTEST_FRONT = 2
@@ -28,8 +29,8 @@ class Lexicon:
 
     def has(self, token: Token, *lists: str) -> bool:
         """Tell whether a token, by form or lemma, stands in one of the lists."""
-        forms = (plain(token.text), plain(token.lemma), bare(token.text))
-        return any(form in self.words(name) for name in lists for form in forms)
+        forms = _forms(token.text, token.lemma)
+        return any(not self.words(name).isdisjoint(forms) for name in lists)
 
     def has_name(self, word: str, *lists: str) -> bool:
         """Tell whether a word stands in one of the lists."""
@@ -81,6 +82,12 @@ def is_person_word(token: Token, lexicon: Lexicon) -> bool:
 def is_body_word(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a noun names a kind of company, institution or authority."""
     return lexicon.tail(token, "organizations") is not None
+
+
+@lru_cache(maxsize=4096)
+def _forms(text: str, lemma: str) -> frozenset[str]:
+    """Return the forms under which a word can be listed: the lists are asked for each word many times over."""
+    return frozenset((plain(text), plain(lemma), bare(text)))
 
 
 def bare(word: str) -> str:

@@ -5,9 +5,9 @@ whole article shows of a name ("netbeheerder NoordNet", "de VNG") tells a person
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from attrib.model import ParsedArticle, Sentence, Token
+from attrib.records import dataclass
 from attrib.sources.capitals import JOINERS, inner_words, is_capital, name_runs, without_possessive
 from attrib.sources.lexicon import (
     BODY_NAMES,

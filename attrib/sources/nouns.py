@@ -3,10 +3,10 @@
 The order of the questions is the order of the hard cases in the definition of the kinds.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from attrib.model import Evidence, SourceKind, Token
+from attrib.records import dataclass
 from attrib.sources.figures import Figure
 from attrib.sources.lexicon import Lexicon, is_person_word, plain
 from attrib.sources.phrases import Phrase

@@ -1,8 +1,7 @@
 """What a mention says by itself: its head noun, its name, its number, what determines and what follows it."""
 
-from dataclasses import dataclass
-
 from attrib.model import Mention, ParsedArticle, Sentence, Token
+from attrib.records import dataclass
 from attrib.sources.capitals import OPENERS
 from attrib.sources.cuts import NOMINAL, counted_members, cut_core, cut_members, cut_possessor
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, is_person_word, plain

@@ -41,6 +41,8 @@ def is_about_anonymity(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
 def _no_authority(tokens: Row, lexicon: Lexicon) -> int | None:
     """Return where words start that deny leave to speak: "not authorised", "mogen niet met de pers praten"."""
     denied = [i for i, t in enumerate(tokens) if lexicon.has(t, "negations")]
+    if not denied:
+        return None
     allowed = [i for i, t in enumerate(tokens) if lexicon.has(t, "authority_words")]
     spoken = any(lexicon.has(t, "withholding_verbs", "public_words") for t in tokens)
     near = [(a, d) for a in allowed for d in denied if abs(a - d) <= 5]

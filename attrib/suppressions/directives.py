@@ -6,10 +6,10 @@ ignore[ATR101] "words of the passage" agreed with the desk        in a side-car
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from attrib.model import Comment
+from attrib.records import dataclass
 
 
 class Verb(StrEnum):

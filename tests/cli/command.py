@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 
 from attrib import cli
+from attrib.cli import parsers
 from attrib.conllu import StoredParser
 from tests.fixtures import ROOT
 
 # What may change how output looks, or what is set, is not taken from the machine that runs the tests.
 COLOUR_VARIABLES = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "COLUMNS"}
 VARIABLES = {*COLOUR_VARIABLES, "GITHUB_STEP_SUMMARY"}
+# The cache of whoever runs the tests is neither used nor added to; a test of the cache brings its own.
+WITHOUT_CACHE = {"ATTRIB_CACHE": "false"}
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name not in VARIABLES and not name.startswith("ATTRIB_")
-}
+} | WITHOUT_CACHE
 Run = subprocess.CompletedProcess[str]
 
 
@@ -26,7 +29,7 @@ def attrib(*arguments: str | Path, text: str = "", cwd: Path = ROOT, variables: 
     """Return a finished run of a command: one in a process of its own takes a second to start."""
     out, err = io.BytesIO(), io.BytesIO()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli.parsers, "StanzaParser", lambda models: StoredParser())  # noqa: ARG005 - the real one's argument
+        patch.setattr(parsers, "StanzaParser", lambda models: StoredParser())  # noqa: ARG005 - the real one's argument
         patch.setattr(sys, "argv", ["attrib", *map(str, arguments)])
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii", write_through=True))

@@ -7,7 +7,7 @@ import pytest
 
 from attrib.config.keys import PROFILE_NAMES, PROFILES
 from attrib.config.settings import Configuration, read_configuration
-from attrib.config.sources import profile
+from attrib.config.sources import profile, read_file
 from attrib.errors import ConfigError, UsageError
 from attrib.model import FileIgnore, Level
 from attrib.policy import load_policy
@@ -202,6 +202,7 @@ def test_a_profile_can_be_used(name: str, tmp_path: Path) -> None:
     """It is a configuration like any other, and says in a comment what it is for."""
     assert settings(tmp_path, f'profile = "{name}"').policy.selected
     assert profile(name)
+    assert read_file(PROFILES / f"{name}.toml").settings
     assert PROFILES.joinpath(f"{name}.toml").read_text(encoding="utf-8").startswith("# ")
 
 

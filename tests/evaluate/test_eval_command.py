@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from attrib import cli
+from attrib.cli import parsers
 from attrib.conllu import StoredParser
 from tests.fixtures import FIXTURES, read_fixture
 
@@ -16,7 +17,7 @@ SLUG = "nl/gasplafond-eu"
 @pytest.fixture
 def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a gold file with a fixture article, whose id is its path, where its parse is stored."""
-    monkeypatch.setattr(cli.parsers, "StanzaParser", lambda _: StoredParser())
+    monkeypatch.setattr(parsers, "StanzaParser", lambda _: StoredParser())
     folder = FIXTURES / SLUG
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     article = {"id": str(folder / "article.txt"), "text": read_fixture(folder).text, **expected}

@@ -5,7 +5,6 @@ the time and without importing it. Other models run in Stanza itself.
 """
 
 import gc
-import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -43,6 +42,8 @@ def _load(language: str, folder: Path, packages: Mapping[str, str]) -> Models:
             note = str(error)
     else:
         note = f"Stanza {version('stanza')} is not known"
+    import logging
+
     logging.getLogger(__name__).info("The models of %s run in Stanza, which takes longer: %s.", language, note)
     from attrib.models.inference.stock import load_stock
 

@@ -1,7 +1,10 @@
 """Sentences on their way through the models: one column after the other is filled in."""
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from attrib.records import dataclass
 
 Span = tuple[int, int]
 """First character, and the one after the last, in the text that was given to the models."""
@@ -18,7 +21,7 @@ class Contraction:
     span: Span
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Words:
     """The words of a sentence; every column has one entry for each, in text order."""
 
