@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from attrib.cli import baseline, config, models
+from attrib.cli import baseline, config, corpus, models
 from attrib.cli.check import check_command
 from attrib.cli.diff import diff_command
 from attrib.cli.eval import eval_command
@@ -51,5 +51,6 @@ app.command("eval", cls=GroupedCommand)(eval_command)
 app.command("schema")(schema_command)
 app.add_typer(baseline.app)
 app.add_typer(config.app)
+app.add_typer(corpus.app)
 app.add_typer(models.app)
 app.command("rule")(rule_command)
