@@ -4,7 +4,7 @@ import os
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,6 +29,8 @@ from attrib.config.settings import Configuration, read_configuration
 from attrib.corpus.extras import need
 
 if TYPE_CHECKING:
+    from attrib.corpus.dataset import Corpus
+    from attrib.corpus.inputs import Inputs
     from attrib.corpus.plan import Plan
     from attrib.corpus.records import Columns
     from attrib.corpus.run import Engine, Result
@@ -144,12 +146,16 @@ def _plan(configuration: Configuration, columns: "Columns", *, words: bool) -> "
     )
 
 
-def _run(plan: "Plan", inputs: Any, corpus: Any, engine: "Engine", *, quiet: bool) -> "Result":
+def _run(plan: "Plan", inputs: "Inputs", corpus: "Corpus", engine: "Engine", *, quiet: bool) -> "Result":
     from attrib.corpus.run import run_corpus
     from attrib.corpus.terminal import Silence, show_run
 
     with nullcontext(Silence()) if quiet else show_run(say) as progress:
-        return run_corpus(plan, inputs, corpus, engine, progress)
+        try:
+            return run_corpus(plan, inputs, corpus, engine, progress)
+        except KeyboardInterrupt:
+            say(f"{corpus.address}: what is finished stays, and the same command goes on from there")
+            raise
 
 
 def _tell(result: "Result", output: str) -> None:

@@ -164,8 +164,8 @@ class Corpus:
         try:
             yield
         except (ArrowException, OSError) as error:
-            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise DataError(f"{self.address}: {reason}") from error
+            reason = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+            raise DataError(f"{self.address}: cannot be read or written ({reason}): check the folder") from error
 
 
 def part_of(table: str, chunk: int) -> str:
