@@ -55,7 +55,6 @@ HOMES = {
     "conllu": ("attrib.conllu", "attrib.models.training"),
     "pyarrow": ("attrib.corpus",),
     "duckdb": ("attrib.corpus.views",),
-    "altair": ("attrib.corpus.charts",),
     "vl_convert": ("attrib.corpus.charts",),
     "ray": ("attrib.corpus.cluster",),
     "fsspec": ("attrib.corpus.places",),

@@ -2,6 +2,7 @@
 
 import typer
 
+from attrib.cli.corpus_report import report_command, sql_command
 from attrib.cli.corpus_run import run_command
 from attrib.cli.grouped_help import GroupedCommand
 
@@ -12,3 +13,5 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("run", cls=GroupedCommand)(run_command)
+app.command("report", cls=GroupedCommand)(report_command)
+app.command("sql", cls=GroupedCommand)(sql_command)

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -18,6 +20,9 @@ from attrib.report.safe_text import visible
 PERIOD = 600.0
 # Where nobody watches, a line in the log every so many seconds.
 PAUSE = 60.0
+# Around the cells of a table: above, right, below, left.
+GAPS = (0, 1, 0, 0)
+NARROW = 16
 
 
 class _Rate(ProgressColumn):
@@ -96,18 +101,27 @@ def show_run(say: Callable[[str], None]) -> Iterator[Bar]:
         yield Bar(say, bar, watched)
 
 
-def write_tables(tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[object]]]], console: Console) -> None:
-    """Write tables, each with title, heads of its columns and rows; numbers stand at the right."""
-    for title, heads, rows in tables:
-        shown = [[cell(value) for value in row] for row in rows]
-        table = Table(title=Text(visible(title)) if title else None, title_justify="left", header_style="bold")
-        values = list(zip(*shown, strict=True)) if shown else [()] * len(heads)
-        for head, column in zip(heads, values, strict=True):
-            right = bool(column) and all(isinstance(value, Number) for value in column)
-            table.add_column(Text(visible(head)), justify="right" if right else "left", overflow="fold")
-        for row in shown:
-            table.add_row(*(Text(visible(str(value))) for value in row))
-        console.print(table)
+def write_table(
+    title: str, heads: Sequence[str], rows: Iterable[Sequence[object]], percent: Sequence[bool], console: Console
+) -> None:
+    """Write a table; numbers stand at the right, and those that `percent` tells are percentages."""
+    shown = [[cell(value, percent=part) for value, part in zip(row, percent, strict=True)] for row in rows]
+    table = Table(title=Text(visible(title)) if title else None, title_justify="left", box=SIMPLE_HEAD, padding=GAPS)
+    columns = list(zip(*shown, strict=True)) if shown else [()] * len(heads)
+    for head, column in zip(heads, columns, strict=True):
+        number = bool(column) and all(isinstance(value, Number) for value in column)
+        words = max(map(cell_len, visible(head).split()), default=1)
+        widest = max(words, max(map(cell_len, column), default=0))
+        # A number is never broken, and a word only if it is long.
+        table.add_column(
+            Text(visible(head)),
+            justify="right" if number else "left",
+            overflow="fold",
+            min_width=widest if number else min(widest, NARROW),
+        )
+    for row in shown:
+        table.add_row(*(Text(visible(str(value))) for value in row))
+    console.print(table)
 
 
 class Number(str):
@@ -116,16 +130,18 @@ class Number(str):
     __slots__ = ()
 
 
-def cell(value: object) -> str:
+def cell(value: object, *, percent: bool = False) -> str:
     """Return a value as a cell has it.
 
-    >>> cell(None), cell(1234), cell(0.25), cell("a")
-    ('–', '1,234', '0.25', 'a')
+    >>> cell(None), cell(1234), cell(0.25), cell(0.253, percent=True), cell("a")
+    ('–', '1,234', '0.25', '25.3%', 'a')
     """
     if value is None:
         return Number("–")
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, (float, int)) and percent:
+        return Number(f"{value:.1%}")
     if isinstance(value, int):
         return Number(f"{value:,}")
     if isinstance(value, float):

@@ -27,6 +27,8 @@ def open_views(corpus: Corpus, chunks: frozenset[int] | None = None) -> Iterator
     with duckdb.connect(config={"threads": 1}) as connection:
         for name in TABLES:
             connection.register(name, corpus.table(name, known))
+        # Words that were found in articles, or come with them, must not make DuckDB look at other files.
+        connection.execute("set enable_external_access = false")
         yield connection
 
 
@@ -37,4 +39,7 @@ def ask(connection: duckdb.DuckDBPyConnection, query: str) -> Answer:
         description = result.description or []
         return Answer(columns=tuple(str(column[0]) for column in description), rows=result.fetchall())
     except duckdb.Error as error:
-        raise UsageError(" ".join(str(error).split())) from error
+        # Below the message DuckDB draws the place, which needs several lines.
+        raise UsageError(
+            f"{' '.join(str(error).partition('LINE')[0].split())} (tables: {', '.join(TABLES)})"
+        ) from error

@@ -82,7 +82,7 @@ def test_a_column_that_is_chosen_must_be_there(column: str, tmp_path: Path) -> N
 
 WITHOUT = """
 import sys
-sys.modules.update(dict.fromkeys(("pyarrow", "duckdb", "altair", "vl_convert", "ray")))
+sys.modules.update(dict.fromkeys(("pyarrow", "duckdb", "vl_convert", "ray")))
 from attrib.cli import main
 main()
 """
