@@ -15,6 +15,8 @@ from attrib.cli.options import REPORT, OutputOption
 from attrib.cli.streams import one_line_errors, open_output, replace_file, say
 from attrib.corpus.extras import need
 from attrib.errors import UsageError
+from attrib.report.json import UNSAFE
+from attrib.report.safe_text import visible
 
 if TYPE_CHECKING:
     from attrib.corpus.dataset import Corpus
@@ -134,13 +136,13 @@ def _write(figures: Mapping[str, "Answer"], format_: TableFormat, out: TextIO, m
             _write_tables(figures, out, most)
         case TableFormat.JSON:
             told = {name: _objects(answer) for name, answer in figures.items()}
-            json.dump(told.get("", told), out, ensure_ascii=False, indent=2, default=str)
-            out.write("\n")
+            written = json.dumps(told.get("", told), ensure_ascii=False, indent=2, default=str)
+            out.write(UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], written) + "\n")
         case TableFormat.CSV:
             for answer in figures.values():
                 writer = csv.writer(out, lineterminator="\n")
                 writer.writerow(answer.columns)
-                writer.writerows(answer.rows)
+                writer.writerows([_unless_steering(value, out) for value in row] for row in answer.rows)
 
 
 def _write_tables(figures: Mapping[str, "Answer"], out: TextIO, most: int | None) -> None:
@@ -157,6 +159,11 @@ def _write_tables(figures: Mapping[str, "Answer"], out: TextIO, most: int | None
         write_table(figure.title if figure else "", heads, shown.rows[:most], percent, console)
         if most is not None and len(shown.rows) > most:
             console.print(f"… {len(shown.rows) - most:,} more rows: --table {name} --format csv")
+
+
+def _unless_steering(value: object, out: TextIO) -> object:
+    """Return a value for CSV: as it is for a file, without what would steer it for a terminal."""
+    return visible(value) if isinstance(value, str) and out.isatty() else value
 
 
 def _objects(answer: "Answer") -> list[dict[str, Any]]:

@@ -180,11 +180,9 @@ def test_sql_answers_in_every_format(corpus: Corpus) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_can_be_asked(table: str, corpus: Corpus) -> None:
     """The tables are views of their own names."""
-    (row,) = json.loads(
-        attrib("corpus", "sql", corpus.address, f"select count(*) n from {table}", "--format", "json").stdout
-    )
+    (row,) = json.loads(attrib("corpus", "sql", corpus.address, f"summarize {table}", "--format", "json").stdout)[:1]
 
-    assert row["n"] > 0
+    assert row["count"] > 0
 
 
 @pytest.mark.parametrize(
