@@ -1,8 +1,10 @@
 """`attrib corpus run`: analyse the articles of folders and tables, into a folder of Parquet."""
 
 import os
+from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +28,9 @@ from attrib.cli.parsers import make_parser
 from attrib.cli.streams import one_line_errors, say
 from attrib.cli.version import installed_version
 from attrib.config.settings import Configuration, read_configuration
+from attrib.corpus.extras import RAY as EXTRA_RAY
 from attrib.corpus.extras import need
+from attrib.model import Failure
 
 if TYPE_CHECKING:
     from attrib.corpus.dataset import Corpus
@@ -36,7 +40,28 @@ if TYPE_CHECKING:
     from attrib.corpus.run import Engine, Result
 
 INPUT, WORK = "Input", "Work"
-LOCAL, RAY = "local", "ray"
+
+
+class EngineName(StrEnum):
+    """What has the work done."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Gives the articles in a folder that the configuration includes, in whatever process."""
+
+    configuration: Configuration
+
+    def __call__(self, folder: str) -> Iterator[str | Failure]:
+        """Yield the articles in a folder."""
+        return articles_in(folder, self.configuration)
+
+    def __reduce__(self) -> tuple[type["Walk"], tuple[Configuration]]:
+        """Leave behind what was worked out for single folders, which not every process can take over."""
+        return Walk, (replace(self.configuration, _known={}),)
 
 
 def run_command(
@@ -79,10 +104,14 @@ def run_command(
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option(
-            min=1, metavar="N", help="Processes, of one thread each. Default: one per core.", rich_help_panel=WORK
-        ),
+        typer.Option(min=1, metavar="N", help="Processes of one thread. Default: one per core.", rich_help_panel=WORK),
     ] = None,
+    engine: Annotated[
+        EngineName,
+        typer.Option(
+            help="ray: on the cluster of RAY_ADDRESS, or one started here.", rich_help_panel=WORK
+        ),
+    ] = EngineName.LOCAL,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
     extend_select: ExtendSelectOption = None,
@@ -98,19 +127,18 @@ def run_command(
         need("duckdb")
         from attrib.corpus.dataset import Corpus
         from attrib.corpus.inputs import find_inputs
-        from attrib.corpus.run import local_engine
 
         given = flags(
             select=select, ignore=ignore, extend_select=extend_select, lang=lang, profile=profile, models=models
         )
         configuration = _configuration(read_configuration(os.environ, given, config, isolated=isolated))
         columns = _columns(text=text_column, id=id_column, lang=language_column, date=date_column, outlet=outlet_column)
-        found = find_inputs(inputs, columns, partial(articles_in, configuration=configuration))
+        found = find_inputs(inputs, columns, Walk(configuration))
         result = _run(
             _plan(configuration, columns, words=not no_text),
             found,
             Corpus(output),
-            local_engine(jobs or _cores()),
+            _engine(engine, jobs),
             quiet=quiet,
         )
         _tell(result, output)
@@ -156,6 +184,18 @@ def _run(plan: "Plan", inputs: "Inputs", corpus: "Corpus", engine: "Engine", *, 
         except KeyboardInterrupt:
             say(f"{corpus.address}: what is finished stays, and the same command goes on from there")
             raise
+
+
+def _engine(name: EngineName, jobs: int | None) -> "Engine":
+    """Return what has the work done. Raises UsageError where Ray is not installed."""
+    if name is EngineName.RAY:
+        need("ray", EXTRA_RAY)
+        from attrib.corpus.cluster import run_on_ray
+
+        return partial(run_on_ray, jobs=jobs)
+    from attrib.corpus.run import local_engine
+
+    return local_engine(jobs or _cores())
 
 
 def _tell(result: "Result", output: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from attrib.corpus.inputs import Inputs
 from attrib.corpus.records import Record
 
 
@@ -12,6 +13,18 @@ class Chunk:
 
     number: int
     records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunks:
+    """The chunks of a run that are not finished; reads the inputs anew, wherever it is asked for them."""
+
+    inputs: Inputs
+    size: int
+    finished: frozenset[int]
+
+    def __iter__(self) -> Iterator[Chunk]:
+        return divide(self.inputs.records(), self.size, self.finished)
 
 
 def divide(records: Iterable[Record], size: int, finished: Container[int] = ()) -> Iterator[Chunk]:

@@ -3,13 +3,13 @@
 Whatever stops a run, the same command goes on: finished chunks are taken for done, all others are done again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from typing import Any, Protocol
 
-from attrib.corpus.chunks import Chunk, chunk_count, divide
+from attrib.corpus.chunks import Chunks, chunk_count
 from attrib.corpus.dataset import Corpus, chunk_size
 from attrib.corpus.inputs import Inputs
 from attrib.corpus.plan import Plan
@@ -21,7 +21,7 @@ from attrib.errors import UsageError
 RUNNING, FINISHED = "running", "finished"
 # So many inputs are listed by name in the manifest.
 GIVEN = 100
-Engine = Callable[[Plan, Corpus, Iterator[Chunk], Tell], None]
+Engine = Callable[[Plan, Corpus, Chunks, Tell], None]
 """Has every chunk analysed and written, and tells how it goes on."""
 
 
@@ -91,7 +91,7 @@ def _work(plan: Plan, inputs: Inputs, corpus: Corpus, engine: Engine, progress: 
     done = sum(min(size, articles - chunk * size) for chunk in finished)
     progress.start(articles, done)
     if done < articles:
-        engine(plan, corpus, divide(inputs.records(), size, finished), progress.advance)
+        engine(plan, corpus, Chunks(inputs=inputs, size=size, finished=finished), progress.advance)
 
 
 def _check_same(corpus: Corpus, manifest: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
@@ -117,16 +117,16 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 and not (len(text) == 64 and text.isalnum()) else f"{text[:12]}…"
 
 
-def run_here(plan: Plan, corpus: Corpus, chunks: Iterator[Chunk], tell: Tell) -> None:
+def run_here(plan: Plan, corpus: Corpus, chunks: Chunks, tell: Tell) -> None:
     """Work on chunks in this process."""
     worker = Worker(plan, corpus)
     for chunk in chunks:
         worker.work(chunk, tell)
 
 
-def run_in_processes(plan: Plan, corpus: Corpus, chunks: Iterator[Chunk], tell: Tell, *, jobs: int) -> None:
+def run_in_processes(plan: Plan, corpus: Corpus, chunks: Chunks, tell: Tell, *, jobs: int) -> None:
     """Work on chunks in several processes of this machine."""
-    Pool(make_worker=partial(Worker, plan, corpus), jobs=jobs, tell=tell).run(chunks)
+    Pool(make_worker=partial(Worker, plan, corpus), jobs=jobs, tell=tell).run(iter(chunks))
 
 
 def local_engine(jobs: int) -> Engine:

@@ -6,17 +6,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from attrib.article import make_article
-from attrib.corpus.chunks import Chunk
+from attrib.corpus.chunks import Chunks
 from attrib.corpus.dataset import Corpus
 from attrib.corpus.plan import Plan
-from attrib.corpus.run import Outcome, local_engine, run_here
-from attrib.corpus.worker import Tell
+from attrib.corpus.run import Outcome, local_engine
+from attrib.corpus.worker import Tell, Worker
 from attrib.errors import DataError, ModelError, UsageError
 from attrib.model import Article, ParsedArticle
 from attrib.pipeline import Parser, analyse
@@ -272,8 +271,8 @@ WORDED = (
 def test_what_an_interrupted_run_left_is_cleared(source: Path, tmp_path: Path) -> None:
     """Half-written files are removed, parts of chunks that were not finished are written over."""
 
-    def stops(plan: Plan, corpus: Corpus, chunks: Iterator[Chunk], tell: Tell) -> None:
-        run_here(plan, corpus, (next(chunks),), tell)  # type: ignore[arg-type]
+    def stops(plan: Plan, corpus: Corpus, chunks: Chunks, tell: Tell) -> None:
+        Worker(plan, corpus).work(next(iter(chunks)), tell)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
