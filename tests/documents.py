@@ -6,6 +6,7 @@ from pathlib import Path
 from attrib.config.schema import json_schema, markdown_tables
 from attrib.report.rule_pages import rule_page, rules_table
 from attrib.rules import RULES
+from tests.quality.gaps import gaps_page
 
 DOCS = Path(__file__).parent.parent / "docs"
 BEGIN, END = "<!-- made by 'make docs' -->\n", "<!-- end -->\n"
@@ -22,6 +23,7 @@ def documents() -> dict[Path, str]:
     page = DOCS / "config.md"
     return {
         DOCS / "attrib.schema.json": json_schema(),
+        DOCS / "gaps.md": gaps_page(),
         DOCS / "rules.md": rules_document(),
         page: with_part(page.read_text(encoding="utf-8"), markdown_tables()),
     }

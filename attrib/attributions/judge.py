@@ -48,7 +48,9 @@ def _is_nobody(draft: Draft, language: Language) -> bool:
     """Tell a subject that holds no claim: "nobody expected that", "who says that …?"."""
     words = [t.text.lower() for t in draft.mention.tokens] if draft.mention else []
     is_asked = words[:1] == words and words[0] in language.cues["questions"] and draft.kind not in ("phrase", "hearsay")
-    return " ".join(words) in language.cues["nobodies"] or is_asked
+    part = draft.mention is not None and len(words) > 1 and draft.mention.tokens[1].upos == "ADP"
+    of_none = part and words[0] in language.cues["nobodies"]  # "none of the diplomats"
+    return " ".join(words) in language.cues["nobodies"] or of_none or is_asked
 
 
 def _is_relative(draft: Draft, language: Language) -> bool:

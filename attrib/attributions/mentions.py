@@ -206,6 +206,10 @@ def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | N
     for token in right:
         if token.upos == "PROPN" and may_be(token):
             return _top(sentence, token, language, range(verb.index + 1, len(sentence.tokens)))
+    opening = sentence.tokens[: verb.index]
+    if language.order == "SVO" and 1 < len(opening) < CLIMB and opening[-1].upos == "ADJ" and verb.index <= len(left):
+        if opening[0].upos in ("DET", "NUM") and opening[-1].text[0].isupper():
+            return opening[-1]  # "One Republican threatened"
     for token in reversed(left):
         if token.upos in ("PROPN", "NOUN") and may_be(token):
             return _out_of_clause(sentence, _top(sentence, token, language, range(verb.index)), verb)
@@ -260,7 +264,7 @@ def _agent(sentence: Sentence, verb: Token, language: Language) -> Token | None:
 
 def _shared_subject(sentence: Sentence, verb: Token, language: Language) -> Token | None:
     """Return the subject of a verb, or of the clause that it shares its subject with."""
-    at: Token | None = verb
+    at: Token | None = _speech_above(sentence, verb, language) or verb
     for _ in range(CLIMB):
         if at is None:
             return None
@@ -275,6 +279,21 @@ def _shared_subject(sentence: Sentence, verb: Token, language: Language) -> Toke
             return None
         at = sentence.head(at)
     return None
+
+
+def _speech_above(sentence: Sentence, verb: Token, language: Language) -> Token | None:
+    """Return the verb whose speaker an English participle belongs to: "Lee said it was closed, citing …".
+
+    The tree mostly has it below the claim, as if the road had cited something.
+    """
+    claim = sentence.head(verb)
+    after_comma = verb.index > 0 and sentence.tokens[verb.index - 1].text == ","
+    is_participle = verb.feature("VerbForm") in ("Part", "Ger") and verb.relation == "advcl" and after_comma
+    if language.order != "SVO" or not is_participle or claim is None or claim.relation not in ("ccomp", "xcomp"):
+        return None
+    speech = sentence.head(claim)
+    entry = language.verbs.get(lemma_of(speech)) if speech else None
+    return speech if entry and entry.kind == "speech" and speech and speech.index < claim.index else None
 
 
 def _case(sentence: Sentence, token: Token) -> str | None:

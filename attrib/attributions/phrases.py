@@ -170,9 +170,21 @@ def _asides_after(sentence: Sentence, last: Token, outside: frozenset[int], lang
         elif len(rest) < 3 or rest[0].text != "," or not _opens_aside(rest[1:4], language):
             break
         end = next((i for i, t in enumerate(rest[1:], start=1) if t.text in CLOSING or t.index in outside), len(rest))
+        if _is_clause(rest[1:end], language):
+            break
         found += [t for t in rest[:end] if t is not last]
         rest = rest[end:]
     return found
+
+
+def _is_clause(tokens: list[Token], language: Language) -> bool:
+    """Tell a clause of its own from an apposition: "according to Lee, both of the dikes leak"."""
+    for token in tokens:
+        if token.text.lower() in language.cues["clause_relatives"]:
+            return False
+        if token.upos in VERBAL and token.feature("VerbForm") == "Fin":
+            return not token.relation.startswith("acl")
+    return False
 
 
 def _opens_aside(tokens: list[Token], language: Language) -> bool:

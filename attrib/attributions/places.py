@@ -92,7 +92,13 @@ def closing_speaker(match: CueMatch, language: Language) -> tuple[list[Token], l
         return [], []
     speaker = _phrase_after_comma(match)
     before = list(sentence.tokens[: speaker[0].index - 1]) if speaker else []
-    return (speaker, before) if has_finite(before) else ([], [])
+    return (speaker, before) if has_finite(before) or _may_be_told(before) else ([], [])
+
+
+def _may_be_told(before: list[Token]) -> bool:
+    """Tell a clause whose verb a tagger missed, as in headlines, from what a speaker did or was asked."""
+    opens_otherwise = bool(before) and (before[0].upos in ("ADP", "SCONJ", "VERB", "ADV"))
+    return len(before) > FROM_COMMA and not opens_otherwise
 
 
 def _up_to_participle(sentence: Sentence, verb: Token) -> list[Token]:

@@ -48,14 +48,13 @@ def attach_quotations(
             clipped = tuple(c for span in around.spans for s in draft.content if (c := _common(s, span)))
             attached.append(replace(draft, content=clipped, confidence=draft.confidence * 0.8))
             continue
-        near = _adjacent(draft, quotations, article, language) if "quote" in draft.frames else ()
-        if near and _is_taken(draft, near, drafts):
-            near = ()
-        content = draft.content
+        near = _adjacent(draft, drafts, quotations, article, language) if "quote" in draft.frames else ()
+        content = _not_of_another(draft, drafts, quotations, article)
         if near and not _touch(content, near) and not (draft.pattern == "clause" and _is_after(near, draft)):
             content = ()
         if near and near[-1].end <= draft.anchor.start:  # what stands between quotation and cue is the source
-            content = tuple(c for s in content if (c := _common(s, Span(0, near[-1].end))))
+            later = _going_on(draft, drafts, quotations)
+            content = (*(c for s in content if (c := _common(s, Span(0, near[-1].end)))), *later)
         pattern = draft.pattern if content else "quotation"
         draft = with_speaker_beside(draft, near) if near else draft
         spans = _completed((*content, *near), quotations, article)
@@ -173,7 +172,34 @@ def _completed(spans: Spans, quotations: tuple[Quotation, ...], article: Article
     return join_spans((*spans, *touched), article)
 
 
-def _adjacent(draft: Draft, quotations: tuple[Quotation, ...], article: Article, language: Language) -> Spans:
+def _not_of_another(draft: Draft, drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article) -> Spans:
+    """Return a content without the quotation that another cue leads on to: "“No,” she said, adding: | “Never.”"."""
+    here = Span(draft.anchor.end, max(draft.anchor.end, draft.sentence.span.end))
+    later = [q.spans[0] for q in quotations if here.overlaps(q.spans[0]) and q.spans[0].start >= here.start]
+    others = [o for o in drafts if o is not draft and "quote" in o.frames and here.covers(o.anchor)]
+    led_on = [
+        span
+        for span in later
+        if any(o.anchor.end <= span.start and _leads_on(article.text[o.anchor.end : span.start], o) for o in others)
+    ]
+    return tuple(s for s in draft.content if not any(span.covers(s) for span in led_on))
+
+
+def _going_on(draft: Draft, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> Spans:
+    """Return what a sentence says after its speaker with more quoted words: "“…,” he said, | and still “gets paid”"."""
+    after = draft.sentence.tokens[draft.cue[-1].index + 1 :]
+    if len(after) < 3 or after[0].text != "," or after[1].upos != "CCONJ":
+        return ()
+    start = after[1].span.start
+    quoted = [q.spans[0] for q in quotations if after[1].span.end < q.spans[0].start < draft.sentence.span.end]
+    if not quoted or any(start <= o.anchor.start < quoted[0].start for o in drafts):
+        return ()
+    return (Span(start, max(quoted[0].end, quoted[-1].end)),)
+
+
+def _adjacent(
+    draft: Draft, drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article, language: Language
+) -> Spans:
     """Return the quotation right before or after a draft's cue, with nothing but its own clause between."""
     at = draft.anchor
     paragraph = next((p.span for p in article.paragraphs if p.span.covers(at)), None)
@@ -182,6 +208,7 @@ def _adjacent(draft: Draft, quotations: tuple[Quotation, ...], article: Article,
         before
         and _leads_back(article.text, before[-1].spans[-1], draft, language)
         and _may_take(draft, before[-1], article, language)
+        and not _is_taken(draft, before[-1].spans, drafts)
     ):
         return before[-1].spans
     after = [q for q in quotations if q.spans[0].start >= at.end and paragraph and paragraph.covers(q.spans[0])]
@@ -191,8 +218,6 @@ def _adjacent(draft: Draft, quotations: tuple[Quotation, ...], article: Article,
 
 def _is_taken(draft: Draft, near: Spans, drafts: list[Draft]) -> bool:
     """Tell whether a quotation before a cue has another cue in between: "…,” she said, adding that …"."""
-    if near[-1].end > draft.anchor.start:
-        return False
     if draft.kind != "phrase" and draft.cue[0].deprel == "acl:relcl":
         return True
     between = Span(near[-1].end, draft.anchor.start)

@@ -18,6 +18,8 @@ CROWD, TEXT, SPOKEN = SourceKind.COLLECTIVE, SourceKind.DOCUMENT, SourceKind.SPO
 
 # Words between "more" and "half" in "more than half of them".
 SHARE_REACH = 3
+# Words after "those" or "some" in which an insider is told: "those most directly involved".
+ACCESS_REACH = 3
 # More people than this are a crowd, though somebody counted them.
 FEW = 12
 
@@ -171,6 +173,9 @@ def _informant(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | 
         return by_word(OTHER, head, "stands for somebody whose name is withheld")
     if lexicon.tail(head, "source_nouns"):
         return by_word(OTHER, head, "is an informant whose name is withheld")
+    near = next((t for t in phrase.rest[:ACCESS_REACH] if lexicon.has(t, "access_words")), None)
+    if lexicon.has(head, "pronouns_plural", "indefinites_crowd") and near and near.upos != "NOUN":
+        return by_word(OTHER, near, "tells what sort of individuals speak, whose names are withheld")
     if lexicon.has(head, "pronouns_plural") and not any(lexicon.has(t, "access_words") for t in phrase.rest):
         return by_word(CROWD, head, "stands for all of whom that is true")
     if not phrase.plural or not lexicon.tail(head, "individuals"):

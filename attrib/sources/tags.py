@@ -25,11 +25,21 @@ def mend_tags(parsed: ParsedArticle, lexicon: Lexicon) -> ParsedArticle:
 
 
 def _mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
-    wrong = {t.index for t in sentence.tokens if _is_noun(sentence, t, lexicon)}
-    if not wrong:
+    mended = {t.index: "NOUN" for t in sentence.tokens if _is_noun(sentence, t, lexicon)}
+    mended |= {t.index: "ADJ" for t in sentence.tokens if _is_access(sentence, t, lexicon)}
+    if not mended:
         return sentence
-    tokens = (replace(t, upos="NOUN") if t.index in wrong else t for t in sentence.tokens)
+    tokens = (replace(t, upos=mended[t.index]) if t.index in mended else t for t in sentence.tokens)
     return replace(sentence, tokens=tuple(tokens))
+
+
+def _is_access(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell an adjective that was taken for a noun: "those close to her", "people familiar with it"."""
+    before, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1 : token.index + 2]
+    if token.upos != "NOUN" or token.index == 0 or not after or after[0].upos != "ADP":
+        return False
+    many = before.upos == "PRON" and before.feature("Number") == "Plur" and before.feature("PronType") == "Dem"
+    return many and lexicon.has(token, "access_words")
 
 
 def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ class Schedule:
     """A rise to the highest learning rate, then a straight line down to zero.
 
     The line ends when the time is up, so that a run of any length ends with small steps; that was worth
-    more than the last high-rate epochs would have been. Time counts, not steps: one can say beforehand what a run costs.
+    more than the last high-rate epochs would have been. Time counts, not steps: what a run costs is known before.
     """
 
     highest_rate: float
