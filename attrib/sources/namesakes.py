@@ -1,6 +1,8 @@
 """When two names mean the same one."""
 
-from attrib.sources.lexicon import plain
+from functools import lru_cache
+
+from attrib.sources.lexicon import KNOWN_WORDS, plain
 
 
 def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -33,5 +35,6 @@ def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return letters in (every, capitals)
 
 
+@lru_cache(KNOWN_WORDS)
 def _fold(word: str) -> str:
     return plain(word).strip(".")

@@ -8,7 +8,7 @@ An aide | said the talks failed; | a diplomat, who asked not to be named because
 
 from itertools import groupby, pairwise
 
-from attrib.model import Attribution, Form, Token
+from attrib.model import Attribution, Form, Spans, Token
 from attrib.sources.cast import Cast, Thread
 from attrib.sources.reasons import is_about_anonymity
 
@@ -19,10 +19,13 @@ Told = dict[int, list[tuple[Token, ...]]]
 def rows_told(spoken_of: list[tuple[int, int, Thread]], cast: Cast) -> Told:
     """Return the words about every thread, given where each is named, as sentence and word."""
     told: Told = {}
+    claimed = _claimed(cast)
     order = sorted((p for p in spoken_of if not _is_inside_mention(p, cast)), key=lambda place: place[:2])
     for sentence, places in groupby(order, key=lambda place: place[0]):
-        for words, threads in _shares(cast.parsed.sentences[sentence].tokens, list(places)):
-            row = tuple(t for t in words if not _is_claimed(t, cast))
+        whole = cast.parsed.sentences[sentence]
+        here = [span for span in claimed if span.overlaps(whole.span)]
+        for words, threads in _shares(whole.tokens, list(places)):
+            row = tuple(t for t in words if not any(span.covers(t.span) for span in here))
             for thread in threads:
                 told.setdefault(id(thread), []).append(row)
     return told
@@ -47,13 +50,10 @@ def _shares(
     ]
 
 
-def _is_claimed(token: Token, cast: Cast) -> bool:
-    """Tell whether a word is what somebody claims, and no talk of names that only looks like a claim."""
-    for attribution in cast.attributions:
-        parts = (*attribution.content, *(attribution.cue.spans if attribution.cue else ()))
-        if any(span.covers(token.span) for span in parts) and is_claim(attribution, cast):
-            return True
-    return False
+def _claimed(cast: Cast) -> Spans:
+    """Return the places of what somebody claims; talk of names that only looks like a claim is none."""
+    claims = (attribution for attribution in cast.attributions if is_claim(attribution, cast))
+    return tuple(span for claim in claims for span in (*claim.content, *(claim.cue.spans if claim.cue else ())))
 
 
 def is_claim(attribution: Attribution, cast: Cast) -> bool:
