@@ -131,5 +131,10 @@ def tables(output: Path | str) -> dict[str, pa.Table]:
     return {name: table.sort_by("number" if name == "articles" else "article") for name, table in read.items()}
 
 
+def main(source: str, output: str, jobs: str) -> None:
+    """Run with so many processes."""
+    run(inputs(source), output, local_engine(int(jobs)))
+
+
 if __name__ == "__main__":
-    run(inputs(sys.argv[1]), sys.argv[2], local_engine(int(sys.argv[3])))
+    main(*sys.argv[1:])
