@@ -8,9 +8,10 @@ from attrib.model import Analysis, Attribution, Sentence, Spans, Token
 def words_in(analysis: Analysis, spans: Spans) -> Iterator[tuple[Sentence, Token]]:
     """Yield the words that stand in spans of the article, each with its sentence."""
     for sentence in analysis.parsed.sentences:
-        if any(span.overlaps(sentence.span) for span in spans):
+        whole = sentence.span
+        if here := [span for span in spans if span.overlaps(whole)]:
             for token in sentence.tokens:
-                if any(span.covers(token.span) for span in spans):
+                if any(span.covers(token.span) for span in here):
                     yield sentence, token
 
 

@@ -64,7 +64,7 @@ def _cost(cast: Cast, where: Place, place: Place, thread: Thread) -> int:
 def _is_quoted(cast: Cast, place: Place) -> bool:
     """Tell whether a place lies in what somebody else is quoted with."""
     span = cast.parsed.sentences[place[0]].tokens[place[1]].span
-    return any(part.covers(span) for a in cast.attributions for part in a.content)
+    return any(part.covers(span) for part in cast.claims)
 
 
 def _is_attributive(cast: Cast, name: Name, thread: Thread) -> bool:

@@ -39,6 +39,7 @@ class Cast:
         self.parsed = parsed
         self.lexicon = lexicon
         self.attributions = attributions
+        self.claims = tuple(span for attribution in attributions for span in attribution.content)
         self.names = find_names(parsed, lexicon)
         figures = find_figures(self.names, parsed, lexicon)
         self.threads = [Thread(figures=(figure,)) for figure in figures]

@@ -13,7 +13,9 @@ def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     >>> same_name(("Jan", "Smit"), ("Karin", "Smit"))
     False
     """
-    a, b = tuple(map(_fold, short)), tuple(map(_fold, long))
+    a, b = _folded(short), _folded(long)
+    if a[0] != b[0] and a[-1] != b[-1]:  # most names have nothing in common
+        return abbreviates(short, long)
     if a == b or abbreviates(short, long):
         return True
     if len(a) < len(b):
@@ -27,8 +29,10 @@ def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     >>> abbreviates(("VNG",), ("Vereniging", "van", "Nederlandse", "Gemeenten"))
     True
     """
+    if len(short) != 1:
+        return False
     letters = short[0].replace(".", "")
-    if len(short) != 1 or not letters.isupper() or len(letters) < 2 or len(long) < 2:
+    if not letters.isupper() or len(letters) < 2 or len(long) < 2:
         return False
     every = "".join(word[0] for word in long).upper()
     capitals = "".join(word[0] for word in long if word[0].isupper())
@@ -36,5 +40,9 @@ def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 @lru_cache(KNOWN_WORDS)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_fold, words))
+
+
 def _fold(word: str) -> str:
     return plain(word).strip(".")

@@ -40,11 +40,14 @@ def is_about_anonymity(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
 
 def _no_authority(tokens: Row, lexicon: Lexicon) -> int | None:
     """Return where words start that deny leave to speak: "not authorised", "mogen niet met de pers praten"."""
-    denied = [i for i, t in enumerate(tokens) if lexicon.has(t, "negations")]
     allowed = [i for i, t in enumerate(tokens) if lexicon.has(t, "authority_words")]
-    spoken = any(lexicon.has(t, "withholding_verbs", "public_words") for t in tokens)
+    if not allowed:
+        return None
+    denied = [i for i, t in enumerate(tokens) if lexicon.has(t, "negations")]
     near = [(a, d) for a in allowed for d in denied if abs(a - d) <= 5]
-    return min(min(pair) for pair in near) if near and spoken else None
+    if not near or not any(lexicon.has(t, "withholding_verbs", "public_words") for t in tokens):
+        return None
+    return min(min(pair) for pair in near)
 
 
 def _reason_in(tokens: Row, lexicon: Lexicon) -> Row:

@@ -22,9 +22,9 @@ def rows_told(spoken_of: list[tuple[int, int, Thread]], cast: Cast) -> Told:
     claimed = _claimed(cast)
     order = sorted((p for p in spoken_of if not _is_inside_mention(p, cast)), key=lambda place: place[:2])
     for sentence, places in groupby(order, key=lambda place: place[0]):
-        whole = cast.parsed.sentences[sentence]
-        here = [span for span in claimed if span.overlaps(whole.span)]
-        for words, threads in _shares(whole.tokens, list(places)):
+        tokens, whole = cast.parsed.sentences[sentence].tokens, cast.parsed.sentences[sentence].span
+        here = [span for span in claimed if span.overlaps(whole)]
+        for words, threads in _shares(tokens, list(places)):
             row = tuple(t for t in words if not any(span.covers(t.span) for span in here))
             for thread in threads:
                 told.setdefault(id(thread), []).append(row)
@@ -62,5 +62,6 @@ def is_claim(attribution: Attribution, cast: Cast) -> bool:
     if attribution.form is Form.DIRECT or mention is None:
         return True
     tokens = cast.parsed.sentences[mention.sentence].tokens
-    own = [t for t in tokens if attribution.span.covers(t.span) and not any(s.covers(t.span) for s in mention.spans)]
+    reach = attribution.span
+    own = [t for t in tokens if reach.covers(t.span) and not any(s.covers(t.span) for s in mention.spans)]
     return not is_about_anonymity(own, cast.lexicon)
