@@ -42,8 +42,11 @@ class Lexicon:
 
     def has_name(self, word: str, *lists: str) -> bool:
         """Tell whether a word stands in one of the lists."""
-        form = plain(word)
-        return any(form in self.words(name) for name in lists)
+        form, lists_of = plain(word), self.language.sources
+        for name in lists:  # noqa: SIM110 - any() takes twice as long
+            if form in lists_of.get(name, NO_WORDS):
+                return True
+        return False
 
     def tail(self, token: Token, *lists: str) -> str | None:
         """Return the listed word that a token is or ends in: "minister" for "energieminister"."""
