@@ -26,6 +26,7 @@ from attrib.model import CueEntry, Language
 NARROW, BROAD = "narrow", "broad"
 
 
+@cache
 def language_codes() -> tuple[str, ...]:
     """Return the ISO 639-1 codes of the languages we have, sorted.
 

@@ -1,6 +1,6 @@
 """What the word lists of a language say about a word of the article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,6 +38,16 @@ class Lexicon:
         for name in lists:  # noqa: SIM110 - any() takes twice as long
             if not forms.isdisjoint(lists_of.get(name, NO_WORDS)):
                 return True
+        return False
+
+    def any_has(self, tokens: Iterable[Token], *lists: str) -> bool:
+        """Tell whether one of the tokens, by form or lemma, stands in one of the lists."""
+        asked = [self.words(name) for name in lists]
+        for token in tokens:
+            forms = _forms(token.text, token.lemma)
+            for words in asked:
+                if not forms.isdisjoint(words):
+                    return True
         return False
 
     def has_name(self, word: str, *lists: str) -> bool:

@@ -23,6 +23,16 @@ def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(a) == len(b) > 1 and a[1:] == b[1:] and a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))
 
 
+def ends_of(words: tuple[str, ...]) -> frozenset[str]:
+    """Return first and last word of a name, of which two names for the same one share one.
+
+    >>> sorted(ends_of(("Tineke", "de", "Bruin")))
+    ['bruin', 'tineke']
+    """
+    folded = _folded(words)
+    return frozenset((folded[0], folded[-1]))
+
+
 def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether a name in capitals is made of the first letters of another.
 
