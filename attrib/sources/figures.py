@@ -7,7 +7,7 @@ from attrib.model import ParsedArticle, Span, Token
 from attrib.sources.bodies import body_evidence
 from attrib.sources.lexicon import BODY_NAMES, FIRST_NAMES, Lexicon, is_body_word, is_person_word, plain
 from attrib.sources.names import Name
-from attrib.sources.namesakes import abbreviates, ends_of, same_name
+from attrib.sources.namesakes import abbreviates, can_abbreviate, ends_of, same_name
 
 # Short last parts that end names of bodies, and hardly ever a surname.
 CLEAR_TAILS = frozenset({"bond", "bank", "club", "fonds"})
@@ -43,10 +43,11 @@ def find_figures(names: tuple[Name, ...], parsed: ParsedArticle, lexicon: Lexico
     ends: list[set[str]] = []
     for name in sorted(names, key=lambda n: (-len(n.words), n.sentence, n.first)):
         own = ends_of(name.words)
+        short = can_abbreviate(name.words)
         fitting = [
             cluster
             for cluster, known in zip(clusters, ends, strict=True)
-            if (len(name.words) == 1 or not own.isdisjoint(known))
+            if (short or not own.isdisjoint(known))
             and any(same_name(name.words, other.words) for other in cluster)
         ]
         if fitting:

@@ -39,14 +39,22 @@ def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     >>> abbreviates(("VNG",), ("Vereniging", "van", "Nederlandse", "Gemeenten"))
     True
     """
-    if len(short) != 1:
+    if len(long) < 2 or not can_abbreviate(short):
         return False
     letters = short[0].replace(".", "")
-    if not letters.isupper() or len(letters) < 2 or len(long) < 2:
-        return False
     every = "".join(word[0] for word in long).upper()
     capitals = "".join(word[0] for word in long if word[0].isupper())
     return letters in (every, capitals)
+
+
+def can_abbreviate(words: tuple[str, ...]) -> bool:
+    """Tell whether a name is a word in capitals.
+
+    >>> can_abbreviate(("V.N.G.",)), can_abbreviate(("V.",))
+    (True, False)
+    """
+    letters = words[0].replace(".", "")
+    return len(words) == 1 and letters.isupper() and len(letters) > 1
 
 
 @lru_cache(KNOWN_WORDS)
