@@ -76,7 +76,7 @@ def _likelier(text: str, language: Language, policy: Policy) -> Language | None:
     if len(words) < policy.thresholds["language-paragraph-words"]:
         return None
     languages = [language, *(load_language(code) for code in language_codes() if code != language.code)]
-    counts = {other.code: sum(map(other.rules["function_words"].__contains__, words)) for other in languages}
+    counts = {other.code: sum(word in other.rules["function_words"] for word in words) for other in languages}
     best = max(languages, key=lambda other: counts[other.code])
     return None if best.code == language.code or counts[best.code] < RUNNING_TEXT * len(words) else best
 
