@@ -1,22 +1,21 @@
-"""Parsing: what goes into Stanza, and what comes out.
+"""Parsing: what goes into the models, and what comes out.
 
-Stanza and torch are imported when the first article is parsed, never before. Nothing here looks at the
-network. Stanza's documents are turned into our sentences at once.
+Torch is imported when the first article is parsed, never before. Nothing here looks at the network.
 """
 
-import logging
-import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from attrib.errors import ModelError
 from attrib.languages import load_language
 from attrib.model import Article, ParsedArticle, Sentence, Span, Token, make_sentence
 from attrib.models import ModelSet, find_models
+from attrib.models.inference import load_models
+from attrib.models.inference.words import Models, Words
 
 # White space and quotation marks are given to the models in the plain form that the treebanks have; every
 # exchange is one character for one, so offsets stay true.
@@ -35,6 +34,8 @@ SEPARATOR = "\n\n"
 # The parser's memory grows with the square of a sentence: 3000 words without a full stop, as a transcript may have
 # them, took more than there is. No sentence of the development articles has half as many words as this.
 LONGEST = 300
+# How many characters of articles are in the works at once, so that memory does not grow with their number.
+TOGETHER = 200_000
 WORD = re.compile(r"\S+")
 FINAL = tuple(".!?…:;")
 CLOSING = frozenset({'"', "'", "''", ")", "]", "-", "–"})
@@ -43,11 +44,11 @@ INITIAL = re.compile(r"[A-Z]\.")
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A paragraph's words as they were given to Stanza."""
+    """A paragraph's words as they were given to the models."""
 
     paragraph: int
     given: Span
-    """Place in the text given to Stanza."""
+    """Place in the text given to the models."""
     start: int
     """Place of the first character in the article."""
 
@@ -58,33 +59,59 @@ class StanzaParser:
     def __init__(self, models: Path | str | None = None) -> None:
         """Take a Stanza resource folder, the name of installed models, or None for the embedded ones."""
         self._choice = models
-        self._processors: dict[str, Mapping[str, Any]] = {}
+        self._models: dict[str, Models] = {}
 
     def parse(self, article: Article) -> ParsedArticle:
         """Return the article with its sentences. Raises ModelError if a model is missing or does not load."""
-        models = find_models(article.language, self._choice)
-        blocks, text = _blocks(article)
-        if article.language not in self._processors:
-            self._processors[article.language] = _load(models)
-        tokenizer, *others = self._processors[article.language].values()
-        document = _mended(tokenizer.process(text), load_language(article.language).abbreviations)
-        for processor in others:
-            document = processor.process(document)
-        return ParsedArticle(article=article, sentences=tuple(_sentences(document, blocks)), models=models.name)
+        return self.parse_many([article])[0]
+
+    def parse_many(self, articles: Sequence[Article]) -> list[ParsedArticle]:
+        """Return each article with its sentences, in the order given, as `parse` does, in less time.
+
+        The sentences of all articles in a language go through its models together; articles of several
+        languages may be mixed. Raises ModelError if a model is missing or does not load.
+        """
+        parsed: dict[int, ParsedArticle] = {}
+        for language in dict.fromkeys(article.language for article in articles):
+            places = [place for place, article in enumerate(articles) if article.language == language]
+            parsed.update(zip(places, self._parse([articles[place] for place in places], language), strict=True))
+        return [parsed[place] for place in range(len(articles))]
+
+    def _parse(self, articles: Sequence[Article], language: str) -> Iterator[ParsedArticle]:
+        """Yield articles in one language with their sentences."""
+        models = find_models(language, self._choice)
+        if language not in self._models:
+            self._models[language] = _load(models)
+        abbreviations = load_language(language).abbreviations
+        for portion in _portions(articles):
+            blocks, texts = zip(*(_blocks(article) for article in portion), strict=True)
+            tokenized = self._models[language].tokenize(texts)
+            split = [_mended(sentences, text, abbreviations) for sentences, text in zip(tokenized, texts, strict=True)]
+            self._models[language].annotate([sentence for sentences in split for sentence in sentences])
+            for article, of_article, sentences in zip(portion, blocks, split, strict=True):
+                found = tuple(_sentences(sentences, of_article))
+                yield ParsedArticle(article=article, sentences=found, models=models.name)
 
 
-def _load(models: ModelSet) -> Mapping[str, Any]:
-    """Return Stanza's processors in the order in which they run, on one thread, without network and chatter."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    logging.getLogger("stanza").setLevel(logging.ERROR)
-    import torch
+def _portions(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """Yield the articles that are parsed together."""
+    portion: list[Article] = []
+    characters = 0
+    for article in articles:
+        if portion and characters + len(article.text) > TOGETHER:
+            yield portion
+            portion, characters = [], 0
+        portion.append(article)
+        characters += len(article.text)
+    if portion:
+        yield portion
 
-    from attrib.models.light import load_processors
 
-    torch.set_num_threads(1)
+def _load(models: ModelSet) -> Models:
+    """Return the models, ready to run."""
     try:
-        return load_processors(models.language, models.folder, dict(models.models))
-    except Exception as error:  # Stanza raises many kinds; all mean that these files cannot be used.
+        return load_models(models.language, models.folder, dict(models.models))
+    except Exception as error:  # Torch and Stanza raise many kinds; all mean that these files cannot be used.
         raise ModelError(
             f"the models in {models.folder / models.language} do not load ({error}): "
             "reinstall attrib, which brings models that fit its Stanza"
@@ -116,76 +143,69 @@ def _cuts(words: str) -> Iterator[int]:
         unfinished = 0 if word[0].rstrip("\"')]")[-1:] in tuple(".!?…") else unfinished + 1
 
 
-def _mended(document: Any, abbreviations: frozenset[str]) -> Any:
-    """Return a tokenized document without breaks inside sentences.
+def _mended(sentences: Sequence[Words], text: str, abbreviations: frozenset[str]) -> list[Words]:
+    """Return the sentences of a text without breaks inside sentences.
 
     In a paragraph of news a sentence ends with its punctuation, and not after "Gov." or an initial; the
     tokenizer breaks in such places now and then, and a cue loses its speaker.
     """
-    from stanza.models.common.doc import Document
-
-    sentences: list[list[dict[str, Any]]] = []
-    for tokens in document.to_dict():
-        last = sentences[-1] if sentences else None
-        if last and not _is_break(document.text, last, tokens, abbreviations):
-            offset = last[-1]["id"] if isinstance(last[-1]["id"], int) else last[-1]["id"][-1]
-            last += [{**token, "id": _moved(token["id"], offset)} for token in tokens]
+    mended: list[Words] = []
+    for sentence in sentences:
+        if mended and not _is_break(text, mended[-1], sentence, abbreviations):
+            mended[-1].append(sentence)
         else:
-            sentences.append(list(tokens))
-    return Document(sentences, text=document.text)
+            mended.append(sentence)
+    return mended
 
 
-def _is_break(
-    text: str, last: list[dict[str, Any]], following: list[dict[str, Any]], abbreviations: frozenset[str]
-) -> bool:
+def _is_break(text: str, last: Words, following: Words, abbreviations: frozenset[str]) -> bool:
     """Tell whether a sentence really ends between two that the tokenizer told apart."""
-    between = text[last[-1]["end_char"] : following[0]["start_char"]]
-    words = [token["text"] for token in last]
-    while len(words) > 1 and words[-1] in CLOSING:
-        words.pop()
+    between = text[last.spans[-1][1] : following.spans[0][0]]
     if SEPARATOR in between or len(last) + len(following) > LONGEST:
         return True
+    words = list(last.texts)
+    while len(words) > 1 and words[-1] in CLOSING:
+        words.pop()
     before = words[-1] if words[-1] != "." or len(words) < 2 else f"{words[-2]}."
     if before.lower() in abbreviations or INITIAL.fullmatch(before):
         return False
     return before[-1:] in FINAL
 
 
-def _moved(id_: Any, offset: int) -> Any:
-    """Return a token's number, or the numbers of a contraction's words, moved on by an offset."""
-    return id_ + offset if isinstance(id_, int) else tuple(number + offset for number in id_)
-
-
-def _sentences(document: Any, blocks: list[_Block]) -> Iterator[Sentence]:
-    """Yield our sentences for Stanza's, with offsets into the article."""
+def _sentences(sentences: Sequence[Words], blocks: Sequence[_Block]) -> Iterator[Sentence]:
+    """Yield our sentences, with offsets into the article."""
     at = 0
-    for index, sentence in enumerate(document.sentences):
-        first = sentence.tokens[0].start_char
-        while first >= blocks[at].given.end:
+    for index, sentence in enumerate(sentences):
+        while sentence.spans[0][0] >= blocks[at].given.end:
             at += 1
         shift = blocks[at].start - blocks[at].given.start
         yield make_sentence(index, blocks[at].paragraph, tuple(_tokens(sentence, shift)))
 
 
-def _tokens(sentence: Any, shift: int) -> Iterator[Token]:
-    """Yield our tokens for the words of a Stanza sentence."""
-    for token in sentence.tokens:
-        for word in token.words:
-            whole = word.start_char is None or word.end_char is None
-            start, end = (token.start_char, token.end_char) if whole else (word.start_char, word.end_char)
-            yield Token(
-                index=word.id - 1,
-                text=word.text,
-                lemma=word.lemma or word.text,
-                upos=word.upos or "X",
-                feats=_features(word.feats),
-                head=word.head - 1 if word.head else None,
-                deprel=word.deprel or "dep",
-                span=Span(start + shift, end + shift),
-            )
+def _tokens(sentence: Words, shift: int) -> Iterator[Token]:
+    """Yield our tokens for the words of a sentence."""
+    columns = (sentence.texts, sentence.lemmas, sentence.upos, sentence.feats, sentence.heads, sentence.relations)
+    for index, (span, text, lemma, upos, feats, head, relation) in enumerate(
+        zip(sentence.spans, *columns, strict=True)
+    ):
+        yield Token(
+            index=index,
+            text=text,
+            lemma=text if lemma == "_" else lemma,
+            upos=upos,
+            feats=_features(feats),
+            head=head - 1 if head else None,
+            deprel=relation,
+            span=Span(span[0] + shift, span[1] + shift),
+        )
 
 
-def _features(feats: str | None) -> tuple[tuple[str, str], ...]:
-    """Split "Number=Plur|Person=3" into pairs."""
-    pairs = (pair.partition("=") for pair in (feats or "").split("|") if pair)
+@lru_cache(maxsize=4096)
+def _features(feats: str) -> tuple[tuple[str, str], ...]:
+    """Split "Number=Plur|Person=3" into pairs.
+
+    >>> _features("Number=Plur|Person=3"), _features("_")
+    ((('Number', 'Plur'), ('Person', '3')), ())
+    """
+    pairs = (pair.partition("=") for pair in feats.split("|") if pair != "_")
     return tuple((name, value) for name, _, value in pairs)

@@ -35,13 +35,12 @@ JOINING = {
 # Where a package may be imported: a module, or a folder with all that is in it.
 HOMES = {
     "stanza": (
-        "attrib.parse",
-        "attrib.models.light",
+        "attrib.models.inference",
         "attrib.models.trees",
         "attrib.models.sources",
         "attrib.models.training",
     ),
-    "torch": ("attrib.parse", "attrib.models.light", "attrib.models.trees", "attrib.models.training"),
+    "torch": ("attrib.models.inference", "attrib.models.trees", "attrib.models.training"),
     "rich": (
         "attrib.report.terminal",
         "attrib.report.terminal_rules",

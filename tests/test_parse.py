@@ -134,6 +134,17 @@ def test_an_article_without_words_has_no_sentences(parser: StanzaParser) -> None
     assert parse(parser, " \n\n ", "en").sentences == ()
 
 
+@real
+def test_many_articles_are_parsed_as_one_by_one(parser: StanzaParser) -> None:
+    """In any order, in both languages at once, without words or with one sentence of hundreds."""
+    texts = [(DUTCH, "nl"), ("de dijk houdt stand en " * 70, "nl"), (ENGLISH, "en"), (" \n\n ", "en"), ("Ja.", "nl")]
+    articles = [make_article(text, path="-", language=language) for text, language in texts]
+    articles += [read_fixture(FIXTURES / slug) for slug in ("en/library-roof", "nl/zwembad-hamersele")]
+
+    assert [parser.parse(article) for article in articles] == parser.parse_many(articles)
+    assert parser.parse_many([]) == []
+
+
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_the_models_lie_in_the_package(code: str) -> None:
     """With all that Stanza's listing asks for."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from attrib.attributions.cues import QUOTES, VERBAL, CueMatch, inverts, lemma_of
-from attrib.attributions.phrases import Phrase
+from attrib.attributions.phrases import IN_PHRASE_TAGS, LONGEST, Phrase
 from attrib.attributions.places import (
     STATING,
     after_that,
@@ -17,6 +17,7 @@ from attrib.attributions.places import (
     around_phrase,
     before_comma,
     beside_phrase,
+    is_infinitive,
     late_pronoun,
     leading_pronoun,
     to_true_end,
@@ -229,18 +230,29 @@ def _infinitive(match: CueMatch, language: Language) -> list[Token]:
 
 
 def _infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]:
-    """Content of: "wants him to resign": another one is to act, so object and infinitive are the claim."""
+    """Content of: "wants him to resign", "calls on him to resign": another one is to act."""
     sentence = match.sentence
     for child in sentence.dependents(match.head, "xcomp", "ccomp", "advcl"):
         marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
-        objects = [t for t in sentence.dependents(match.head, "obj", "iobj") if t.index < child.index]
+        objects = [t for t in _whom(match) if t.index < child.index]
         if (
             child not in match.tokens
             and marks & language.cues["infinitive_marks"]
             and (objects or _has_subject(sentence, child))
         ):
-            return [*(t for o in objects[-1:] for t in subtree(sentence, o)), *_branch(match, child)]
+            whom = [t for o in objects[-1:] for t in subtree(sentence, o) if t.head != o.index or t.relation != "case"]
+            return [*whom, *_branch(match, child)]
     return []
+
+
+def _whom(match: CueMatch) -> list[Token]:
+    """Return who is wanted or called on to do something: objects, and what a preposition of the cue governs."""
+    objects = list(match.sentence.dependents(match.head, "obj", "iobj"))
+    for phrase in match.sentence.dependents(match.head, "obl"):
+        case = next(match.sentence.dependents(phrase, "case"), None)
+        if case in match.tokens:
+            objects.append(phrase)
+    return objects
 
 
 def _infinitive_passive(match: CueMatch, language: Language) -> list[Token]:
@@ -263,6 +275,8 @@ def _parataxis(match: CueMatch, language: Language) -> list[Token]:
     head = sentence.head(verb)
     hangs_beside = verb.relation == "parataxis" or _is_loose_conjunct(match)
     if hangs_beside and head is not None and not _is_own_clause(match, language):
+        if match.entry.kind != "speech" and not _is_set_off(sentence, head, verb):
+            return []  # "Turns out they knew"
         branch = {t.index for t in subtree(sentence, verb)}
         tokens = subtree(sentence, head, without=lambda t: t.index in branch)
         return _filled(sentence, tokens, branch)
@@ -325,6 +339,21 @@ def _judgement(match: CueMatch, language: Language) -> list[Token]:
     return [t for part in (*things[:1], *predicates[:1]) for t in subtree(sentence, part)]
 
 
+def _quoted_judgement(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "noemt het zwijgen van de raad “een doodzonde”": a noun phrase and right after it quoted words.
+
+    By place, for a tree that hangs the quoted words on another noun.
+    """
+    tokens, verb = match.sentence.tokens, match.head
+    marks = [t.index for t in tokens[verb.index + 2 :] if t.text in QUOTES]
+    if match.entry.kind != "judge" or len(marks) < 2 or marks[0] - verb.index > LONGEST:
+        return []
+    thing = tokens[verb.index + 1 : marks[0]]
+    nominal = all(t.upos in IN_PHRASE_TAGS or t.feature("VerbForm") == "Inf" for t in thing)  # "het verzwijgen van"
+    is_phrase = nominal and thing[0].upos in ("DET", "PRON", "PROPN", "NOUN")
+    return list(tokens[verb.index + 1 : marks[1]]) if is_phrase else []
+
+
 def _preposition(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "waarschuwt voor hoogwater": the object of the verb's preposition, without it."""
     holders = dict.fromkeys((match.head, *match.tokens))
@@ -338,7 +367,7 @@ def _preposition(match: CueMatch, language: Language) -> list[Token]:
 
 def _pronoun(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "Dat zegt de politie": a pronoun for the sentence before."""
-    if match.head.feature("VerbForm") == "Inf":
+    if is_infinitive(match):
         return []
     for child in match.sentence.dependents(match.head):
         if child.text.lower() not in language.cues["pointers"] or any(match.sentence.dependents(child)):
@@ -356,6 +385,7 @@ CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ..
     ("clause", _comparison),
     ("pronoun", leading_pronoun),
     ("judge", _judgement),
+    ("judge", _quoted_judgement),
     ("infinitive-passive", _infinitive_passive),
     ("infinitive-subject", _infinitive_with_subject),
     ("clause", _clause),
@@ -463,7 +493,7 @@ def _is_predicate(match: CueMatch, token: Token) -> bool:
 def _is_tied(match: CueMatch, thing: Token) -> bool:
     """Tell whether one of the verb's prepositions hangs below its object."""
     sentence = match.sentence
-    below = [c for child in sentence.dependents(thing, "nmod") for c in sentence.dependents(child, "case")]
+    below = [t for t in subtree(sentence, thing) if t.relation == "case" and t.index > thing.index]
     return any(t.text.lower() in match.entry.prepositions for t in below)
 
 

@@ -142,7 +142,9 @@ def _match_verb(sentence: Sentence, verb: Token, language: Language) -> Iterator
         if match := _match_words(sentence, verb, lemma, language):
             yield match
             return
-    if any(_is_true_particle(sentence, verb, particle) for particle in particles) and language.order == "V2":
+    entries = [entry for lemma in lemmas if (entry := language.verbs.get(lemma))]
+    own = [t for t in particles if not any(_points_on(t, entry) for entry in entries)]
+    if any(_is_true_particle(sentence, verb, particle) for particle in own) and language.order == "V2":
         return  # another verb: "zegde toe" is no "zegde"
     reflexive = any(
         t.text.lower() in language.cues["reflexives"] for t in sentence.dependents(verb, "expl", "obj", "iobj")
@@ -152,6 +154,12 @@ def _match_verb(sentence: Sentence, verb: Token, language: Language) -> Iterator
         if entry and entry.kind not in PREDICATIVE and not (reflexive and lemma not in language.cues["reflexive"]):
             yield CueMatch(sentence=sentence, head=verb, tokens=(verb,), entry=entry)
             return
+
+
+def _points_on(particle: Token, entry: CueEntry) -> bool:
+    """Tell one of a verb's prepositions with "er" before it, which points to a clause: "pleiten ervoor dat"."""
+    word = particle.text.lower()
+    return any(word != preposition and word.endswith(preposition) for preposition in entry.prepositions)
 
 
 def _is_true_particle(sentence: Sentence, verb: Token, particle: Token) -> bool:

@@ -161,16 +161,26 @@ def _object_of(sentence: Sentence, phrase: tuple[Token, ...]) -> Token | None:
         head = sentence.head(token)
         if head is None or head.index in inside or head.index < phrase[-1].index:
             continue
-        if head.upos in NOMINAL and token.relation in ("case", "mark", "advmod", "fixed"):
+        if _may_be_named(head) and token.relation in ("case", "mark", "advmod", "fixed"):
             return head
     following = sentence.tokens[phrase[-1].index + 1 :]
-    after = [t for t in following[:6] if t.upos in ("NOUN", "PROPN", "PRON")]
+    after = [t for t in following[:6] if t.upos in ("NOUN", "PROPN", "PRON") or _is_abbreviation(t)]
     if not after:
         return None
     top = after[0]
     while (head := sentence.head(top)) is not None and head in following[:8] and head.upos in ("NOUN", "PROPN"):
         top = head
     return top
+
+
+def _may_be_named(token: Token) -> bool:
+    """Tell a word that can head a noun phrase."""
+    return token.upos in NOMINAL or _is_abbreviation(token)
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """Tell an abbreviation that a tagger takes for the small word it looks like: "volgens het OM"."""
+    return len(token.text) > 1 and token.text.isalpha() and token.text.isupper()
 
 
 def _own_words_draft(

@@ -206,15 +206,19 @@ def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | N
     for token in right:
         if token.upos == "PROPN" and may_be(token):
             return _top(sentence, token, language, range(verb.index + 1, len(sentence.tokens)))
-    opening = sentence.tokens[: verb.index]
-    if language.order == "SVO" and 1 < len(opening) < CLIMB and opening[-1].upos == "ADJ" and verb.index <= len(left):
-        if opening[0].upos in ("DET", "NUM") and opening[-1].text[0].isupper():
-            return opening[-1]  # "One Republican threatened"
+    if language.order == "SVO" and _is_opening_phrase(left, verb):
+        return left[-1]
     for token in reversed(left):
         if token.upos in ("PROPN", "NOUN") and may_be(token):
             return _out_of_clause(sentence, _top(sentence, token, language, range(verb.index)), verb)
     closes_aside = bool(left) and left[-1].text == ","  # "people …, who asked not to be named, said"
     return earlier[0 if closes_aside else -1] if earlier else None
+
+
+def _is_opening_phrase(before: tuple[Token, ...], verb: Token) -> bool:
+    """Tell a phrase with a capital adjective that opens its sentence: "One Republican | threatened"."""
+    opens = len(before) > 1 and len(before) == verb.index and before[0].upos in ("DET", "NUM")
+    return opens and before[-1].upos == "ADJ" and before[-1].text[0].isupper()
 
 
 def _out_of_clause(sentence: Sentence, noun: Token, verb: Token) -> Token:

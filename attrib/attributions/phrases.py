@@ -245,11 +245,14 @@ def _has_own_verb(sentence: Sentence, noun: Token, cue: tuple[Token, ...]) -> bo
     """Tell whether a noun after the cue is the subject of the next clause: "…, zei Lee, en Bos waarschuwt dat"."""
     if cue and noun.index < cue[0].index:
         return False
-    after = sentence.tokens[noun.index + 1 :]
-    return any(
-        t.upos in VERBAL and t.feature("VerbForm") == "Fin" and not t.deprel.startswith("acl") and t not in cue
-        for t in after
-    )
+    described = {t.index for clause in _relative_clauses(sentence, noun) for t in subtree(sentence, clause)}
+    after = (t for t in sentence.tokens[noun.index + 1 :] if t.index not in described and t not in cue)
+    return any(t.upos in VERBAL and t.feature("VerbForm") == "Fin" and not t.deprel.startswith("acl") for t in after)
+
+
+def _relative_clauses(sentence: Sentence, noun: Token) -> list[Token]:
+    """Return the heads of the clauses that describe a noun or what hangs below it."""
+    return [t for t in subtree(sentence, noun) if t.deprel.startswith("acl")]
 
 
 def _antecedent(sentence: Sentence, head: Token, language: Language) -> Token | None:

@@ -4,7 +4,7 @@ A parser with little training cuts long clauses short or hangs them elsewhere, a
 simply. What these functions give is the sentence from the cue on, or up to it.
 """
 
-from attrib.attributions.cues import QUOTES, VERBAL, CueMatch, inverts
+from attrib.attributions.cues import QUOTES, VERBAL, CueMatch, inverts, lemma_of
 from attrib.model import Language, Sentence, Token
 from attrib.syntax import ancestors, subtree
 
@@ -159,16 +159,23 @@ def leading_pronoun(match: CueMatch, language: Language) -> list[Token]:
 
 def late_pronoun(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "De provincie vindt dat ook", "hebben dat verteld": a pronoun with no clause after it."""
-    tokens, verb = match.sentence.tokens, match.head
-    if language.order != "V2" or verb.feature("VerbForm") == "Inf":
+    tokens = match.sentence.tokens
+    if language.order != "V2" or is_infinitive(match):
         return []
     for token in tokens[1:-1]:
         follower = tokens[token.index + 1]
-        later = [t for t in tokens[token.index + 1 :] if t is not verb]
+        later = [t for t in tokens[token.index + 1 :] if t is not match.head]
         is_pointer = token.text.lower() in language.cues["pointers"] & language.cues["impersonal"]
-        if is_pointer and follower.upos not in ("NOUN", "ADJ", "PROPN", "DET", "PRON") and not has_finite(later):
+        is_day = follower.text.lower() in language.cues["days"]
+        goes_on = follower.upos in ("NOUN", "ADJ", "PROPN", "DET", "PRON") and not is_day
+        if is_pointer and not goes_on and not has_finite(later):
             return [token]
     return []
+
+
+def is_infinitive(match: CueMatch) -> bool:
+    """Tell an infinitive; a Dutch plural with a subject only looks like one: "bewoners spreken dat tegen"."""
+    return match.head.feature("VerbForm") == "Inf" and not any(match.sentence.dependents(match.head, "nsubj"))
 
 
 def after_that(match: CueMatch, language: Language) -> list[Token]:
@@ -243,6 +250,15 @@ def _is_participle_clause(sentence: Sentence, token: Token) -> bool:
     return token.relation == "advcl" and token.feature("VerbForm") in ("Part", "Ger") and before == ","
 
 
+def _is_told(match: CueMatch, clause: Token) -> bool:
+    """Tell a clause that tells what will be done, not what was: "told her he was ill | and would resign"."""
+    sentence, verb = match.sentence, match.head
+    helpers = [t for t in sentence.dependents(clause, "aux") if t.feature("VerbForm") == "Fin"]
+    modal = helpers and helpers[0].feature("Tense") != "Past" and lemma_of(helpers[0]) not in ("have", "be", "do")
+    own = any(sentence.dependents(clause, "nsubj"))
+    return bool(modal) and not own and clause.head == verb.index and verb.feature("Tense") == "Past"
+
+
 def _boundary(match: CueMatch, start: int) -> int:
     """Return the index of the first word after a content that belongs to the cue's own level again."""
     sentence = match.sentence
@@ -253,6 +269,6 @@ def _boundary(match: CueMatch, start: int) -> int:
         if token.head == match.head.index and token.index > start and _is_participle_clause(sentence, token):
             return token.index
         joined = any(sentence.dependents(token, "cc")) or sentence.tokens[token.index - 1].text == ","
-        if token.relation == "conj" and token.head in level and joined:
+        if token.relation == "conj" and token.head in level and joined and not _is_told(match, token):
             return min(t.index for t in subtree(sentence, token) if t.index >= start)
     return len(sentence.tokens)

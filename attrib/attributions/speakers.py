@@ -234,6 +234,8 @@ def _may_take(draft: Draft, quotation: Quotation, article: Article, language: La
     tied = bool(gap) and gap[-1].lower() in language.cues["ties"]  # "protested against “the servants of …”"
     if tied and "preposition" not in draft.frames:
         return False
+    if draft.kind == "manner" and not gap and _is_sentence(quotation, article):
+        return True  # "chanted “Out!”"
     return quotation.words >= SCARE or (draft.kind in PLAIN_SPEECH and len(gap) <= 4)
 
 

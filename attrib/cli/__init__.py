@@ -1,5 +1,7 @@
 """The command line: one file per command, put together here."""
 
+import atexit
+import gc
 import sys
 from typing import Annotated
 
@@ -32,6 +34,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # The process ends after this: to look through all that torch holds for garbage took a tenth of a short check.
+    atexit.register(gc.freeze)
     app()
 
 

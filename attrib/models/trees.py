@@ -1,8 +1,8 @@
-"""The trees of Stanza's graph parser, found in half the time; imported only when a parser loads.
+"""The trees of Stanza's graph parser, found in half the time; imported only when a parser loads in Stanza.
 
 Stanza scores every relation between every two words of a sentence, and searches every sentence for its
 best tree. But the relation of a word is wanted for its head alone, and the best heads of most sentences are
-a tree already; the others are left to Stanza's own search. The trees are the same.
+a tree already. The trees are the same.
 """
 
 from collections.abc import Sequence
@@ -10,13 +10,14 @@ from typing import Any
 
 import numpy
 import torch
-from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 from stanza.models.common.utils import unsort
 from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
-from stanza.models.depparse.head_constraints import find_head_constraint_violations, resolve_head_constraint_violations
 from stanza.models.depparse.model import GraphParser
 from stanza.models.depparse.trainer import unpack_batch
 from torch.nn import functional
+
+from attrib.models.inference.rivals import find_rivals, without_rivals
+from attrib.models.inference.trees import best_trees
 
 Edge = tuple[int, str]
 """The number of a word's head, 0 for the root, and the relation to it."""
@@ -39,13 +40,14 @@ def predict(trainer: Any, batch: Any, *, mend: bool) -> list[list[Edge]]:
     inputs, order, word_order, lengths, word_lengths, text = unpack_batch(batch, model.get_device())
     with torch.no_grad():
         words = model.embed(*inputs, word_order, lengths, word_lengths, text)
-        arcs = functional.log_softmax(arc_scores(model, words)[0], 2).cpu().numpy()
-        trees = [best_tree(arcs[number, :length, :length]) for number, length in enumerate(lengths)]
+        beyond = torch.arange(words.size(1), device=words.device) >= torch.tensor(lengths, device=words.device)[:, None]
+        arcs = arc_scores(model, words)[0].masked_fill(beyond[:, None], -float("inf")).log_softmax(2).cpu()
+        trees = best_trees(arcs, lengths)
         heads = _padded(trees, words.size(1) - 1).to(words.device)
         labels = label_scores(model.deprel, words[:, 1:], words, heads).argmax(2).cpu().numpy()
         sentences = [_edges(model, tree, labels[number]) for number, tree in enumerate(trees)]
         for number, length in enumerate(lengths if mend else ()):
-            cut = words[number : number + 1, :length], arcs[number, :length, :length]
+            cut = words[number : number + 1, :length], arcs[number, :length, :length].numpy()
             sentences[number] = _mended(model, *cut, sentences[number])
     sorted_back: list[list[Edge]] = unsort(sentences, order)
     return sorted_back
@@ -82,36 +84,6 @@ def label_scores(scorer: Any, dependents: Any, words: Any, heads: Any) -> Any:
     return torch.einsum("nljo,nlj->nlo", halfway, right) + bilinear.bias
 
 
-def best_tree(scores: Any) -> list[int]:
-    """Return the head of every word, 0 first for the root itself: the best tree in which the root has one dependent.
-
-    Where the best heads of all words make such a tree, no other can be better.
-    """
-    heads: list[int] = scores.argmax(axis=1).tolist()
-    heads[0] = 0
-    if heads[1:].count(0) == 1 and not _has_cycle(heads):
-        return heads
-    searched: list[int] = chuliu_edmonds_one_root(scores).tolist()
-    return searched
-
-
-def _has_cycle(heads: Sequence[int]) -> bool:
-    """Tell whether from some word the way up never reaches the root.
-
-    >>> _has_cycle([0, 2, 0]), _has_cycle([0, 2, 1])
-    (False, True)
-    """
-    seen_from = [0] * len(heads)
-    for start in range(1, len(heads)):
-        word = start
-        while word and not seen_from[word]:
-            seen_from[word] = start
-            word = heads[word]
-        if word and seen_from[word] == start:
-            return True
-    return False
-
-
 def _padded(trees: Sequence[Sequence[int]], width: int) -> Any:
     """Return the heads of all sentences in one table, without the root itself."""
     table = numpy.zeros((len(trees), width), dtype=numpy.int64)
@@ -128,11 +100,12 @@ def _edges(model: Any, tree: Sequence[int], labels: Any) -> list[Edge]:
 def _mended(model: Any, words: Any, arcs: Any, edges: list[Edge]) -> list[Edge]:
     """Return the edges of a sentence in which no head has two subjects or two objects."""
     tree = [0, *(head for head, _ in edges)]
-    if not find_head_constraint_violations(tree, [name for _, name in edges]):
+    if not find_rivals(tree, [name for _, name in edges]):
         return edges
     scores = functional.log_softmax(model.deprel(words, words), 3)[0].cpu().numpy()
-    mended, labels = resolve_head_constraint_violations(arcs, scores, numpy.array(tree), model.vocab["deprel"])
-    return list(zip(mended.tolist()[1:], _names(model, labels), strict=True))
+    names = _names(model, range(scores.shape[2]))
+    mended, relations = without_rivals(tree, arcs, scores.__getitem__, names)
+    return list(zip(mended[1:], relations, strict=True))
 
 
 def _names(model: Any, labels: Sequence[int]) -> list[str]:

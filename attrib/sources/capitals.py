@@ -106,7 +106,8 @@ def _starts_surname(sentence: Sentence, token: Token, inner: frozenset[str], lex
         return False
     if lexicon.has_name(follow[0].text, "name_particles"):
         return True
-    return token.text in inner and is_capital(follow[0]) and follow[0].text in inner
+    is_known = token.text in inner or (token.upos == "PROPN" and not lexicon.has(follow[0], "countries", "capitals"))
+    return is_known and is_capital(follow[0]) and follow[0].text in inner
 
 
 def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Lexicon) -> bool:
@@ -118,10 +119,11 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
         return True
     if token.text in JOINERS:
         return _joins(sentence, token)
-    if lexicon.has(token, "name_links") and is_capital(follow[0]):
-        return any(
-            lexicon.has(word, "organization_words", "organizations") for word in sentence.tokens[start : end + 1]
-        )
+    linked = lexicon.has(token, "name_links") and is_capital(follow[0])
+    if linked and any(
+        lexicon.has(word, "organization_words", "organizations") for word in sentence.tokens[start : end + 1]
+    ):
+        return True
     if plain(token.text) not in lexicon.words("name_particles"):
         return False
     if not (is_capital(follow[0]) or lexicon.has_name(follow[0].text, "name_particles")):
@@ -131,11 +133,17 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
     before = sentence.tokens[start : end + 1]
     if lexicon.names([word.text for word in before], "countries", "capitals"):
         return False
-    given = all(lexicon.has(word, *FIRST_NAMES) or len(word.text.strip(".")) <= 2 for word in before)
-    given = given or lexicon.has(before[-1], *FIRST_NAMES)
+    given = all(_is_given(word, lexicon) or len(word.text.strip(".")) <= 2 for word in before)
+    given = given or _is_given(before[-1], lexicon)
     plain_particle = plain(token.text) in lexicon.words("complement_prepositions") and end + 1 == token.index
     named = [word for word in before if not lexicon.tail(word, *PERSON_WORDS)]
     return given or (not plain_particle and len(named) == 1) or (end + 1 < token.index)
+
+
+def _is_given(token: Token, lexicon: Lexicon) -> bool:
+    """Tell a first name, also one made of two: "Pieter-Jan"."""
+    parts = token.text.split("-")
+    return lexicon.has(token, *FIRST_NAMES) or all(lexicon.has_name(part, *FIRST_NAMES) for part in parts)
 
 
 def _owns_body(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

@@ -4,12 +4,14 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from attrib.models.inference import load_models
+from attrib.models.inference.words import Words
 from attrib.models.listing import choose_models, read_listing
 from attrib.models.training.chance import chance
 from attrib.models.training.paragraphs import make_paragraphs, paragraph_text
@@ -46,13 +48,8 @@ def evaluate(
 
     gold = list(read_sentences(treebank))
     paragraphs = [paragraph_text(group) for group in make_paragraphs(gold, chance(SEED))]
-    processors = load_pipeline(models, language).processors if as_stanza else _load_as_attrib(models, language)
-    seconds: dict[str, float] = {}
-    document: Any = "\n\n".join(paragraphs)
-    for name, processor in processors.items():
-        started = time.process_time()
-        document = processor.process(document)
-        seconds[name] = round(time.process_time() - started, 2)
+    run = _run_as_stanza if as_stanza else _run_as_attrib
+    document, seconds = run(models, language, "\n\n".join(paragraphs))
     restore_long_tokens(document)
     answers = f"{document:C}\n\n"
     if parsed is not None:
@@ -70,7 +67,7 @@ def evaluate(
         uas=_percent(scores, "UAS"),
         las=_percent(scores, "LAS"),
         words_per_cpu_second=round(document.num_words / sum(seconds.values())),
-        seconds_by_processor=seconds,
+        seconds_by_processor={name: round(spent, 2) for name, spent in seconds.items()},
     )
 
 
@@ -91,10 +88,56 @@ def load_pipeline(models: Path, language: str, only: Collection[str] | None = No
     )
 
 
-def _load_as_attrib(models: Path, language: str) -> Mapping[str, Any]:
-    from attrib.models.light import load_processors
+def _run_as_stanza(models: Path, language: str, text: str) -> tuple[Any, dict[str, float]]:
+    """Return Stanza's document of a text, and the CPU time that each processor took, in seconds."""
+    processors = load_pipeline(models, language).processors
+    seconds: dict[str, float] = {}
+    document: Any = text
+    for name, processor in processors.items():
+        started = time.process_time()
+        document = processor.process(document)
+        seconds[name] = time.process_time() - started
+    return document, seconds
 
-    return load_processors(language, models, choose_models(read_listing(models)[language]))
+
+def _run_as_attrib(models: Path, language: str, text: str) -> tuple[Any, dict[str, float]]:
+    """Return the same by the means of attrib."""
+    ready = load_models(language, models, choose_models(read_listing(models)[language]))
+    started = time.process_time()
+    (sentences,) = ready.tokenize([text])
+    seconds = {"tokenize": time.process_time() - started}
+    for name, annotator in ready.annotators.items():
+        started = time.process_time()
+        annotator(sentences)
+        seconds[name] = time.process_time() - started
+    return as_document(sentences, text), seconds
+
+
+def as_document(sentences: Sequence[Words], text: str) -> Any:
+    """Return the sentences of a text as a document of Stanza."""
+    from stanza.models.common.doc import Document
+
+    return Document([list(_rows(sentence)) for sentence in sentences], text=text)
+
+
+def _rows(sentence: Words) -> Iterator[dict[str, Any]]:
+    contractions = {contraction.first: contraction for contraction in sentence.contractions}
+    for index, (start, end) in enumerate(sentence.spans):
+        if index in contractions:
+            whole = contractions[index]
+            ends = {"start_char": whole.span[0], "end_char": whole.span[1]}
+            yield {"id": (index + 1, index + whole.count), "text": whole.text, **ends}
+        yield {
+            "id": index + 1,
+            "text": sentence.texts[index],
+            "lemma": sentence.lemmas[index],
+            "upos": sentence.upos[index],
+            "feats": sentence.feats[index],
+            "head": sentence.heads[index],
+            "deprel": sentence.relations[index],
+            "start_char": start,
+            "end_char": end,
+        }
 
 
 def restore_long_tokens(document: Any) -> None:

@@ -1,0 +1,141 @@
+"""The models answer as in Stanza, whether they run here or there."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from attrib.article import make_article
+from attrib.models import find_models, inference
+from attrib.models.inference import load_models
+from attrib.models.inference.words import Models
+from attrib.parse import StanzaParser
+from tests.fixtures import fixture_folders, read_fixture
+from tests.models.inference.stock import Word, stock_pipeline, words_of, words_of_stanza
+
+pytestmark = [pytest.mark.stanza, pytest.mark.xdist_group("stanza")]
+ARTICLES = [read_fixture(folder) for folder in fixture_folders()]
+ODD = [
+    "Mail jan@example.nl of kijk op www.example.org/pad?x=1 voor meer.  Twee  spaties\u0097hier.\n \t \nA . b",
+    "He can't, won't and shan't go to 'em; CAN'T HE? Rock'n'roll, y'know. The dogs' owner isn't Kim's.",
+    "!" * 150 + "?!?! Nee!!! \u201cJa\u201d ?? " + "x" * 120 + " einde",
+    "Zij zei dat het zo was. " * 90 + "Het slot\n\n" + "En zo ging het door zonder een eind " * 40 + "\n\nKort.",
+    "\U0001f600 10 000 \u20ac \u4e16\u754c z\u2019n auto\u2019s",
+    " ",
+]
+"""Addresses, white space, contractions, rows of marks, words and paragraphs that are long, rare characters."""
+
+
+@pytest.fixture(scope="module", params=["nl", "en"])
+def both(request: pytest.FixtureRequest) -> tuple[str, Models, Any]:
+    """Return a language, its models, and the same models in Stanza."""
+    models = find_models(request.param)
+    return models.language, load_models(models.language, models.folder, dict(models.models)), stock_pipeline(models)
+
+
+def test_every_word_is_as_in_stanza(both: tuple[str, Models, Any]) -> None:
+    """Text, place, part of speech, features, lemma, head and relation, in every fixture article and in odd texts."""
+    language, models, pipeline = both
+    texts = [article.text for article in ARTICLES if article.language == language] + ODD
+    together = models.tokenize(texts)
+    models.annotate([sentence for sentences in together for sentence in sentences])
+
+    for text, sentences in zip(texts, together, strict=True):
+        assert words_of_stanza(pipeline(text)) == words_of(sentences)
+
+
+def test_a_long_sentence_is_parsed_as_a_short_one(
+    both: tuple[str, Models, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With less in memory at once."""
+    from attrib.models.inference import kinds, parser, tagger, tokenizer
+
+    language, models, _ = both
+    texts = [article.text for article in ARTICLES if article.language == language][:4]
+    expected: list[list[Word]] = []
+    found: list[list[Word]] = []
+    for words in (expected, found):
+        for sentences in models.tokenize(texts):
+            models.annotate(sentences)
+            words += words_of(sentences)
+        monkeypatch.setattr(parser, "LONG", 1)
+        for module, name in ((parser, "WORDS"), (tagger, "WORDS"), (tokenizer, "CHARACTERS"), (kinds, "CHARACTERS")):
+            monkeypatch.setattr(module, name, 50)
+
+    assert expected == found
+
+
+@pytest.fixture(scope="module")
+def by_stanza() -> StanzaParser:
+    """Return a parser for which this version of Stanza is unknown."""
+    parser = StanzaParser()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inference, "KNOWN", frozenset())
+        for language in ("nl", "en"):
+            parser.parse(make_article("", path="-", language=language))
+    return parser
+
+
+def test_another_version_of_stanza_runs_the_models_itself(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log says so."""
+    models = find_models("nl")
+    monkeypatch.setattr(inference, "KNOWN", frozenset({"0.9"}))
+
+    with caplog.at_level(logging.INFO, logger="attrib"):
+        ready = load_models(models.language, models.folder, dict(models.models))
+
+    assert list(ready.annotators) == ["others"]
+    assert "The models of nl run in Stanza, which takes longer: Stanza 1." in caplog.text
+    parser = ready.annotators["others"].__self__._others[-1]  # type: ignore[attr-defined]
+    assert type(parser).__module__.startswith("stanza.")
+
+
+def test_articles_are_the_same_whoever_runs_the_models(by_stanza: StanzaParser) -> None:
+    """With the sentences that are mended between tokenizer and tagger."""
+    odd = [make_article(text, path="-", language=language) for text in ODD for language in ("nl", "en")]
+    articles = [*ARTICLES[::4], *odd]
+
+    assert [by_stanza.parse(article) for article in articles] == StanzaParser().parse_many(articles)
+
+
+@pytest.mark.parametrize(
+    ("processor", "key", "value"),
+    [
+        ("tokenize", "use_dictionary", True),
+        ("tokenize", "feat_funcs", ["space_before", "phone_id"]),
+        ("mwt", "force_exact_pieces", False),
+        ("pos", "charlm", True),
+        ("pos", "tag_columns", [["upos", "upos", None, "WORD", True, []]]),
+        ("lemma", "dict_only", False),
+        ("depparse", "use_xpos", True),
+    ],
+)
+def test_models_of_other_kinds_are_left_to_stanza(
+    processor: str, key: str, value: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as those that Stanza offers, with models of characters."""
+    from attrib.models.inference import load
+    from attrib.models.inference.files import read_checkpoint
+
+    def read(file: Path) -> dict[str, Any]:
+        checkpoint = read_checkpoint(file)
+        if file.parent.name == processor:
+            checkpoint["config"][key] = value
+        return checkpoint
+
+    monkeypatch.setattr("attrib.models.inference.load.read_checkpoint", read)
+    models = find_models("en")
+    with pytest.raises(load.UnknownKindError, match=key):
+        load.load_models("en", models.folder, dict(models.models))
+
+
+def test_a_set_without_a_lemmatizer_is_left_to_stanza() -> None:
+    """All four steps are needed here; Stanza may do without."""
+    from attrib.models.inference import load
+
+    models = find_models("nl")
+    with pytest.raises(load.UnknownKindError, match="lemma"):
+        load.load_models("nl", models.folder, {"tokenize": "attrib", "pos": "attrib", "depparse": "attrib"})
