@@ -88,7 +88,9 @@ main()
 """
 
 
-@pytest.mark.parametrize("command", [["run", "fixtures/nl", "--output", "out"]])
+@pytest.mark.parametrize(
+    "command", [["run", "fixtures/nl", "--output", "out"], ["report", "out"], ["sql", "out", "select 1"]]
+)
 def test_a_missing_package_is_told_with_what_to_install(command: list[str]) -> None:
     """The rest of attrib works without the packages for many articles; these commands say what they need."""
     program = [sys.executable, "-c", WITHOUT, "corpus", *command]
@@ -98,3 +100,20 @@ def test_a_missing_package_is_told_with_what_to_install(command: list[str]) -> N
     assert run.stderr == (
         "attrib: this command needs the package pyarrow, which is not installed: pip install 'attrib[corpus]'\n"
     )
+
+
+def test_help_needs_none_of_the_packages() -> None:
+    """Not even to be imported: help answers at once, with or without them."""
+    program = """
+import sys
+from attrib.cli import main
+try:
+    main()
+finally:
+    print(sorted({"pyarrow", "duckdb", "vl_convert", "ray", "torch"}.intersection(sys.modules)))
+"""
+    for command in ("run", "report", "sql"):
+        arguments = [sys.executable, "-c", program, "corpus", command, "--help"]
+        run = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=False)
+
+        assert (run.returncode, run.stdout.splitlines()[-1]) == (0, "[]"), run.stderr
