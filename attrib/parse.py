@@ -89,7 +89,7 @@ class StanzaParser:
             split = [_mended(sentences, text, abbreviations) for sentences, text in zip(tokenized, texts, strict=True)]
             self._models[language].annotate([sentence for sentences in split for sentence in sentences])
             for article, of_article, sentences in zip(portion, blocks, split, strict=True):
-                found = tuple(_sentences(sentences, of_article))
+                found = tuple(_sentences(sentences, of_article, article.text))
                 yield ParsedArticle(article=article, sentences=found, models=models.name)
 
 
@@ -144,10 +144,11 @@ def _cuts(words: str) -> Iterator[int]:
 
 
 def _mended(sentences: Sequence[Words], text: str, abbreviations: frozenset[str]) -> list[Words]:
-    """Return the sentences of a text without breaks inside sentences.
+    """Return the sentences of a text without breaks inside sentences, and with those that were overlooked.
 
     In a paragraph of news a sentence ends with its punctuation, and not after "Gov." or an initial; the
-    tokenizer breaks in such places now and then, and a cue loses its speaker.
+    tokenizer breaks in such places now and then, and a cue loses its speaker. It overlooks a break mostly
+    after a full stop between quotation marks: '… "without delay." Lee plans'.
     """
     mended: list[Words] = []
     for sentence in sentences:
@@ -155,7 +156,39 @@ def _mended(sentences: Sequence[Words], text: str, abbreviations: frozenset[str]
             mended[-1].append(sentence)
         else:
             mended.append(sentence)
-    return mended
+    return [part for sentence in mended for part in _parts(text, sentence, abbreviations)]
+
+
+def _parts(text: str, sentence: Words, abbreviations: frozenset[str]) -> list[Words]:
+    """Return a sentence cut after every full stop that a word with a capital follows."""
+    parts = [sentence]
+    for place in reversed(range(2, len(sentence.texts) - 1)):
+        before = sentence.texts[place - 1]
+        if sentence.texts[place] != "." or before.lower() + "." in abbreviations or not _may_end(before):
+            continue
+        start = place + 1
+        while start < len(sentence) and sentence.texts[start] in CLOSING and _touches(sentence, start):
+            start += 1
+        opening = sentence.texts[start : start + 2]
+        first = next((word for word in opening if word[0].isalnum()), "")
+        if first[:1].isupper() and _is_apart(text, sentence, start):
+            parts.insert(1, sentence.split(start))
+    return parts
+
+
+def _may_end(word: str) -> bool:
+    """Tell a word that can stand before a full stop from initials and the letters of "U.S"."""
+    return (len(word) > 1 and "." not in word) or word.isdigit()
+
+
+def _touches(sentence: Words, place: int) -> bool:
+    """Tell whether no space stands between a token and the one before it."""
+    return sentence.spans[place - 1][1] == sentence.spans[place][0]
+
+
+def _is_apart(text: str, sentence: Words, place: int) -> bool:
+    """Tell whether a space stands before a token."""
+    return text[sentence.spans[place - 1][1] : sentence.spans[place][0]].isspace()
 
 
 def _is_break(text: str, last: Words, following: Words, abbreviations: frozenset[str]) -> bool:
@@ -172,17 +205,17 @@ def _is_break(text: str, last: Words, following: Words, abbreviations: frozenset
     return before[-1:] in FINAL
 
 
-def _sentences(sentences: Sequence[Words], blocks: Sequence[_Block]) -> Iterator[Sentence]:
+def _sentences(sentences: Sequence[Words], blocks: Sequence[_Block], text: str) -> Iterator[Sentence]:
     """Yield our sentences, with offsets into the article."""
     at = 0
     for index, sentence in enumerate(sentences):
         while sentence.spans[0][0] >= blocks[at].given.end:
             at += 1
         shift = blocks[at].start - blocks[at].given.start
-        yield make_sentence(index, blocks[at].paragraph, tuple(_tokens(sentence, shift)))
+        yield make_sentence(index, blocks[at].paragraph, tuple(_tokens(sentence, shift, text)))
 
 
-def _tokens(sentence: Words, shift: int) -> Iterator[Token]:
+def _tokens(sentence: Words, shift: int, article: str) -> Iterator[Token]:
     """Yield our tokens for the words of a sentence."""
     columns = (sentence.texts, sentence.lemmas, sentence.upos, sentence.feats, sentence.heads, sentence.relations)
     for index, (span, text, lemma, upos, feats, head, relation) in enumerate(
@@ -196,8 +229,17 @@ def _tokens(sentence: Words, shift: int) -> Iterator[Token]:
             feats=_features(feats),
             head=head - 1 if head else None,
             deprel=relation,
-            span=Span(span[0] + shift, span[1] + shift),
+            span=_place(span[0] + shift, span[1] + shift, article),
         )
+
+
+def _place(start: int, end: int, article: str) -> Span:
+    """Return the place of a token in the article; a mark typed as two characters takes both."""
+    if end - start == 1 and article[start : start + 2] == "''":
+        return Span(start, end + 1)
+    if end - start == 1 and start and article[start - 1 : end] in (",,", "``"):
+        return Span(start - 1, end)
+    return Span(start, end)
 
 
 @lru_cache(maxsize=4096)

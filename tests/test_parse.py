@@ -77,6 +77,35 @@ def test_offsets_point_into_the_article_as_stored(
 
 
 @real
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('The mayor was asked to answer "without delay." Moor plans to visit the port on Sunday.', "Moor"),
+        ('Staffing, the club said, was "in line with the rules." Chairman Sir Alan Moyle said so.', "Chairman"),
+        ("The council votes on June 4. Hartnett plans to reopen the reading room.", "Hartnett"),
+    ],
+)
+def test_a_sentence_begins_after_a_full_stop_between_marks(parser: StanzaParser, text: str, expected: str) -> None:
+    """The tokenizer runs on there now and then; a capital tells."""
+    assert [sentence[0] for sentence in words(parse(parser, text, "en"))][1:] == [expected]
+
+
+@real
+@pytest.mark.parametrize("text", ["Lt. Gov. Ann B. Moor met U.S. Sen. Roe on Nov. 4 in St. Ives.", "No. 4 is closed."])
+def test_no_sentence_begins_after_an_abbreviation(parser: StanzaParser, text: str) -> None:
+    """A capital alone does not tell."""
+    assert len(words(parse(parser, text, "en"))) == 1
+
+
+@real
+def test_a_mark_typed_as_two_characters_is_one_token(parser: StanzaParser) -> None:
+    """Its place in the article is that of both."""
+    (sentence,) = words(parse(parser, ",,Vraag het haar'', zei hij.", "nl"))
+
+    assert [word for word in sentence if not word.isalnum()] == [",,", "''", ",", "."]
+
+
+@real
 @pytest.mark.parametrize(("text", "language"), [(DUTCH, "nl"), (ENGLISH, "en")], ids=["nl", "en"])
 def test_every_word_of_the_article_is_in_one_token(parser: StanzaParser, text: str, language: str) -> None:
     """Nothing is lost or doubled but the dateline."""
@@ -135,8 +164,12 @@ def test_an_article_without_words_has_no_sentences(parser: StanzaParser) -> None
 
 
 @real
-def test_many_articles_are_parsed_as_one_by_one(parser: StanzaParser) -> None:
-    """In any order, in both languages at once, without words or with one sentence of hundreds."""
+@pytest.mark.parametrize("characters", [1000, 200_000])
+def test_many_articles_are_parsed_as_one_by_one(
+    parser: StanzaParser, characters: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In any order, in both languages at once, without words or with one sentence of hundreds, however many fit."""
+    monkeypatch.setattr("attrib.parse.TOGETHER", characters)
     texts = [(DUTCH, "nl"), ("de dijk houdt stand en " * 70, "nl"), (ENGLISH, "en"), (" \n\n ", "en"), ("Ja.", "nl")]
     articles = [make_article(text, path="-", language=language) for text, language in texts]
     articles += [read_fixture(FIXTURES / slug) for slug in ("en/library-roof", "nl/zwembad-hamersele")]

@@ -29,11 +29,14 @@ class Careful(pickle.Unpickler):
 
 def read_checkpoint(file: Path) -> dict[str, Any]:
     """Return what a model file holds; raises what torch and pickle raise where it cannot be read."""
-    if zipfile.is_zipfile(file):
-        careful = types.ModuleType("careful")
-        careful.Unpickler = Careful  # type: ignore[attr-defined]
-        checkpoint = torch.load(file, map_location="cpu", weights_only=False, pickle_module=careful)
-    else:  # as PyTorch wrote it before; such a file holds several pickles
-        checkpoint = torch.load(file, map_location="cpu", weights_only=True)
-    found: dict[str, Any] = checkpoint
-    return found
+    careful = types.ModuleType("careful")
+    careful.Unpickler = Careful  # type: ignore[attr-defined]
+    checkpoint: dict[str, Any]
+    if zipfile.is_zipfile(file):  # what PyTorch wrote before held several pickles, and is rare
+        try:
+            checkpoint = torch.load(file, map_location="cpu", weights_only=False, pickle_module=careful)
+            return checkpoint
+        except pickle.UnpicklingError:  # something else that PyTorch may know for harmless
+            pass
+    checkpoint = torch.load(file, map_location="cpu", weights_only=True)
+    return checkpoint

@@ -89,7 +89,7 @@ class Spelling:
             characters = torch.tensor([number for index in batch for number in spelled[index]])
             states = self._states(self._embedding[characters[padded.ahead]].view(*padded.shape, -1))
             weight = torch.sigmoid(states @ self._attention).mul_(padded.inside)
-            vectors[torch.tensor(batch)] = torch.einsum("pwf,pw->wf", states, weight)
+            vectors[torch.tensor(batch)] = torch.einsum("pwf,pw->wf", states, weight)[: padded.count]
         return self._out(vectors)
 
 

@@ -46,9 +46,18 @@ def load_models(language: str, folder: Path, packages: Mapping[str, str]) -> Mod
     missing = [name for name in NEEDED if name not in packages]
     if missing:
         raise UnknownKindError(f"there is no {missing[0]} model")
-    read = {name: read_checkpoint(model_file(folder, language, name, package)) for name, package in packages.items()}
-    for name, checkpoint in read.items():
-        _expect_understood(name, checkpoint)
+    read: dict[str, dict[str, Any]] = {}
+    for name, package in packages.items():
+        read[name] = read_checkpoint(model_file(folder, language, name, package))
+        _expect_understood(name, read[name])
+    try:
+        return _make(read, language, folder, packages)
+    except KeyError as error:
+        raise UnknownKindError(f"a model has no {error}") from error
+
+
+def _make(read: Mapping[str, dict[str, Any]], language: str, folder: Path, packages: Mapping[str, str]) -> Models:
+    """Return models made of checkpoints."""
     vectors: dict[Path, Vectors] = {}
     listed = read_listing(folder)[language]
     annotators: dict[str, Annotator] = {}

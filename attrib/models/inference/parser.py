@@ -109,14 +109,12 @@ class Parser:
         guess = functional.softplus(distance).add_(1)
         fit -= torch.log((offset.abs().float() - guess).pow_(2).div_(2).add_(1))
         fit.masked_fill_(offset == 0, -float("inf"))
-        return fit.masked_fill_(~padded.inside.t().unsqueeze(1), -float("inf"))
+        return fit.masked_fill_(~padded.inside.t()[: padded.count].unsqueeze(1), -float("inf"))
 
     def _label(self, left: Any, right: Any, trees: Sequence[Sequence[int]], padded: Padded) -> list[int]:
         """Return the best relation of each word to its head."""
         layer, bias = self._labels
-        heads = numpy.concatenate(
-            [numpy.array(tree) + start for tree, start in zip(trees, padded.starts.tolist(), strict=True)]
-        )
+        heads = numpy.concatenate([numpy.array(tree) + start for tree, start in zip(trees, padded.starts, strict=True)])
         right = functional.pad(right[torch.from_numpy(heads)], (0, 1), value=1.0).unsqueeze(1)
         halfway = layer(left).view(left.size(0), right.size(2), -1)
         labels: list[int] = (torch.bmm(right, halfway).squeeze(1) + bias).argmax(1).tolist()

@@ -45,6 +45,14 @@ class Words:
         self.texts += other.texts
         self.spans += other.spans
 
+    def split(self, place: int) -> "Words":
+        """Cut the tokens from a place on off and return them as a sentence of their own."""
+        tail = Words(texts=self.texts[place:], spans=self.spans[place:])
+        tail.unsplit = [index - place for index in self.unsplit if index >= place]
+        self.unsplit = [index for index in self.unsplit if index < place]
+        del self.texts[place:], self.spans[place:]
+        return tail
+
 
 Annotator = Callable[[Sequence[Words]], None]
 """Fills in columns of sentences."""

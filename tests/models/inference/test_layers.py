@@ -27,12 +27,12 @@ def test_sequences_of_all_lengths_run_side_by_side() -> None:
 
 
 def test_a_table_has_the_elements_of_every_sequence() -> None:
-    """Beyond the end of one its last element stands."""
+    """In a row of eight; beyond the end of one its last element stands."""
     import torch
 
     from attrib.models.inference.layers import Padded
 
-    assert Padded([2, 3]).side_by_side(torch.arange(5)).tolist() == [[0, 1, 1], [2, 3, 4]]
+    assert Padded([2, 3]).side_by_side(torch.arange(5)).tolist() == [[0, *[1] * 7], [2, 3, *[4] * 6]]
 
 
 @pytest.mark.parametrize("then", ["none", "relu", "tanh", "sigmoid"])

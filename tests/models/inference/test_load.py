@@ -132,6 +132,40 @@ def test_models_of_other_kinds_are_left_to_stanza(
         load.load_models("en", models.folder, dict(models.models))
 
 
+def test_what_is_left_to_stanza_is_parsed_as_well(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With the quicker parser; the log tells what is not understood."""
+    from attrib.models.inference import load
+
+    monkeypatch.setitem(load.CHECKS["pos"], "tag_columns", lambda _: False)
+    with caplog.at_level(logging.INFO, logger="attrib"):
+        left = StanzaParser()
+        articles = [make_article(text, path="-", language=language) for text in ODD for language in ("nl", "en")]
+        found = left.parse_many(articles)
+    monkeypatch.undo()
+
+    assert "The models of en run in Stanza, which takes longer: the pos model has tag_columns" in caplog.text
+    assert StanzaParser().parse_many(articles) == found
+
+
+def test_a_model_with_a_missing_part_is_left_to_stanza(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which says what it misses."""
+    from attrib.models.inference import load
+    from attrib.models.inference.files import read_checkpoint
+
+    def read(file: Path) -> dict[str, Any]:
+        checkpoint = read_checkpoint(file)
+        if file.parent.name == "depparse":
+            del checkpoint["model"]["lemma_emb.weight"]
+        return checkpoint
+
+    monkeypatch.setattr("attrib.models.inference.load.read_checkpoint", read)
+    models = find_models("nl")
+    with pytest.raises(load.UnknownKindError, match=r"lemma_emb\.weight"):
+        load.load_models("nl", models.folder, dict(models.models))
+
+
 def test_a_set_without_a_lemmatizer_is_left_to_stanza() -> None:
     """All four steps are needed here; Stanza may do without."""
     from attrib.models.inference import load

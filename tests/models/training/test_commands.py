@@ -48,12 +48,19 @@ def test_vectors_come_with_the_models_to_continue(tmp_path: Path) -> None:
     assert plan.vectors == vectors
 
 
-def test_no_vectors_is_a_mistake(capsys: pytest.CaptureFixture[str]) -> None:
+def test_vectors_are_made_where_nothing_is_continued() -> None:
+    """They lie with the other files on the way, so that a resumed run finds them."""
+    plan = read_plan(["nl", "--treebanks", "t", "--output", "build/models"])
+
+    assert plan.vectors == Path("build/models-work/nl/vectors/vectors.pt")
+
+
+def test_models_to_continue_must_have_vectors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The message says what to give."""
     with pytest.raises(SystemExit):
-        read_plan(["nl", "--treebanks", "t", "--output", "o"])
+        read_plan(["nl", "--treebanks", "t", "--output", "o", "--continue-from", str(tmp_path)])
 
-    assert "give --vectors or --continue-from" in capsys.readouterr().err
+    assert "give --vectors" in capsys.readouterr().err
 
 
 def test_lemmatizer_is_not_told_its_language() -> None:
