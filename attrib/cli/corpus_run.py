@@ -108,9 +108,7 @@ def run_command(
     ] = None,
     engine: Annotated[
         EngineName,
-        typer.Option(
-            help="ray: on the cluster of RAY_ADDRESS, or one started here.", rich_help_panel=WORK
-        ),
+        typer.Option(help="ray: on the cluster of RAY_ADDRESS, or one started here.", rich_help_panel=WORK),
     ] = EngineName.LOCAL,
     select: SelectOption = None,
     ignore: IgnoreOption = None,

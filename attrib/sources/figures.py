@@ -47,8 +47,7 @@ def find_figures(names: tuple[Name, ...], parsed: ParsedArticle, lexicon: Lexico
         fitting = [
             cluster
             for cluster, known in zip(clusters, ends, strict=True)
-            if (short or not own.isdisjoint(known))
-            and any(same_name(name.words, other.words) for other in cluster)
+            if (short or not own.isdisjoint(known)) and any(same_name(name.words, other.words) for other in cluster)
         ]
         if fitting:
             best = _best(name, fitting, lexicon)
