@@ -72,6 +72,8 @@ def find_phrases(sentence: Sentence, phrases: frozenset[str]) -> Iterator[tuple[
     """
     words = [token.text.lower() for token in sentence.tokens]
     by_first = _by_first_word(phrases)
+    if by_first.keys().isdisjoint(words):
+        return
     places = [(start, phrase) for start, word in enumerate(words) for phrase in by_first.get(word, ())]
     taken: set[int] = set()
     for start, phrase in sorted(places, key=lambda place: -len(place[1])):

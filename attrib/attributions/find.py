@@ -159,7 +159,9 @@ def _cue(draft: Draft, article: Article) -> Cue | None:
 
 def _form(content: Spans, quotations: tuple[Quotation, ...], article: Article) -> Form:
     """Return how much of a content stands between quotation marks."""
-    quoted = [s for q in quotations for s in q.spans]
+    quoted = [s for q in quotations for s in q.spans if any(s.overlaps(span) for span in content)]
+    if not quoted:
+        return Form.INDIRECT
     letters = [i for span in content for i in range(span.start, span.end) if article.text[i].isalnum()]
     inside = sum(any(s.start <= i < s.end for s in quoted) for i in letters)
     if not inside:
@@ -169,11 +171,12 @@ def _form(content: Spans, quotations: tuple[Quotation, ...], article: Article) -
 
 def _outer(draft: Draft, drafts: list[Draft]) -> int | None:
     """Return the number of the attribution whose content holds this one's cue and content."""
+    anchor = draft.anchor
     holders = [
         (sum(map(len, other.content)), number)
         for number, other in enumerate(drafts, start=1)
         if other is not draft
-        and any(s.covers(draft.anchor) for s in other.content)
+        and any(s.covers(anchor) for s in other.content)
         and all(any(s.covers(c) for s in other.content) for c in draft.content)
         and other.content != draft.content
     ]

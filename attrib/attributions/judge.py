@@ -22,7 +22,8 @@ def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: La
     """Tell a claim of somebody else from the writer's own words, refusals and questions."""
     if not draft.content:
         return False
-    inside = any(s.covers(draft.anchor) for q in quotations for s in q.spans)
+    anchor = draft.anchor
+    inside = any(s.covers(anchor) for q in quotations for s in q.spans)
     if draft.mention and draft.mention.head.text.lower() in language.cues["writers"] and not inside:
         return False
     if draft.mention and _is_nobody(draft, language):

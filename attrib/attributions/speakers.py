@@ -176,6 +176,8 @@ def _not_of_another(draft: Draft, drafts: list[Draft], quotations: tuple[Quotati
     """Return a content without the quotation that another cue leads on to: "“No,” she said, adding: | “Never.”"."""
     here = Span(draft.anchor.end, max(draft.anchor.end, draft.sentence.span.end))
     later = [q.spans[0] for q in quotations if here.overlaps(q.spans[0]) and q.spans[0].start >= here.start]
+    if not later:
+        return draft.content
     others = [o for o in drafts if o is not draft and "quote" in o.frames and here.covers(o.anchor)]
     led_on = [
         span

@@ -58,7 +58,8 @@ def weigh(drafts: list[Draft], quotations: tuple[Quotation, ...], article: Artic
 
 def chance(language: Language, seen: frozenset[str]) -> float:
     """Return the probability that the weights of some features add up to, between 0 and 1."""
-    total = language.weights.get(BIAS, 0.0) + sum(language.weights.get(feature, 0.0) for feature in seen)
+    # Exact whatever the order, which a set has anew in every process.
+    total = math.fsum((language.weights.get(BIAS, 0.0), *(language.weights.get(feature, 0.0) for feature in seen)))
     return 1 / (1 + math.exp(-total))
 
 
@@ -134,7 +135,8 @@ def _of_content(draft: Draft, article: Article) -> Iterator[str]:
 
 def _of_place(draft: Draft, quotations: tuple[Quotation, ...], article: Article) -> Iterator[str]:
     quoted = [s for q in quotations for s in q.spans]
-    if any(s.covers(draft.anchor) for s in quoted):
+    anchor = draft.anchor
+    if any(s.covers(anchor) for s in quoted):
         yield "inside a quotation"
     elif any(s.overlaps(c) for s in quoted for c in draft.content):
         yield "content with quotation"

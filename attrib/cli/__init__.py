@@ -15,6 +15,7 @@ COMMANDS = {
     "diff": "Compare two versions of a story, or two stories.",
     "eval": "Measure attrib on articles that somebody annotated.",
     "rule": "Show the rules, and what each finds and why.",
+    "corpus": "Check many articles into tables, sum them up, ask them in SQL.",
     "baseline": "Live with the findings of today and report new ones only.",
     "config": "Show what is set, and what can be.",
     "models": "List, install and verify language models.",

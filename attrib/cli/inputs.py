@@ -28,7 +28,7 @@ def find_articles(paths: Sequence[str], configuration: Configuration) -> tuple[s
 def _articles(path: str, configuration: Configuration) -> Iterator[str | Failure]:
     """Yield the articles of one path."""
     if os.path.isdir(path):
-        articles = tuple(_walk(path, path, configuration))
+        articles = tuple(articles_in(path, configuration))
         include = ", ".join(configuration.settings_for(path).include)
         why = f"no articles in this folder ({include}): name the files, or set 'include' in the configuration"
         yield from articles or (Failure(path=path, message=why),)
@@ -39,6 +39,11 @@ def _articles(path: str, configuration: Configuration) -> Iterator[str | Failure
             yield Failure(path=path, message="no such file, and nothing fits it as a pattern: check the path")
     else:
         yield path
+
+
+def articles_in(folder: str, configuration: Configuration) -> Iterator[str | Failure]:
+    """Yield the articles in a folder and the folders below that the configuration includes, in the order of names."""
+    return _walk(folder, folder, configuration)
 
 
 def _walk(folder: str, root: str, configuration: Configuration) -> Iterator[str | Failure]:

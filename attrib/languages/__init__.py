@@ -26,6 +26,7 @@ NARROW, BROAD = "narrow", "broad"
 FOLDER = Path(__file__).parent
 
 
+@cache
 def language_codes() -> tuple[str, ...]:
     """Return the ISO 639-1 codes of the languages we have, sorted.
 

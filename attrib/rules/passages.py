@@ -19,7 +19,8 @@ def outer_claims(source: Source) -> tuple[Attribution, ...]:
 
 def anonymous_sources(analysis: Analysis) -> Iterator[Source]:
     """Yield the sources that the article itself relies on and whose names it certainly keeps back."""
-    return (source for source in analysis.sources if outer_claims(source) and is_withheld(analysis, source))
+    anonymous = (source for source in analysis.sources if source.kind.anonymous)
+    return (source for source in anonymous if outer_claims(source) and is_withheld(analysis, source))
 
 
 def places(source: Source) -> Spans:

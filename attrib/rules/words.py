@@ -1,5 +1,6 @@
 """What several rules ask about the words of an article: where they stand, and whether a list has them."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from attrib.model import Analysis, Attribution, Sentence, Spans, Token
@@ -7,11 +8,24 @@ from attrib.model import Analysis, Attribution, Sentence, Spans, Token
 
 def words_in(analysis: Analysis, spans: Spans) -> Iterator[tuple[Sentence, Token]]:
     """Yield the words that stand in spans of the article, each with its sentence."""
-    for sentence in analysis.parsed.sentences:
-        if any(span.overlaps(sentence.span) for span in spans):
+    if not spans:
+        return
+    sentences = analysis.parsed.sentences
+    last = max(span.end for span in spans)
+    # A sentence ends where or before the next one starts, so that none before this one reaches into the spans.
+    first = bisect_right(sentences, min(span.start for span in spans), key=_start)
+    for sentence in sentences[max(first - 1, 0) :]:
+        whole = sentence.span
+        if whole.start >= last:
+            return
+        if here := [span for span in spans if span.overlaps(whole)]:
             for token in sentence.tokens:
-                if any(span.covers(token.span) for span in spans):
+                if any(span.covers(token.span) for span in here):
                     yield sentence, token
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.tokens[0].span.start
 
 
 def mentioned(claim: Attribution) -> Spans:

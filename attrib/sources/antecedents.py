@@ -4,7 +4,7 @@ Distance counts most; who is the subject of his clause, stands outside quotation
 meant sooner. A relative pronoun means the noun that its clause hangs on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from attrib.model import ParagraphRole, Sentence, Token
 from attrib.sources.agreement import Agreement
@@ -27,25 +27,24 @@ PHRASE_CLASSES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"})
 def nearest(cast: Cast, phrase: Phrase, wanted: Agreement, reach: int = PRONOUN_REACH) -> Thread | None:
     """Return the agreeing thread that was last spoken of, weighing distance, subject and source."""
     place = (phrase.sentence, phrase.core[0].index)
-    others = ((cost, thread) for cost, thread in candidates(cast, place, reach) if thread is not cast.quoted)
-    fitting = [(cost, thread) for cost, thread in others if wanted.fits(thread, cast.lexicon)]
-    return cheapest(fitting)
+    return cheapest(candidates(cast, place, reach, lambda t: t is not cast.quoted and wanted.fits(t, cast.lexicon)))
 
 
-def cheapest(fitting: list[tuple[int, Thread]]) -> Thread | None:
+def cheapest(fitting: Iterable[tuple[int, Thread]]) -> Thread | None:
     """Return the thread of least cost, the first of several."""
-    return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
+    return min(fitting, key=lambda pair: pair[0], default=(0, None))[1]
 
 
-def candidates(cast: Cast, place: Place, reach: int) -> Iterator[tuple[int, Thread]]:
-    """Yield what was spoken of before a place, with its cost; later ones first."""
+def candidates(cast: Cast, place: Place, reach: int, fits: Callable[[Thread], bool]) -> Iterator[tuple[int, Thread]]:
+    """Yield what was spoken of before a place and fits, with its cost; later ones first."""
     for name, thread in reversed(cast.sightings):
         where = (name.sentence, name.last)
-        if where < place and place[0] - name.sentence <= reach and not _is_attributive(cast, name, thread):
+        near = where < place and place[0] - name.sentence <= reach
+        if near and fits(thread) and not _is_attributive(cast, name, thread):
             yield _cost(cast, where, place, thread), thread
     for thread in reversed(cast.threads):
         for where in thread.places:
-            if where < place and place[0] - where[0] <= reach:
+            if where < place and place[0] - where[0] <= reach and fits(thread):
                 yield _cost(cast, where, place, thread) - SOURCE_GAIN * bool(thread.attributions), thread
 
 
@@ -63,8 +62,10 @@ def _cost(cast: Cast, where: Place, place: Place, thread: Thread) -> int:
 
 def _is_quoted(cast: Cast, place: Place) -> bool:
     """Tell whether a place lies in what somebody else is quoted with."""
-    span = cast.parsed.sentences[place[0]].tokens[place[1]].span
-    return any(part.covers(span) for a in cast.attributions for part in a.content)
+    if place not in cast.quoted_places:
+        span = cast.parsed.sentences[place[0]].tokens[place[1]].span
+        cast.quoted_places[place] = any(part.covers(span) for part in cast.claims)
+    return cast.quoted_places[place]
 
 
 def _is_attributive(cast: Cast, name: Name, thread: Thread) -> bool:

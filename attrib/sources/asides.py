@@ -32,9 +32,10 @@ def find_asides(
 
 def _tells(sentence: Sentence, said: list[Span], lexicon: Lexicon) -> bool:
     """Tell whether the article's own words in a sentence are about withheld names, or about somebody's work."""
-    here = [span for span in said if span.overlaps(sentence.span)]
+    whole = sentence.span
+    here = [span for span in said if span.overlaps(whole)]
     own = [t for t in sentence.tokens if not any(span.covers(t.span) for span in here)]
-    return is_about_anonymity(own, lexicon) or any(lexicon.has(t, "describing_verbs") for t in own)
+    return is_about_anonymity(own, lexicon) or lexicon.any_has(own, "describing_verbs")
 
 
 def _subject(sentence: Sentence, lexicon: Lexicon) -> Token | None:

@@ -40,11 +40,12 @@ def _is_person_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bo
     """Tell whether a noun for a person is the subject of a main clause."""
     if is_member_subject(sentence, token, lexicon):
         return True
+    # The tree is asked first: nearly all words have another place in it.
+    if sentence.head(token) is not sentence.root:
+        return False
     if not is_person_word(token, lexicon) and not lexicon.has(token, "individuals"):
         return False
-    if token.upos == "NOUN" and token.relation == "nsubj":
-        return sentence.head(token) is sentence.root
-    return _is_unseen_subject(sentence, token, lexicon)
+    return (token.upos == "NOUN" and token.relation == "nsubj") or _is_unseen_subject(sentence, token, lexicon)
 
 
 def is_member_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

@@ -39,6 +39,9 @@ class Cast:
         self.parsed = parsed
         self.lexicon = lexicon
         self.attributions = attributions
+        self.claims = tuple(span for attribution in attributions for span in attribution.content)
+        self.quoted_places: dict[tuple[int, int], bool] = {}
+        """Whether a word, by sentence and index, lies in a claim; filled as it is asked for."""
         self.names = find_names(parsed, lexicon)
         figures = find_figures(self.names, parsed, lexicon)
         self.threads = [Thread(figures=(figure,)) for figure in figures]

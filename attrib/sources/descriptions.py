@@ -82,12 +82,11 @@ def _contradicts(phrase: Phrase, thread: Thread, lexicon: Lexicon) -> bool:
 def _bearer(phrase: Phrase, cast: Cast) -> Thread | None:
     """Return who bears the role that a description names: "de topman" after "Topman Jasper Noordhoff"."""
     place = (phrase.sentence, phrase.head.index)
-    fitting = [
-        (cost, thread)
-        for cost, thread in candidates(cast, place, len(cast.parsed.sentences))
-        if _bears(thread, phrase.head, cast.lexicon) and _same_charge(phrase, thread, cast)
-    ]
-    return cheapest(fitting) or _later_bearer(phrase, cast)
+
+    def can_bear(thread: Thread) -> bool:
+        return _bears(thread, phrase.head, cast.lexicon) and _same_charge(phrase, thread, cast)
+
+    return cheapest(candidates(cast, place, len(cast.parsed.sentences), can_bear)) or _later_bearer(phrase, cast)
 
 
 def _later_bearer(phrase: Phrase, cast: Cast) -> Thread | None:

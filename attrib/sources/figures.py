@@ -7,7 +7,7 @@ from attrib.records import dataclass
 from attrib.sources.bodies import body_evidence
 from attrib.sources.lexicon import BODY_NAMES, FIRST_NAMES, Lexicon, is_body_word, is_person_word, plain
 from attrib.sources.names import Name
-from attrib.sources.namesakes import abbreviates, same_name
+from attrib.sources.namesakes import abbreviates, can_abbreviate, ends_of, same_name
 
 # Short last parts that end names of bodies, and hardly ever a surname.
 CLEAR_TAILS = frozenset({"bond", "bank", "club", "fonds"})
@@ -39,12 +39,23 @@ class Figure:
 def find_figures(names: tuple[Name, ...], parsed: ParsedArticle, lexicon: Lexicon) -> tuple[Figure, ...]:
     """Return the persons and bodies behind names, in the order of their first place."""
     clusters: list[list[Name]] = []
+    # First and last words of the names of each cluster: names that share none are not the same, unless one abbreviates.
+    ends: list[set[str]] = []
     for name in sorted(names, key=lambda n: (-len(n.words), n.sentence, n.first)):
-        fitting = [cluster for cluster in clusters if any(same_name(name.words, other.words) for other in cluster)]
+        own = ends_of(name.words)
+        short = can_abbreviate(name.words)
+        fitting = [
+            cluster
+            for cluster, known in zip(clusters, ends, strict=True)
+            if (short or not own.isdisjoint(known)) and any(same_name(name.words, other.words) for other in cluster)
+        ]
         if fitting:
-            _best(name, fitting, lexicon).append(name)
+            best = _best(name, fitting, lexicon)
+            best.append(name)
+            next(known for cluster, known in zip(clusters, ends, strict=True) if cluster is best).update(own)
         else:
             clusters.append([name])
+            ends.append(set(own))
     clusters = _join_abbreviations(clusters, parsed)
     for cluster in clusters:
         cluster.sort(key=lambda n: (n.sentence, n.first))

@@ -324,4 +324,5 @@ class _Reader:
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
     """Tell whether one attribution stands in what another one claims."""
-    return outer.number != inner.number and any(span.covers(inner.span) for span in outer.content)
+    reach = inner.span
+    return outer.number != inner.number and any(span.covers(reach) for span in outer.content)

@@ -1,6 +1,6 @@
 """What the word lists of a language say about a word of the article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from attrib.model import Language, Token
@@ -8,6 +8,9 @@ from attrib.records import dataclass
 
 SHORTEST_TAIL = 4
 SHORTEST_FRONT = 2
+NO_WORDS: frozenset[str] = frozenset()
+# So many words are kept in the forms that lists are asked for: all that an article has, over and over.
+KNOWN_WORDS = 1 << 14
 
 # The lists that make up a larger class.
 PERSON_WORDS = ("titles", "offices", "leaders", "roles", "officials", "spokespeople", "aides")
@@ -30,11 +33,30 @@ class Lexicon:
     def has(self, token: Token, *lists: str) -> bool:
         """Tell whether a token, by form or lemma, stands in one of the lists."""
         forms = _forms(token.text, token.lemma)
-        return any(not self.words(name).isdisjoint(forms) for name in lists)
+        lists_of = self.language.sources
+        # Nothing is asked more often: some 20 times for every word of an article.
+        for name in lists:  # noqa: SIM110 - any() takes twice as long
+            if not forms.isdisjoint(lists_of.get(name, NO_WORDS)):
+                return True
+        return False
+
+    def any_has(self, tokens: Iterable[Token], *lists: str) -> bool:
+        """Tell whether one of the tokens, by form or lemma, stands in one of the lists."""
+        asked = [self.words(name) for name in lists]
+        for token in tokens:
+            forms = _forms(token.text, token.lemma)
+            for words in asked:
+                if not forms.isdisjoint(words):
+                    return True
+        return False
 
     def has_name(self, word: str, *lists: str) -> bool:
         """Tell whether a word stands in one of the lists."""
-        return any(plain(word) in self.words(name) for name in lists)
+        form, lists_of = plain(word), self.language.sources
+        for name in lists:  # noqa: SIM110 - any() takes twice as long
+            if form in lists_of.get(name, NO_WORDS):
+                return True
+        return False
 
     def tail(self, token: Token, *lists: str) -> str | None:
         """Return the listed word that a token is or ends in: "minister" for "energieminister"."""
@@ -74,6 +96,12 @@ class Lexicon:
         return [form[cut:] for cut in cuts]
 
 
+@lru_cache(KNOWN_WORDS)
+def _forms(text: str, lemma: str) -> frozenset[str]:
+    """Return the forms under which a word may stand in a list."""
+    return frozenset({plain(text), plain(lemma), bare(text)})
+
+
 def is_person_word(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a noun names somebody's office, function or relation."""
     return token.upos in WORD_CLASSES and lexicon.tail(token, *PERSON_WORDS) is not None
@@ -82,12 +110,6 @@ def is_person_word(token: Token, lexicon: Lexicon) -> bool:
 def is_body_word(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a noun names a kind of company, institution or authority."""
     return lexicon.tail(token, "organizations") is not None
-
-
-@lru_cache(maxsize=4096)
-def _forms(text: str, lemma: str) -> frozenset[str]:
-    """Return the forms under which a word can be listed: the lists are asked for each word many times over."""
-    return frozenset((plain(text), plain(lemma), bare(text)))
 
 
 def bare(word: str) -> str:
@@ -99,6 +121,7 @@ def bare(word: str) -> str:
     return plain(word).removesuffix("'s")
 
 
+@lru_cache(KNOWN_WORDS)
 def plain(word: str) -> str:
     """Return a word in lower case with straight apostrophes.
 

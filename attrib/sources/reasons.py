@@ -34,19 +34,19 @@ def is_formula(reason: Row, lexicon: Lexicon) -> bool:
 def is_about_anonymity(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
     """Tell whether words say that a name is withheld or that somebody may not speak."""
     row = tuple(tokens)
-    hidden = any(lexicon.has(t, "anonymity_words") for t in row)
-    return hidden or _no_authority(row, lexicon) is not None
+    return lexicon.any_has(row, "anonymity_words") or _no_authority(row, lexicon) is not None
 
 
 def _no_authority(tokens: Row, lexicon: Lexicon) -> int | None:
     """Return where words start that deny leave to speak: "not authorised", "mogen niet met de pers praten"."""
-    denied = [i for i, t in enumerate(tokens) if lexicon.has(t, "negations")]
-    if not denied:
+    if not lexicon.any_has(tokens, "authority_words"):
         return None
     allowed = [i for i, t in enumerate(tokens) if lexicon.has(t, "authority_words")]
-    spoken = any(lexicon.has(t, "withholding_verbs", "public_words") for t in tokens)
+    denied = [i for i, t in enumerate(tokens) if lexicon.has(t, "negations")]
     near = [(a, d) for a in allowed for d in denied if abs(a - d) <= 5]
-    return min(min(pair) for pair in near) if near and spoken else None
+    if not near or not any(lexicon.has(t, "withholding_verbs", "public_words") for t in tokens):
+        return None
+    return min(min(pair) for pair in near)
 
 
 def _reason_in(tokens: Row, lexicon: Lexicon) -> Row:

@@ -66,11 +66,10 @@ def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
 
 def _is_owned_thing(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word that can be a noun for a body or text has an owner before it: "its brochure"."""
+    if not lexicon.has_name(bare(token.text), "documents", "organizations"):
+        return False
     owned = token.index > 0 and _is_possessive(sentence, sentence.tokens[token.index - 1], lexicon)
     after = sentence.tokens[token.index + 1 : token.index + 2]
-    listed = lexicon.has_name(bare(token.text), "documents", "organizations")
-    if not listed:
-        return False
     return _ends_name(sentence, token, lexicon) or (owned and not any(t.upos in NOUNS for t in after))
 
 
@@ -86,8 +85,9 @@ def _ends_name(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
 
 def _is_listed(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether the very form, or the last part of a hyphenated word, is a noun for a person."""
-    last = bare(token.text).rpartition("-")[2]
-    return lexicon.has_name(bare(token.text), *PERSON_WORDS) or lexicon.has_name(last, *PERSON_WORDS)
+    form = bare(token.text)
+    last = form.rpartition("-")[2]
+    return lexicon.has_name(form, *PERSON_WORDS) or (last != form and lexicon.has_name(last, *PERSON_WORDS))
 
 
 def _is_possessive(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

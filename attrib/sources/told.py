@@ -22,8 +22,10 @@ def rows_told(spoken_of: list[tuple[int, int, Thread]], cast: Cast) -> Told:
     claimed = _claimed(cast)
     order = sorted((p for p in spoken_of if not _is_inside_mention(p, cast)), key=lambda place: place[:2])
     for sentence, places in groupby(order, key=lambda place: place[0]):
-        for words, threads in _shares(cast.parsed.sentences[sentence].tokens, list(places)):
-            row = tuple(t for t in words if not any(span.covers(t.span) for span in claimed))
+        tokens, whole = cast.parsed.sentences[sentence].tokens, cast.parsed.sentences[sentence].span
+        here = [span for span in claimed if span.overlaps(whole)]
+        for words, threads in _shares(tokens, list(places)):
+            row = tuple(t for t in words if not any(span.covers(t.span) for span in here))
             for thread in threads:
                 told.setdefault(id(thread), []).append(row)
     return told
@@ -49,9 +51,9 @@ def _shares(
 
 
 def _claimed(cast: Cast) -> Spans:
-    """Return what is claimed, cues included; talk of names that only looks like a claim is none."""
+    """Return the places of what somebody claims; talk of names that only looks like a claim is none."""
     claims = (attribution for attribution in cast.attributions if is_claim(attribution, cast))
-    return tuple(span for a in claims for span in (*a.content, *(a.cue.spans if a.cue else ())))
+    return tuple(span for claim in claims for span in (*claim.content, *(claim.cue.spans if claim.cue else ())))
 
 
 def is_claim(attribution: Attribution, cast: Cast) -> bool:
@@ -60,5 +62,6 @@ def is_claim(attribution: Attribution, cast: Cast) -> bool:
     if attribution.form is Form.DIRECT or mention is None:
         return True
     tokens = cast.parsed.sentences[mention.sentence].tokens
-    own = [t for t in tokens if attribution.span.covers(t.span) and not any(s.covers(t.span) for s in mention.spans)]
+    reach = attribution.span
+    own = [t for t in tokens if reach.covers(t.span) and not any(s.covers(t.span) for s in mention.spans)]
     return not is_about_anonymity(own, cast.lexicon)

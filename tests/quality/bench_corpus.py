@@ -1,0 +1,89 @@
+"""How `attrib corpus run` uses processes, memory and time, as ratios taken in one run: part of `make bench`.
+
+    python -m tests.quality.bench_corpus
+
+Two processes against one need two cores that do nothing else. Peak memory is that of the largest process of a run.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.corpus.known import articles, write_lines
+from tests.fixtures import ROOT, fixture_folders, read_fixture
+
+# A run with the real parser, for two processes and for the share of time.
+WHOLE = 200
+# Runs with stored parses of beginnings, for memory.
+MANY, FEW = 20_000, 200
+# A run on known articles, which tells the peak of the largest process in kilobytes.
+MEASURED = """
+import resource, sys
+from tests.corpus.known import main
+main(*sys.argv[1:])
+print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+"""
+
+
+def main() -> None:
+    """Print the ratios."""
+    with tempfile.TemporaryDirectory() as folder:
+        one, share = one_process(Path(folder))
+        two = seconds_of(Path(folder), jobs=2)
+        print(f"{WHOLE} articles: two processes are {one / two:.2f} times as fast as one (wanted: 1.7)")
+        print(f"everything but the parser takes {share:.0%} of the work (wanted: 20% at most)")
+        print(f"{MANY} articles take {memory_ratio(Path(folder)):.2f} times the memory of {FEW} (wanted: 1.15 at most)")
+
+
+def one_process(folder: Path) -> tuple[float, float]:
+    """Return the seconds of a run in one process, and the share of its work that is not the parser's."""
+    seconds = seconds_of(folder, jobs=1)
+    steps = manifest(folder / "run1")["summary"]["seconds"]
+    return seconds, 1 - steps["parse"] / sum(steps.values())
+
+
+def seconds_of(folder: Path, jobs: int) -> float:
+    """Return the wall time of a run with the embedded models."""
+    source = write_lines(folder / "whole.jsonl", whole_articles()) if jobs == 1 else folder / "whole.jsonl"
+    output = folder / f"run{jobs}"
+    options = ["--output", str(output), "--jobs", str(jobs), "--quiet"]
+    before = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "attrib", "corpus", "run", str(source), *options], check=True, cwd=ROOT)
+    return time.perf_counter() - before
+
+
+def memory_ratio(folder: Path) -> float:
+    """Return how many times the memory of a few articles many take, in two processes."""
+    return peak(folder, MANY) / peak(folder, FEW)
+
+
+def peak(folder: Path, count: int) -> int:
+    """Return the kilobytes that the largest process of a run had at most."""
+    source = write_lines(folder / f"{count}.jsonl", articles(count))
+    command = [sys.executable, "-c", MEASURED, str(source), str(folder / f"out{count}"), "2"]
+    variables = {**os.environ, "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(command, check=True, cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True)
+    return int(done.stdout)
+
+
+def whole_articles() -> Iterator[dict[str, Any]]:
+    """Yield the fixture articles over and over."""
+    texts = [read_fixture(folder).text for folder in fixture_folders()]
+    for number in range(WHOLE):
+        yield {"id": number, "text": texts[number % len(texts)]}
+
+
+def manifest(output: Path) -> dict[str, Any]:
+    """Return the manifest of a run."""
+    told: dict[str, Any] = json.loads((output / "manifest.json").read_text())
+    return told
+
+
+if __name__ == "__main__":
+    main()
