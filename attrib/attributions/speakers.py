@@ -53,6 +53,8 @@ def attach_quotations(
         if near and not _touch(content, near) and not (draft.pattern == "clause" and _is_after(near, draft)):
             content = ()
         if near and near[-1].end <= draft.anchor.start:  # what stands between quotation and cue is the source
+            if _is_introduced(near, content, drafts):
+                content = ()
             later = _going_on(draft, drafts, quotations)
             content = (*(c for s in content if (c := _common(s, Span(0, near[-1].end)))), *later)
         pattern = draft.pattern if content else "quotation"
@@ -185,6 +187,14 @@ def _not_of_another(draft: Draft, drafts: list[Draft], quotations: tuple[Quotati
         if any(o.anchor.end <= span.start and _leads_on(article.text[o.anchor.end : span.start], o) for o in others)
     ]
     return tuple(s for s in draft.content if not any(span.covers(s) for span in led_on))
+
+
+def _is_introduced(near: Spans, content: Spans, drafts: list[Draft]) -> bool:
+    """Tell whether a quotation follows another's claim and its colon: "Lee insists it is safe: “Look,” | he said"."""
+    before = [Span(s.start, near[0].start) for s in content if s.start < near[0].start]
+    return any(
+        span.covers(o.anchor) and o.mention and o.content and o.pattern == "clause" for span in before for o in drafts
+    )
 
 
 def _going_on(draft: Draft, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> Spans:
