@@ -173,6 +173,8 @@ def _informant(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | 
         return by_word(OTHER, head, "stands for somebody whose name is withheld")
     if lexicon.tail(head, "source_nouns"):
         return by_word(OTHER, head, "is an informant whose name is withheld")
+    if head.upos == "ADJ" and lexicon.has(head, "access_words"):
+        return by_word(OTHER, head, "tells what sort of individuals speak, whose names are withheld")
     near = next((t for t in phrase.rest[:ACCESS_REACH] if lexicon.has(t, "access_words")), None)
     if lexicon.has(head, "pronouns_plural", "indefinites_crowd") and near and near.upos != "NOUN":
         return by_word(OTHER, near, "tells what sort of individuals speak, whose names are withheld")

@@ -38,7 +38,7 @@ def _is_access(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     before, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1 : token.index + 2]
     if token.upos != "NOUN" or token.index == 0 or not after or after[0].upos != "ADP":
         return False
-    many = before.upos == "PRON" and before.feature("Number") == "Plur" and before.feature("PronType") == "Dem"
+    many = before.upos in ("PRON", "DET") and before.feature("Number") == "Plur" and before.feature("PronType") == "Dem"
     return many and lexicon.has(token, "access_words")
 
 

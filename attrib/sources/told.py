@@ -44,10 +44,20 @@ def _shares(
     """Return the parts of a sentence with the threads they are about; what precedes the first belongs to it."""
     starts = sorted({word for _, word, _ in places})
     bounds = [0, *starts[1:], len(tokens)]
-    return [
-        (tokens[first:end], [thread for _, word, thread in places if word == start])
-        for start, (first, end) in zip(starts, pairwise(bounds), strict=True)
-    ]
+    shares: list[tuple[tuple[Token, ...], list[Thread]]] = []
+    for start, (first, end) in zip(starts, pairwise(bounds), strict=True):
+        threads = [thread for _, word, thread in places if word == start]
+        if shares and _is_listed_with(tokens[starts[len(shares) - 1] : start], tokens[first:end]):
+            threads += shares[-1][1]
+        shares.append((tokens[first:end], threads))
+    return shares
+
+
+def _is_listed_with(before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
+    """Tell whether what follows a comma is about two speakers: "four clerks and two nurses, who asked not to …"."""
+    listed = any(t.upos == "CCONJ" for t in before) and not any(t.upos in ("VERB", "AUX") for t in before)
+    clause = next((t.index - after[0].index for t in after if t.text == ","), None)
+    return listed and clause is not None and any(t.feature("PronType") == "Rel" for t in after[clause + 1 : clause + 2])
 
 
 def _claimed(cast: Cast) -> Spans:
