@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attrib.attributions.cues import lemma_of
 from attrib.attributions.draft import Draft
-from attrib.attributions.phrases import NOMINAL, noun_phrase
+from attrib.attributions.phrases import NOMINAL, Phrase, noun_phrase, whole_phrase
 from attrib.attributions.speakers import (
     NEAR_AFTER_QUOTE,
     NEAR_BEFORE_QUOTE,
@@ -167,11 +167,19 @@ def find_silent_speakers(
         yield Draft(
             sentence=beside[0] if beside else sentence,
             cue=(),
-            mention=noun_phrase(*beside, language) if beside else None,
+            mention=_on_stage(*beside, language) if beside else None,
             content=quotation.spans,
             pattern=side if beside else "bare-quotation",
             confidence=0.4,
         )
+
+
+def _on_stage(sentence: Sentence, subject: Token, language: Language) -> Phrase:
+    """Return all that is said of a subject before its verb: "His niece, Delegate Ann Lee (D), | waved to the crowd"."""
+    phrase, verb = noun_phrase(sentence, subject, language), sentence.head(subject)
+    if verb is None or verb.index < phrase.tokens[-1].index:
+        return phrase
+    return whole_phrase(sentence, phrase, (verb,), frozenset({verb.index}), language)
 
 
 def _has_verb(sentence: Sentence, end: int) -> bool:
