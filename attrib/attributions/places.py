@@ -225,12 +225,21 @@ def to_true_end(match: CueMatch, tokens: list[Token]) -> list[Token]:
     sentence, verb = match.sentence, match.head
     if tokens[0].index > verb.index:
         if not _reaches_on(sentence, verb):
-            return tokens
+            return [*tokens, *_clause_right_after(match, tokens[-1])]
         end = _boundary(match, tokens[-1].index + 1)
         return [*tokens, *sentence.tokens[tokens[-1].index + 1 : end]]
     if tokens[-1].index < verb.index and verb.relation in ("root", "parataxis"):
         return [*sentence.tokens[: tokens[0].index], *tokens]
     return tokens
+
+
+def _clause_right_after(match: CueMatch, last: Token) -> list[Token]:
+    """Return the clause that follows a claim without a comma, hung on the cue: "who said he left | after he saw it"."""
+    for clause in match.sentence.dependents(match.head, "advcl"):
+        tokens = subtree(match.sentence, clause)
+        if tokens[0].index == last.index + 1 and tokens[0].upos == "SCONJ":
+            return tokens
+    return []
 
 
 def _reaches_on(sentence: Sentence, verb: Token) -> bool:
