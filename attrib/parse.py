@@ -90,6 +90,8 @@ class StanzaParser:
         for portion in _portions(articles):
             blocks, texts = zip(*(_blocks(article) for article in portion), strict=True)
             tokenized = self._models[language].tokenize(texts)
+            for sentence in (sentence for sentences in tokenized for sentence in sentences):
+                sentence.unsplit = [index for index in sentence.unsplit if _may_split(sentence.texts[index])]
             split = [_mended(sentences, text, abbreviations) for sentences, text in zip(tokenized, texts, strict=True)]
             self._models[language].annotate([sentence for sentences in split for sentence in sentences])
             for article, of_article, sentences in zip(portion, blocks, split, strict=True):
@@ -161,6 +163,11 @@ def _mended(sentences: Sequence[Words], text: str, abbreviations: frozenset[str]
         else:
             mended.append(sentence)
     return [part for sentence in mended for part in _parts(text, sentence, abbreviations)]
+
+
+def _may_split(token: str) -> bool:
+    """Tell a contraction from a word that ends as one: in e-mails, which models learn from, "its" is often "it's"."""
+    return not token.lower().endswith("s") or "'" in token
 
 
 def _parts(text: str, sentence: Words, abbreviations: frozenset[str]) -> list[Words]:

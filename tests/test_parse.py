@@ -98,6 +98,15 @@ def test_no_sentence_begins_after_an_abbreviation(parser: StanzaParser, text: st
 
 
 @real
+def test_its_is_one_word(parser: StanzaParser) -> None:
+    """Only with an apostrophe it is a contraction."""
+    sentences = words(parse(parser, "Its spokesman, Goran Petric, said it's closed. Its doors were shut.", "en"))
+
+    assert [sentence[0] for sentence in sentences] == ["Its", "Its"]
+    assert "'s" in sentences[0]
+
+
+@real
 def test_a_mark_typed_as_two_characters_is_one_token(parser: StanzaParser) -> None:
     """Its place in the article is that of both."""
     (sentence,) = words(parse(parser, ",,Vraag het haar'', zei hij.", "nl"))

@@ -14,6 +14,9 @@ CLIMB = 4
 
 NOUNS = ("PROPN", "PRON", "NOUN")
 
+# Words before a verb that an aside with its noun and commas takes at least.
+FROM_ASIDE = 4
+
 
 # Relations inside a noun phrase: from these one climbs to its head.
 IN_PHRASE = ("det", "amod", "compound", "flat", "nmod", "nummod", "appos", "fixed", "case")
@@ -208,11 +211,30 @@ def _neighbour(sentence: Sentence, verb: Token, language: Language) -> Token | N
             return _top(sentence, token, language, range(verb.index + 1, len(sentence.tokens)))
     if language.order == "SVO" and _is_opening_phrase(left, verb):
         return left[-1]
+    described = _before_aside(sentence, verb) if language.order == "SVO" else None
+    if described is not None and may_be(described):
+        return _top(sentence, described, language, range(verb.index))
     for token in reversed(left):
         if token.upos in ("PROPN", "NOUN") and may_be(token):
             return _out_of_clause(sentence, _top(sentence, token, language, range(verb.index)), verb)
     closes_aside = bool(left) and left[-1].text == ","  # "people …, who asked not to be named, said"
     return earlier[0 if closes_aside else -1] if earlier else None
+
+
+def _before_aside(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the noun that words between commas describe: "an adviser, | granted anonymity to speak, | said"."""
+    if verb.index < FROM_ASIDE or sentence.tokens[verb.index - 1].text != ",":
+        return None
+    opens = next((t for t in reversed(sentence.tokens[: verb.index - 1]) if t.text == ","), None)
+    if opens is None or opens.index == 0:
+        return None
+    noun, first = sentence.tokens[opens.index - 1], sentence.tokens[opens.index + 1]
+    describes = first.feature("VerbForm") == "Part" or first.feature("PronType") == "Rel"
+    if not describes or noun.upos not in NOUNS:
+        return None
+    before = sentence.tokens[: noun.index]
+    start = max((t.index for t in before if t.upos in ("PUNCT", "CCONJ")), default=-1)
+    return next((t for t in before[start + 1 :] if t.relation == "nsubj" and t.upos in NOUNS), noun)
 
 
 def _is_opening_phrase(before: tuple[Token, ...], verb: Token) -> bool:
@@ -227,7 +249,7 @@ def _out_of_clause(sentence: Sentence, noun: Token, verb: Token) -> Token:
         between = sentence.tokens[head.index : verb.index]
         if head.index > verb.index or any(t.text in (",", ";", ":") for t in between):
             return noun
-        if head.upos in NOUNS and head.relation == "nsubj":
+        if head.upos in NOUNS and head.relation in ("nsubj", "root"):
             return head
     return noun
 

@@ -80,7 +80,7 @@ def whole_phrase(
         gap = sentence.tokens[tokens[-1].index + 1 : verb.index]
         while gap and gap[-1].upos in ("AUX", "ADV", "PART"):
             gap = gap[:-1]
-        if gap and (_is_aside(gap) or _describes(phrase.head, gap)):
+        if gap and (_is_aside(gap) or _describes(phrase.head, gap, language)):
             tokens += gap
     elif first.index > verb.index:
         names = _names_after(sentence, last, outside, language)
@@ -122,7 +122,7 @@ def _names_after(sentence: Sentence, last: Token, outside: frozenset[int], langu
     return found
 
 
-def _describes(head: Token, gap: tuple[Token, ...]) -> bool:
+def _describes(head: Token, gap: tuple[Token, ...], language: Language) -> bool:
     """Tell whether the words between a subject and its verb describe it: "people | briefed on the talks, | said".
 
     A tagger takes such a participle for a past tense now and then; then its preposition and the comma at the end tell.
@@ -131,7 +131,8 @@ def _describes(head: Token, gap: tuple[Token, ...]) -> bool:
         return False
     if gap[0].upos == "ADJ" or (gap[0].upos == "VERB" and gap[0].feature("VerbForm") == "Part"):
         return True
-    tied = len(gap) > 2 and gap[0].upos == "VERB" and gap[1].upos == "ADP" and gap[-1].text == ","
+    told = gap[-1].text == "," or gap[0].text.lower() in language.sources["access_words"]  # "people close to the board"
+    tied = len(gap) > 2 and gap[0].upos == "VERB" and gap[1].upos == "ADP" and told
     return tied and head.upos == "NOUN"
 
 

@@ -56,6 +56,8 @@ def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     plural = lexicon.has_name(token.text, "plurals") and before.upos == "PROPN"
     if plural and after is not None and after.upos in ("VERB", "AUX"):
         return True  # "Obama aides said"
+    if lexicon.has_name(f"{before.text} {token.text}", *PERSON_WORDS):
+        return True  # "The trust's chief executive, Ann Lee"
     opened = before.upos in OPENING or _is_possessive(sentence, before, lexicon)
     if named:
         return opened or before.upos in ("ADJ", "NOUN", "PUNCT", "CCONJ", "ADP")
