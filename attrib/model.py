@@ -165,7 +165,10 @@ class Token:
 
     def feature(self, name: str) -> str | None:
         """Return the value of a morphological feature, such as "Plur" for "Number"."""
-        return next((value for key, value in self.feats if key == name), None)
+        for key, value in self.feats:
+            if key == name:
+                return value
+        return None
 
     @property
     def relation(self) -> str:
@@ -184,14 +187,14 @@ class Sentence:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     """For every token the indices of its dependents, in text order."""
-
-    @property
-    def span(self) -> Span:
-        return Span(self.tokens[0].span.start, self.tokens[-1].span.end)
+    span: Span
+    """From the first to the last character."""
+    top: int
+    """Index of the root."""
 
     @property
     def root(self) -> Token:
-        return next(token for token in self.tokens if token.head is None)
+        return self.tokens[self.top]
 
     def dependents(self, token: Token, *relations: str) -> Iterator[Token]:
         """Yield the dependents of a token in text order, of any or only of the given relations.
@@ -209,13 +212,18 @@ class Sentence:
 
 
 def make_sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sentence:
-    """Return a sentence with the dependents of every token worked out."""
+    """Return a sentence with its place, its root and the dependents of every token worked out."""
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head is not None:
             children[token.head].append(token.index)
     return Sentence(
-        index=index, paragraph=paragraph, tokens=tokens, children=tuple(tuple(indices) for indices in children)
+        index=index,
+        paragraph=paragraph,
+        tokens=tokens,
+        children=tuple(map(tuple, children)),
+        span=Span(tokens[0].span.start, tokens[-1].span.end),
+        top=next(token.index for token in tokens if token.head is None),
     )
 
 
@@ -428,6 +436,10 @@ class Analysis:
     quotations: tuple[Quotation, ...]
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
+    speakers: dict[int, Source] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The source of every attribution by its number, filled when first asked for."""
+    withheld: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Of sources by id whether their names are certainly kept back, filled as the rules ask for it."""
 
     @property
     def article(self) -> Article:
@@ -435,7 +447,9 @@ class Analysis:
 
     def source_of(self, attribution: Attribution) -> Source:
         """Return the source that an attribution belongs to."""
-        return next(s for s in self.sources if any(a.number == attribution.number for a in s.attributions))
+        if not self.speakers:
+            self.speakers.update({claim.number: source for source in self.sources for claim in source.attributions})
+        return self.speakers[attribution.number]
 
     def in_lead(self, attribution: Attribution) -> bool:
         """Tell whether some of a claim stands in headline or first paragraph."""

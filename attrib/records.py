@@ -34,7 +34,12 @@ _MISSING = object()
 def __eq__(self: Any, other: Any) -> bool:  # noqa: N807 - becomes a method
     if type(self) is not type(other):
         return NotImplemented
-    return self is other or all(getattr(self, name) == getattr(other, name) for name in self.__dataclass_fields__)
+    if self is other:
+        return True
+    for name, field in self.__dataclass_fields__.items():
+        if field.compare and getattr(self, name) != getattr(other, name):
+            return False
+    return True
 
 
 def __hash__(self: Any) -> int:  # noqa: N807
