@@ -118,8 +118,8 @@ class Article:
     @property
     def lead(self) -> Spans:
         """Headline and first paragraph: what the reader sees first."""
-        first = (self.headline, *self.body[:1])
-        return tuple(paragraph.span for paragraph in first if paragraph)
+        opening = next((p for p in self.paragraphs if p.role is ParagraphRole.BODY), None)
+        return tuple(paragraph.span for paragraph in (self.headline, opening) if paragraph)
 
     def slice(self, span: Span) -> str:
         """Return the words of a span as they are stored."""
@@ -173,7 +173,7 @@ class Token:
     @property
     def relation(self) -> str:
         """The dependency relation without its subtype: "nsubj" for "nsubj:pass"."""
-        return self.deprel.partition(":")[0]
+        return self.deprel.partition(":")[0] if ":" in self.deprel else self.deprel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +187,8 @@ class Sentence:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     """For every token the indices of its dependents, in text order."""
+    words: tuple[str, ...]
+    """Its tokens as they are written, in lower case."""
     span: Span
     """From the first to the last character."""
     top: int
@@ -212,7 +214,7 @@ class Sentence:
 
 
 def make_sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sentence:
-    """Return a sentence with its place, its root and the dependents of every token worked out."""
+    """Return a sentence with all that follows from its tokens: dependents, root, place."""
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head is not None:
@@ -222,6 +224,7 @@ def make_sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sent
         paragraph=paragraph,
         tokens=tokens,
         children=tuple(map(tuple, children)),
+        words=tuple(token.text.lower() for token in tokens),
         span=Span(tokens[0].span.start, tokens[-1].span.end),
         top=next(token.index for token in tokens if token.head is None),
     )
