@@ -34,7 +34,7 @@ _MISSING = object()
 def _usual(*, frozen: bool, slots: bool, kw_only: bool, order: bool) -> Any:
     """Return what makes a dataclass of the standard library; one that is frozen and slotted, with our `__init__`."""
 
-    def decorate(cls: type) -> type:
+    def decorate(cls: type) -> Any:
         made: Any = dataclasses.dataclass(frozen=frozen, slots=slots, kw_only=kw_only, order=order)(cls)
         if frozen and slots:
             made.__init__ = _init(made)
