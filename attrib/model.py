@@ -226,7 +226,7 @@ def make_sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sent
         children=tuple(map(tuple, children)),
         words=tuple(token.text.lower() for token in tokens),
         span=Span(tokens[0].span.start, tokens[-1].span.end),
-        top=next(token.index for token in tokens if token.head is None),
+        top=next((token.index for token in tokens if token.head is None), 0),  # a tree without root is refused later
     )
 
 
