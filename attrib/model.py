@@ -118,8 +118,8 @@ class Article:
     @property
     def lead(self) -> Spans:
         """Headline and first paragraph: what the reader sees first."""
-        first = (self.headline, *self.body[:1])
-        return tuple(paragraph.span for paragraph in first if paragraph)
+        opening = next((p for p in self.paragraphs if p.role is ParagraphRole.BODY), None)
+        return tuple(paragraph.span for paragraph in (self.headline, opening) if paragraph)
 
     def slice(self, span: Span) -> str:
         """Return the words of a span as they are stored."""
@@ -165,12 +165,15 @@ class Token:
 
     def feature(self, name: str) -> str | None:
         """Return the value of a morphological feature, such as "Plur" for "Number"."""
-        return next((value for key, value in self.feats if key == name), None)
+        for key, value in self.feats:
+            if key == name:
+                return value
+        return None
 
     @property
     def relation(self) -> str:
         """The dependency relation without its subtype: "nsubj" for "nsubj:pass"."""
-        return self.deprel.partition(":")[0]
+        return self.deprel.partition(":")[0] if ":" in self.deprel else self.deprel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,14 +187,16 @@ class Sentence:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     """For every token the indices of its dependents, in text order."""
-
-    @property
-    def span(self) -> Span:
-        return Span(self.tokens[0].span.start, self.tokens[-1].span.end)
+    words: tuple[str, ...]
+    """Its tokens as they are written, in lower case."""
+    span: Span
+    """From the first to the last character."""
+    top: int
+    """Index of the root."""
 
     @property
     def root(self) -> Token:
-        return next(token for token in self.tokens if token.head is None)
+        return self.tokens[self.top]
 
     def dependents(self, token: Token, *relations: str) -> Iterator[Token]:
         """Yield the dependents of a token in text order, of any or only of the given relations.
@@ -209,13 +214,19 @@ class Sentence:
 
 
 def make_sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sentence:
-    """Return a sentence with the dependents of every token worked out."""
+    """Return a sentence with all that follows from its tokens: dependents, root, place."""
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head is not None:
             children[token.head].append(token.index)
     return Sentence(
-        index=index, paragraph=paragraph, tokens=tokens, children=tuple(tuple(indices) for indices in children)
+        index=index,
+        paragraph=paragraph,
+        tokens=tokens,
+        children=tuple(map(tuple, children)),
+        words=tuple(token.text.lower() for token in tokens),
+        span=Span(tokens[0].span.start, tokens[-1].span.end),
+        top=next((token.index for token in tokens if token.head is None), 0),  # a tree without root is refused later
     )
 
 
@@ -428,6 +439,10 @@ class Analysis:
     quotations: tuple[Quotation, ...]
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
+    speakers: dict[int, Source] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The source of every attribution by its number, filled when first asked for."""
+    withheld: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Of sources by id whether their names are certainly kept back, filled as the rules ask for it."""
 
     @property
     def article(self) -> Article:
@@ -435,7 +450,9 @@ class Analysis:
 
     def source_of(self, attribution: Attribution) -> Source:
         """Return the source that an attribution belongs to."""
-        return next(s for s in self.sources if any(a.number == attribution.number for a in s.attributions))
+        if not self.speakers:
+            self.speakers.update({claim.number: source for source in self.sources for claim in source.attributions})
+        return self.speakers[attribution.number]
 
     def in_lead(self, attribution: Attribution) -> bool:
         """Tell whether some of a claim stands in headline or first paragraph."""

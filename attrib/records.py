@@ -15,7 +15,7 @@ else:
     def dataclass(*, frozen, slots, kw_only=False, order=False):
         """Return a decorator that makes a dataclass, as that of the standard library does with these arguments."""
         if order or not (frozen and slots):
-            return dataclasses.dataclass(frozen=frozen, slots=slots, kw_only=kw_only, order=order)
+            return _usual(frozen=frozen, slots=slots, kw_only=kw_only, order=order)
 
         def decorate(cls):
             for method in (__eq__, __hash__, __repr__, __setattr__, __delattr__, __getstate__, __setstate__):
@@ -31,10 +31,27 @@ else:
 _MISSING = object()
 
 
+def _usual(*, frozen: bool, slots: bool, kw_only: bool, order: bool) -> Any:
+    """Return what makes a dataclass of the standard library; one that is frozen and slotted, with our `__init__`."""
+
+    def decorate(cls: type) -> Any:
+        made: Any = dataclasses.dataclass(frozen=frozen, slots=slots, kw_only=kw_only, order=order)(cls)
+        if frozen and slots:
+            made.__init__ = _init(made)
+        return made
+
+    return decorate
+
+
 def __eq__(self: Any, other: Any) -> bool:  # noqa: N807 - becomes a method
     if type(self) is not type(other):
         return NotImplemented
-    return self is other or all(getattr(self, name) == getattr(other, name) for name in self.__dataclass_fields__)
+    if self is other:
+        return True
+    for name, field in self.__dataclass_fields__.items():
+        if field.compare and getattr(self, name) != getattr(other, name):
+            return False
+    return True
 
 
 def __hash__(self: Any) -> int:  # noqa: N807
@@ -65,7 +82,7 @@ def __setstate__(self: Any, state: list[Any]) -> None:  # noqa: N807
 
 def _init(cls: type) -> Any:
     """Return the method that sets all fields of a class once."""
-    names: dict[str, Any] = {"_set": object.__setattr__, "_MISSING": _MISSING}
+    names: dict[str, Any] = {"_MISSING": _MISSING}
     parameters, lines = [], []
     star = False
     for field in sorted(dataclasses.fields(cls), key=lambda field: bool(field.kw_only)):
@@ -82,7 +99,9 @@ def _init(cls: type) -> Any:
             value = f"_d_{name}() if {name} is _MISSING else {name}"
         else:
             parameters.append(name)
-        lines.append(f"_set(self, {name!r}, {value})")
+        # The slot itself takes a value in half the time that object.__setattr__ takes.
+        names[f"_set_{name}"] = getattr(cls, name).__set__
+        lines.append(f"_set_{name}(self, {value})")
     body = "; ".join(lines) or "pass"
     exec(f"def __init__(self, {', '.join(parameters)}): {body}", names)  # noqa: S102 - as dataclasses does
     return names["__init__"]

@@ -4,7 +4,7 @@ All answers are tokens or spans of one sentence; the grammar is that of Universa
 the same code serves every language.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from attrib.model import Sentence, Span, Spans, Token
 
@@ -50,6 +50,25 @@ def spans_of(tokens: Iterable[Token], text: str) -> Spans:
         else:
             spans.append(token.span)
     return tuple(span for span in spans if any(c.isalnum() for c in text[span.start : span.end]))
+
+
+def words_inside(tokens: Iterable[Token], spans: Sequence[Span]) -> list[Token]:
+    """Return those of some tokens that stand wholly inside one of the spans."""
+    return [token for token in tokens if is_inside(token.span, spans)] if spans else []
+
+
+def words_outside(tokens: Iterable[Token], spans: Sequence[Span]) -> list[Token]:
+    """Return those of some tokens that stand in none of the spans, or not wholly."""
+    return [token for token in tokens if not is_inside(token.span, spans)] if spans else list(tokens)
+
+
+def is_inside(span: Span, spans: Sequence[Span]) -> bool:
+    """Tell whether one of the spans covers another one."""
+    # Asked for every word of an article, several times.
+    for outer in spans:  # noqa: SIM110 - any() takes twice as long
+        if outer.start <= span.start and span.end <= outer.end:
+            return True
+    return False
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:

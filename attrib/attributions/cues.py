@@ -70,7 +70,7 @@ def find_phrases(sentence: Sentence, phrases: frozenset[str]) -> Iterator[tuple[
 
     "according to" is found in "According to her, …" whatever the tree says.
     """
-    words = [token.text.lower() for token in sentence.tokens]
+    words = sentence.words
     by_first = _by_first_word(phrases)
     if by_first.keys().isdisjoint(words):
         return
@@ -78,7 +78,7 @@ def find_phrases(sentence: Sentence, phrases: frozenset[str]) -> Iterator[tuple[
     taken: set[int] = set()
     for start, phrase in sorted(places, key=lambda place: -len(place[1])):
         inside = range(start, start + len(phrase))
-        if tuple(words[start : start + len(phrase)]) == phrase and not taken.intersection(inside):
+        if words[start : start + len(phrase)] == phrase and not taken.intersection(inside):
             taken.update(inside)
             yield tuple(sentence.tokens[i] for i in inside)
 

@@ -248,6 +248,8 @@ def _impersonal_draft(sentence: Sentence, phrase: tuple[Token, ...], article: Ar
 
 def _reportative_drafts(sentence: Sentence, article: Article, language: Language) -> Iterator[Draft]:
     """Yield "het zou gaan om": a reportative auxiliary in a main clause, with no condition near."""
+    if language.cues["hearsay_auxiliaries"].isdisjoint(sentence.words):
+        return
     for token in sentence.tokens:
         if token.text.lower() not in language.cues["hearsay_auxiliaries"]:
             continue

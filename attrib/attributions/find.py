@@ -34,7 +34,7 @@ from attrib.model import (
     Span,
     Spans,
 )
-from attrib.syntax import spans_of
+from attrib.syntax import is_inside, spans_of, words_inside
 
 # A claim within a claim leans on two readings of its sentence: on the development articles fewer of them are right.
 WITHIN = 0.75
@@ -142,7 +142,7 @@ def split_sources(draft: Draft, language: Language) -> list[Draft]:
 
 def _indices(draft: Draft) -> frozenset[int]:
     """Return the words of a draft's content that lie in its sentence."""
-    return frozenset(t.index for t in draft.sentence.tokens if any(s.covers(t.span) for s in draft.content))
+    return frozenset(t.index for t in words_inside(draft.sentence.tokens, draft.content))
 
 
 def _mention(draft: Draft, article: Article) -> Mention | None:
@@ -176,8 +176,8 @@ def _outer(draft: Draft, drafts: list[Draft]) -> int | None:
         (sum(map(len, other.content)), number)
         for number, other in enumerate(drafts, start=1)
         if other is not draft
-        and any(s.covers(anchor) for s in other.content)
-        and all(any(s.covers(c) for s in other.content) for c in draft.content)
+        and is_inside(anchor, other.content)
+        and all(is_inside(span, other.content) for span in draft.content)
         and other.content != draft.content
     ]
     return min(holders)[1] if holders else None

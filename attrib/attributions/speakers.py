@@ -12,6 +12,7 @@ from attrib.attributions.cues import lemma_of
 from attrib.attributions.draft import Draft, join_spans
 from attrib.attributions.phrases import Phrase
 from attrib.model import Article, Language, ParsedArticle, Quotation, Sentence, Span, Spans, Token
+from attrib.syntax import is_inside
 
 WORD = re.compile(r"\w+")
 
@@ -85,13 +86,15 @@ def join_runs(
 
 def unclaimed(drafts: Iterable[Draft], quotations: tuple[Quotation, ...]) -> list[Quotation]:
     """Return the quotations that are no draft's content, in text order."""
-    claims = [(draft.anchor, span) for draft in drafts for span in draft.content]
-    return [q for q in quotations if not any(is_claimed(q, anchor, span) for anchor, span in claims)]
+    if not quotations:
+        return []
+    claims = [(draft.anchor, draft.content) for draft in drafts]
+    return [q for q in quotations if not any(is_claimed(q, anchor, s) for anchor, spans in claims for s in spans)]
 
 
 def is_claimed(quotation: Quotation, anchor: Span, content: Span) -> bool:
     """Tell whether a content takes a quotation; what is handed on inside the quotation does not."""
-    return any(s.overlaps(content) for s in quotation.spans) and not any(s.covers(anchor) for s in quotation.spans)
+    return any(s.overlaps(content) for s in quotation.spans) and not is_inside(anchor, quotation.spans)
 
 
 def stands_alone(quotation: Quotation, article: Article) -> bool:

@@ -30,6 +30,7 @@ from attrib.cli.version import installed_version
 from attrib.config.settings import Configuration, read_configuration
 from attrib.corpus.extras import RAY as EXTRA_RAY
 from attrib.corpus.extras import need
+from attrib.corpus.starting import begin
 from attrib.model import Failure
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from attrib.corpus.run import Engine, Result
 
 INPUT, WORK = "Input", "Work"
+# What it takes longest to import of what every process needs.
+PARSING = ("attrib.models.inference.load", "attrib.parse", "attrib.pipeline", "py3langid.langid")
 
 
 class EngineName(StrEnum):
@@ -121,6 +124,8 @@ def run_command(
 ) -> None:
     """Analyse many articles in parallel, into tables of articles, attributions, sources and findings."""
     with one_line_errors():
+        if engine is EngineName.LOCAL and (jobs or _cores()) > 1:
+            begin(PARSING)
         need("pyarrow")
         need("duckdb")
         from attrib.corpus.dataset import Corpus

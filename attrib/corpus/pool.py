@@ -4,22 +4,19 @@ A process that dies (out of memory, killed) is replaced, and its chunk done agai
 run ends with a line that says which articles these were. When the run itself dies, its processes notice and end.
 """
 
-import os
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from attrib.corpus.chunks import Chunk
+from attrib.corpus.starting import CONTEXT, begin
 from attrib.corpus.worker import Tell, Worker
 from attrib.errors import AttribError, DataError
 
 TRIES = 2
-# Started anew, not copied: a copy of a process with threads of PyArrow or torch may wait for ever.
-CONTEXT = get_context("spawn")
 
 
 @dataclass(slots=True)
@@ -47,8 +44,7 @@ class Pool:
 
         Raises what a worker raised, DataError for a chunk that costs process after process.
         """
-        # Set before the processes start, so that torch finds it.
-        os.environ.setdefault("OMP_NUM_THREADS", "1")
+        begin()
         try:
             for chunk in (next(chunks, None) for _ in range(self.jobs)):
                 if chunk:

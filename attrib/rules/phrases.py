@@ -17,7 +17,7 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("The paper’s post-debate poll")
     ('the', "paper's", 'post-debate', 'poll')
     """
-    return tuple(match[0].lower().replace("’", "'") for match in WORD.finditer(text))
+    return tuple(" ".join(WORD.findall(text)).lower().replace("’", "'").split())
 
 
 def find_phrases(text: str, phrases: frozenset[str]) -> Iterator[Span]:

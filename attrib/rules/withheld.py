@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from attrib.model import Analysis, Attribution, Language, Sentence, Source, Token
 from attrib.rules.words import is_listed, mentioned, words_in
 from attrib.sources.lexicon import Lexicon, is_person_word
+from attrib.syntax import words_inside
 
 # Lists of words for people, beside those for functions.
 PEOPLE = ("source_nouns", "officials", "individuals", "aides", "demonyms", "indefinites_one")
@@ -26,8 +27,14 @@ NUMBERS_OF_A_SHARE = 2
 def is_withheld(analysis: Analysis, source: Source) -> bool:
     """Tell whether an anonymous source is certainly somebody whose name the article keeps back.
 
-    Without words to ask, the kind decides.
+    Without words to ask, the kind decides. Many rules ask this of the same source; it is worked out once.
     """
+    if source.id not in analysis.withheld:
+        analysis.withheld[source.id] = _is_withheld(analysis, source)
+    return analysis.withheld[source.id]
+
+
+def _is_withheld(analysis: Analysis, source: Source) -> bool:
     if not source.kind.anonymous or all(_in_headline(analysis, claim) for claim in source.attributions):
         return False
     mentions = [[t for _, t in words_in(analysis, mention.spans)] for mention in source.mentions]
@@ -107,7 +114,7 @@ def _is_named(analysis: Analysis, claim: Attribution) -> bool:
         return False
     sentence = analysis.parsed.sentences[claim.mention.sentence]
     tokens = sentence.tokens
-    inside = [t for t in tokens if any(span.covers(t.span) for span in claim.mention.spans)]
+    inside = words_inside(tokens, claim.mention.spans)
     if not inside:
         return False
     first, last = inside[0].index, inside[-1].index

@@ -9,6 +9,7 @@ from attrib.sources.lexicon import Lexicon, is_person_word
 from attrib.sources.names import Name
 from attrib.sources.phrases import Phrase, phrase_of
 from attrib.sources.reasons import is_about_anonymity
+from attrib.syntax import words_outside
 
 # Words of a sentence that may stand before its subject.
 SUBJECT_REACH = 6
@@ -34,7 +35,7 @@ def _tells(sentence: Sentence, said: list[Span], lexicon: Lexicon) -> bool:
     """Tell whether the article's own words in a sentence are about withheld names, or about somebody's work."""
     whole = sentence.span
     here = [span for span in said if span.overlaps(whole)]
-    own = [t for t in sentence.tokens if not any(span.covers(t.span) for span in here)]
+    own = words_outside(sentence.tokens, here)
     return is_about_anonymity(own, lexicon) or lexicon.any_has(own, "describing_verbs")
 
 

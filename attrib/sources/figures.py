@@ -1,6 +1,7 @@
 """Persons and bodies that the article names, each with all places where it does so."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from attrib.model import ParsedArticle, Span, Token
 from attrib.records import dataclass
@@ -174,14 +175,19 @@ def _body_form(name: Name, lexicon: Lexicon, *, given: bool) -> bool:
         return True
     if any(any(character.isdigit() for character in word) for word in words):
         return True
-    tails = lexicon.words("organization_words") | lexicon.words("organizations")
     if not lexicon.writes_compounds:
         return any(word in lexicon.words("organizations") for word in words[-1:]) and len(words) > 1
-    return not given and any(
-        word.endswith(tail) and (len(tail) > 4 or tail in CLEAR_TAILS)
-        for word in words[:1] + words[-1:]
-        for tail in tails
-    )
+    tails = _clear_tails(lexicon.words("organization_words"), lexicon.words("organizations"))
+    return not given and any(word.endswith(tails) for word in words[:1] + words[-1:])
+
+
+@cache
+def _clear_tails(*lists: frozenset[str]) -> tuple[str, ...]:
+    """Return the words of lists that show a body as the last part of a compound; the lists of a language never change.
+
+    A short one may end a word by chance.
+    """
+    return tuple(tail for words in lists for tail in words if len(tail) > 4 or tail in CLEAR_TAILS)
 
 
 def _gender(names: Iterable[Name], lexicon: Lexicon) -> str | None:

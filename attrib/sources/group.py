@@ -20,6 +20,7 @@ from attrib.sources.lexicon import PERSON_WORDS, Lexicon, is_person_word, plain
 from attrib.sources.names import Name
 from attrib.sources.phrases import Phrase, phrase_of, read_phrase
 from attrib.sources.told import Told, is_claim, rows_told
+from attrib.syntax import is_inside
 
 # How far after "advisers to" the name may begin.
 NAME_REACH = 6
@@ -115,7 +116,7 @@ class _Reader:
     def _first_word(self, mention: Mention) -> int:
         """Return the index of the first word of a mention in its sentence."""
         tokens = self.cast.parsed.sentences[mention.sentence].tokens
-        return next((t.index for t in tokens if any(span.covers(t.span) for span in mention.spans)), mention.head)
+        return next((t.index for t in tokens if is_inside(t.span, mention.spans)), mention.head)
 
     def _meet(self, place: Place) -> None:
         """Bring in the bystanders before a place."""
@@ -271,7 +272,9 @@ class _Reader:
             return None
         outer = next((a for a in self.cast.attributions if a.number == attribution.nested_in), None)
         if outer is None:
-            holders = [a for a in self.cast.attributions if a.mention and _holds(a, attribution)]
+            reach = attribution.span
+            others = (a for a in self.cast.attributions if a.mention and a.number != attribution.number)
+            holders = [a for a in others if is_inside(reach, a.content)]
             outer = min(holders, key=lambda a: sum(map(len, a.content)), default=None)
         return outer if outer != attribution else None
 
@@ -320,9 +323,3 @@ class _Reader:
                 if name.sentence == phrase.sentence and name.first == token.index:
                     return name
         return None
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """Tell whether one attribution stands in what another one claims."""
-    reach = inner.span
-    return outer.number != inner.number and any(span.covers(reach) for span in outer.content)

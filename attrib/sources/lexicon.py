@@ -9,6 +9,7 @@ from attrib.records import dataclass
 SHORTEST_TAIL = 4
 SHORTEST_FRONT = 2
 NO_WORDS: frozenset[str] = frozenset()
+HYPHEN = frozenset("-")
 # So many words are kept in the forms that lists are asked for: all that an article has, over and over.
 KNOWN_WORDS = 1 << 14
 
@@ -62,9 +63,7 @@ class Lexicon:
         """Return the listed word that a token is or ends in: "minister" for "energieminister"."""
         if self.has(token, *lists):
             return bare(token.text)
-        return next(
-            (tail for tail in self._tails(bare(token.text)) if any(tail in self.words(name) for name in lists)), None
-        )
+        return _listed_tail(bare(token.text), tuple(map(self.words, lists)), compounds=self.writes_compounds)
 
     def front(self, token: Token, tail: str) -> str:
         """Return the first part of a compound without its linking letters, empty for a simple word."""
@@ -86,20 +85,27 @@ class Lexicon:
     @property
     def writes_compounds(self) -> bool:
         """Whether the language writes compounds as one word: "energieminister"."""
-        return self.words("links") > {"-"}
-
-    def _tails(self, form: str) -> list[str]:
-        """Return the last parts that a compound of this language can have, longest first."""
-        if not self.writes_compounds:
-            return [form.rpartition("-")[2]] if "-" in form else []
-        cuts = range(SHORTEST_FRONT, len(form) - SHORTEST_TAIL + 1)
-        return [form[cut:] for cut in cuts]
+        return self.words("links") > HYPHEN
 
 
 @lru_cache(KNOWN_WORDS)
 def _forms(text: str, lemma: str) -> frozenset[str]:
     """Return the forms under which a word may stand in a list."""
     return frozenset({plain(text), plain(lemma), bare(text)})
+
+
+@lru_cache(KNOWN_WORDS)
+def _listed_tail(form: str, lists: tuple[frozenset[str], ...], *, compounds: bool) -> str | None:
+    """Return the longest last part of a word that one of the lists has."""
+    return next((tail for tail in _tails(form, compounds=compounds) if any(tail in words for words in lists)), None)
+
+
+def _tails(form: str, *, compounds: bool) -> list[str]:
+    """Return the last parts that a compound can have, longest first; of a language that writes them apart, of one."""
+    if not compounds:
+        return [form.rpartition("-")[2]] if "-" in form else []
+    cuts = range(SHORTEST_FRONT, len(form) - SHORTEST_TAIL + 1)
+    return [form[cut:] for cut in cuts]
 
 
 def is_person_word(token: Token, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from attrib.sources.capitals import OPENERS
 from attrib.sources.cuts import NOMINAL, counted_members, cut_core, cut_members, cut_possessor
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, is_person_word, plain
 from attrib.sources.names import POSSESSIVES, Name
+from attrib.syntax import words_inside
 
 # How far from "gave his name only as" the name may begin.
 NAMING_REACH = 5
@@ -54,8 +55,7 @@ class Phrase:
 def read_phrase(mention: Mention, parsed: ParsedArticle, names: tuple[Name, ...], lexicon: Lexicon) -> Phrase:
     """Return what the words of a mention say."""
     sentence = parsed.sentences[mention.sentence]
-    tokens = tuple(t for t in sentence.tokens if any(span.covers(t.span) for span in mention.spans))
-    tokens = tokens or (sentence.tokens[mention.head],)
+    tokens = tuple(words_inside(sentence.tokens, mention.spans)) or (sentence.tokens[mention.head],)
     return phrase_of(sentence, tokens, names, lexicon)
 
 
@@ -241,7 +241,7 @@ def _roles(head: Token, core: tuple[Token, ...], names: tuple[Name, ...], lexico
 def is_plural(head: Token, core: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Tell whether a phrase stands for several: by the plurals, of a compound by its last part, then by feature."""
     form = plain(head.text)
-    if form in lexicon.words("plurals") | lexicon.words("pronouns_plural"):
+    if form in lexicon.words("plurals") or form in lexicon.words("pronouns_plural"):
         return True
     if any(t.upos == "NUM" and plain(t.text) not in ("een", "één", "one", "1") for t in core if t != head):
         return head.upos == "NOUN"

@@ -35,8 +35,10 @@ def _mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
 
 def _is_access(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell an adjective that was taken for a noun: "those close to her", "people familiar with it"."""
+    if token.upos != "NOUN" or token.index == 0:
+        return False
     before, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1 : token.index + 2]
-    if token.upos != "NOUN" or token.index == 0 or not after or after[0].upos != "ADP":
+    if not after or after[0].upos != "ADP":
         return False
     many = before.upos in ("PRON", "DET") and before.feature("Number") == "Plur" and before.feature("PronType") == "Dem"
     return many and lexicon.has(token, "access_words")

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from attrib.model import Attribution, Form, Spans, Token
 from attrib.sources.cast import Cast, Thread
 from attrib.sources.reasons import is_about_anonymity
+from attrib.syntax import words_inside, words_outside
 
 Told = dict[int, list[tuple[Token, ...]]]
 """Rows of words by the identity of the thread they are about."""
@@ -25,7 +26,7 @@ def rows_told(spoken_of: list[tuple[int, int, Thread]], cast: Cast) -> Told:
         tokens, whole = cast.parsed.sentences[sentence].tokens, cast.parsed.sentences[sentence].span
         here = [span for span in claimed if span.overlaps(whole)]
         for words, threads in _shares(tokens, list(places)):
-            row = tuple(t for t in words if not any(span.covers(t.span) for span in here))
+            row = tuple(words_outside(words, here))
             for thread in threads:
                 told.setdefault(id(thread), []).append(row)
     return told
@@ -73,5 +74,5 @@ def is_claim(attribution: Attribution, cast: Cast) -> bool:
         return True
     tokens = cast.parsed.sentences[mention.sentence].tokens
     reach = attribution.span
-    own = [t for t in tokens if reach.covers(t.span) and not any(s.covers(t.span) for s in mention.spans)]
+    own = words_outside(words_inside(tokens, (reach,)), mention.spans)
     return not is_about_anonymity(own, cast.lexicon)
