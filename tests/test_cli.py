@@ -483,7 +483,7 @@ def test_both_languages_from_file_to_report(tmp_path: Path) -> None:
     assert finished.returncode == 2
     assert finished.stderr == f"attrib: {tmp_path}/none.txt: no such file: check the path\n"
     assert "\x1b" not in finished.stdout
-    assert all(name in finished.stdout for name in ("nl.txt", "en.txt", "hostile.txt", "bold]the", "dike[/bold]"))
+    assert all(name in finished.stdout for name in ("nl.txt", "en.txt", "hostile.txt", "dike[/bold]"))
 
 
 def test_the_score_is_explained_on_request() -> None:
