@@ -46,7 +46,7 @@ eval: $(READY) ## Measure against the development gold under SHARED (../shared),
 errors: $(READY) ## List what goes wrong on one set, grouped by cause (SET=nl-sentences-dev for another)
 	@$(BIN)/python -m tests.quality.errors $(SHARED) $(SET)
 
-bench: $(READY) ## Compare checking with and without the models' work, as ratios taken in one run
+bench: $(READY) ## Measure speed and memory as ratios taken in one run; new figures go into docs/performance.md
 	@$(BIN)/python -m tests.quality.bench
 
 docs: $(READY) ## Renew the parts of the documentation that are made from the code
@@ -59,7 +59,7 @@ parses: $(READY) ## Parse the fixture articles anew with the embedded models
 golden: $(READY) ## Accept what the formats write for the fixture articles now as right
 	@$(BIN)/python -m tests.fixtures golden
 
-models: $(READY) ## Train the models of LANG=nl or LANG=en from SHARED/treebanks into OUTPUT, for hours, resumably
+models: $(READY) ## Train the models of LANG=nl or LANG=en from SHARED/treebanks into OUTPUT, in two hours, resumably
 	@test -n "$(filter nl en,$(LANG))" || { echo "say LANG=nl or LANG=en" >&2; exit 2; }
 	env -u LANG $(BIN)/python -m attrib.models.training $(LANG) --treebanks $(SHARED)/treebanks --output $(OUTPUT) $(TRAINING)
 
