@@ -37,6 +37,9 @@ POINTING = ("obj", "ccomp", "advmod", "obl", "xcomp")
 # Constructions whose content, once begun, mostly lasts to the end of the sentence.
 REACHING = ("clause", "infinitive", "infinitive-subject", "preposition", "parataxis")
 
+# Words from a verb to the gerund it governs, with "having" or "not" between them.
+NEXT = 3
+
 PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
 
 
@@ -312,6 +315,19 @@ def _comparison(match: CueMatch, language: Language) -> list[Token]:
     return _filled(sentence, tokens, branch)
 
 
+def _gerund(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "denied concealing anything", "admitted using it": an English clause without a subject."""
+    verb = match.head
+    if language.order != "SVO":
+        return []
+    for child in match.sentence.dependents(verb, "xcomp", "ccomp", "advcl", "obj"):
+        is_gerund = child.upos in VERBAL and child.feature("VerbForm") in ("Ger", "Part")
+        is_next = 0 < child.index - verb.index <= NEXT and child.text.lower().endswith("ing")
+        if is_gerund and is_next and not any(t.text == "," for t in match.sentence.tokens[verb.index : child.index]):
+            return _branch(match, child)
+    return []
+
+
 def _object(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "ontkende de aantijging": a noun phrase is the claim; "raamt de kosten op een miljoen" goes on."""
     if inverts(match.sentence, match.head, language) and not any(match.sentence.dependents(match.head, "nsubj")):
@@ -395,6 +411,7 @@ CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ..
     ("infinitive", _infinitive),
     ("pronoun", _pronoun),
     ("pronoun", late_pronoun),
+    ("object", _gerund),
     ("object", _object),
     ("quote", before_comma),
     ("quote", after_verb),
