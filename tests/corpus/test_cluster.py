@@ -11,8 +11,10 @@ from attrib.corpus.run import Outcome
 from tests.corpus.known import articles, inputs, run, tables, write_lines
 from tests.fixtures import ROOT
 
+# One after the other: a cluster that is up is joined by whatever starts Ray on the machine.
+pytestmark = [pytest.mark.ray, pytest.mark.xdist_group("ray")]
 
-@pytest.mark.ray
+
 def test_a_run_on_two_workers_of_which_one_is_killed_equals_one_on_one_machine(tmp_path: Path) -> None:
     """No row is lost or doubled, and either engine takes the other's chunks for done."""
     source = write_lines(tmp_path / "news.jsonl", articles(160))
@@ -27,7 +29,6 @@ def test_a_run_on_two_workers_of_which_one_is_killed_equals_one_on_one_machine(t
     assert len(Corpus(str(tmp_path / "out")).finished()) == 8
 
 
-@pytest.mark.ray
 def test_missing_models_are_told_in_one_line_on_ray_too(tmp_path: Path) -> None:
     """The folders of the command are walked there, and what stops the run is told as it is here."""
     command = [sys.executable, "-m", "attrib", "corpus", "run", "fixtures/nl", "--output", str(tmp_path / "out")]
