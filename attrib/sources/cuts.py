@@ -7,7 +7,7 @@ a senior official | at the ministry | who asked not to be named
 core                rest
 """
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from attrib.model import Token
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, plain
@@ -74,7 +74,15 @@ def counted_members(core: tuple[Token, ...], rest: tuple[Token, ...], lexicon: L
     if not words or len(rest) < 2 or plain(rest[0].text) not in ("van", "of"):
         return ()
     last = words[-1]
+    if last.upos == "NOUN" and lexicon.has(last, "bare_heads") and _is_body(rest[1:], lexicon):
+        return ()  # "a former member of the port board" is a person, not the board
     return rest[1:] if lexicon.has(last, "partitives") or last.upos == "NUM" else ()
+
+
+def _is_body(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Tell whether the noun phrase that opens some words names a body: "the port board | that sold it"."""
+    phrase = tuple(takewhile(lambda t: t.upos in ("DET", "NUM", "ADJ", "NOUN", "PROPN"), tokens))
+    return bool(phrase) and lexicon.tail(phrase[-1], "organizations", "government_bodies") is not None
 
 
 def cut_possessor(core: tuple[Token, ...], lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
