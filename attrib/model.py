@@ -141,7 +141,7 @@ def count_words(text: str) -> int:
     >>> count_words("„Het kan – zei hij – in ’t voorjaar.”")
     7
     """
-    return sum(run.isalnum() or any(map(str.isalnum, run)) for run in text.split())
+    return sum([run[0].isalnum() or any(map(str.isalnum, run)) for run in text.split()])
 
 
 # Parse

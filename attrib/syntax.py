@@ -5,6 +5,7 @@ the same code serves every language.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from attrib.model import Sentence, Span, Spans, Token
 
@@ -18,12 +19,17 @@ def subtree(sentence: Sentence, token: Token, without: Callable[[Token], bool] =
     `without` is asked for every dependent; where it says yes, the whole branch is left out.
     """
     found, waiting = [token], [token]
+    tokens, children = sentence.tokens, sentence.children
     while waiting:
-        for child in sentence.dependents(waiting.pop()):
+        for index in children[waiting.pop().index]:
+            child = tokens[index]
             if not without(child):
                 found.append(child)
                 waiting.append(child)
-    return sorted(found, key=lambda t: t.index)
+    return sorted(found, key=_index)
+
+
+_index = attrgetter("index")
 
 
 def ancestors(sentence: Sentence, token: Token) -> list[Token]:

@@ -11,6 +11,8 @@ from attrib.records import dataclass
 
 PARTICLE = "compound:prt"
 VERBAL = ("VERB", "AUX")
+# Classes of verbs and predicates of the lexicon; of others, a few forms only.
+CUE_CLASSES = frozenset({*VERBAL, "ADJ", "NOUN"})
 # Word classes that a noun phrase begins with.
 OPENING = ("DET", "NUM", "ADJ", "NOUN", "PROPN")
 # Kinds of adjectives and nouns that are cues with a copula: "is sure that", "is critical of".
@@ -35,7 +37,10 @@ class CueMatch:
 
 def find_verbs(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
     """Yield the verbs and predicates of the lexicon, longest entry first where several fit."""
-    for token in sentence.tokens:
+    sure = language.cues["sure_forms"]
+    for token, word in zip(sentence.tokens, sentence.words, strict=True):
+        if token.upos not in CUE_CLASSES and word not in sure:
+            continue
         inside = token.relation == "amod" and not inverts(sentence, token, language)
         if inside or _is_verbal_noun(sentence, token):
             continue  # "de ingebrachte pacemaker", "the board's thinking"
@@ -59,9 +64,11 @@ def inverts(sentence: Sentence, verb: Token, language: Language) -> bool:
 
 def find_nouns(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
     """Yield the nouns of the lexicon: "claim", "vrees"."""
-    for token in sentence.tokens:
-        entry = language.nouns.get(lemma_of(token)) or language.nouns.get(token.text.lower())
-        if entry and token.upos in ("NOUN", "PROPN") and not _is_verb_by_place(sentence, token, language):
+    for token, word in zip(sentence.tokens, sentence.words, strict=True):
+        if token.upos not in ("NOUN", "PROPN"):
+            continue
+        entry = language.nouns.get(lemma_of(token)) or language.nouns.get(word)
+        if entry and not _is_verb_by_place(sentence, token, language):
             yield CueMatch(sentence=sentence, head=token, tokens=(token,), entry=entry)
 
 
@@ -132,6 +139,8 @@ def _match_verb(sentence: Sentence, verb: Token, language: Language) -> Iterator
     """Yield the best entry for a verb with its particle and further words."""
     particles = [t for t in sentence.dependents(verb, PARTICLE) if t.upos in ("ADP", "ADV", "PART", "ADJ", "NOUN")]
     lemmas = _lemmas(verb, language)
+    if not particles and not any(lemma in language.verbs or lemma in language.phrasal for lemma in lemmas):
+        return
     for lemma in lemmas:
         for particle in particles:
             joined = lemma if lemma.startswith(particle.text.lower()) else f"{particle.text.lower()}{lemma}"

@@ -33,12 +33,10 @@ class Draft:
     @property
     def reach(self) -> Span:
         """From its first to its last word."""
-        spans = [
-            *self.content,
-            *(t.span for t in self.cue),
-            *(t.span for t in (self.mention.tokens if self.mention else ())),
-        ]
-        return Span(min(s.start for s in spans), max(s.end for s in spans))
+        spans = [*self.content, *[t.span for t in self.cue]]
+        if self.mention:
+            spans += [t.span for t in self.mention.tokens]
+        return Span(min([s.start for s in spans]), max([s.end for s in spans]))
 
 
 def content_spans(tokens: Iterable[Token], text: str) -> Spans:

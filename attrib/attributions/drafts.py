@@ -66,7 +66,8 @@ def _verb_draft(match: CueMatch, article: Article, language: Language) -> Draft:
         content = Content(tokens=(), pattern="quote")
     by_place = inserted_speaker(match, language)
     unquoted = not any(t.text in QUOTES for t in match.sentence.tokens)
-    if not by_place[0] and (source is None or source in content.tokens or (not content.tokens and unquoted)):
+    claimed = source is not None and any(t.index == source.index for t in content.tokens)
+    if not by_place[0] and (source is None or claimed or (not content.tokens and unquoted)):
         by_place = closing_speaker(match, language)
     if by_place[0]:
         source = top_of(match.sentence, by_place[0])
@@ -85,7 +86,8 @@ def _draft(
 ) -> Draft:
     """Put a cue, its content and its source together."""
     phrase = _phrase(match, content, source, language)
-    tokens = [t for t in content.tokens if phrase is None or t not in phrase.tokens]
+    named = {t.index for t in phrase.tokens} if phrase else ()
+    tokens = [t for t in content.tokens if t.index not in named]
     return Draft(
         sentence=match.sentence,
         cue=match.tokens,
@@ -105,13 +107,14 @@ def _phrase(match: CueMatch, content: Content, source: Token | None, language: L
     if source is None:
         return None
     cue = frozenset(t.index for t in match.tokens)
-    if source in content.tokens:
+    claimed = frozenset(t.index for t in content.tokens)
+    if source.index in claimed:
         if abs(source.index - match.head.index) > BESIDE or content.pattern not in ("parataxis", "clause"):
             return None
         beyond = cue | _quoted_beyond(match, source)
         phrase = noun_phrase(match.sentence, source, language, beyond)
         return whole_phrase(match.sentence, phrase, match.tokens, beyond, language)
-    outside = cue | frozenset(t.index for t in content.tokens)
+    outside = cue | claimed
     phrase = noun_phrase(match.sentence, source, language, outside)
     return whole_phrase(match.sentence, phrase, match.tokens, outside, language)
 
@@ -135,7 +138,8 @@ def _phrase_draft(
     cue = frozenset(t.index for t in phrase)
     mention = whole_phrase(sentence, noun_phrase(sentence, source, language, cue), phrase, cue, language)
     content = content_of_phrase(sentence, mention, phrase, language)
-    tokens = [t for t in (content.tokens if content else ()) if t not in mention.tokens]
+    named = {t.index for t in mention.tokens}
+    tokens = [t for t in (content.tokens if content else ()) if t.index not in named]
     yield Draft(
         sentence=sentence,
         cue=phrase,

@@ -162,11 +162,17 @@ def _form(content: Spans, quotations: tuple[Quotation, ...], article: Article) -
     quoted = [s for q in quotations for s in q.spans if any(s.overlaps(span) for span in content)]
     if not quoted:
         return Form.INDIRECT
-    letters = [i for span in content for i in range(span.start, span.end) if article.text[i].isalnum()]
-    inside = sum(any(s.start <= i < s.end for s in quoted) for i in letters)
+    letters = sum(_letters(article.slice(span)) for span in content)
+    shared = {Span(max(s.start, span.start), min(s.end, span.end)) for s in quoted for span in content if s.overlaps(span)}
+    inside = sum(_letters(article.slice(span)) for span in shared)
     if not inside:
         return Form.INDIRECT
-    return Form.DIRECT if inside >= 0.95 * len(letters) else Form.MIXED
+    return Form.DIRECT if inside >= 0.95 * letters else Form.MIXED
+
+
+def _letters(text: str) -> int:
+    """Return how many letters and digits a text has."""
+    return sum(map(str.isalnum, text))
 
 
 def _outer(draft: Draft, drafts: list[Draft]) -> int | None:
@@ -175,8 +181,8 @@ def _outer(draft: Draft, drafts: list[Draft]) -> int | None:
     holders = [
         (sum(map(len, other.content)), number)
         for number, other in enumerate(drafts, start=1)
-        if other is not draft
-        and is_inside(anchor, other.content)
+        if is_inside(anchor, other.content)
+        and other is not draft
         and all(is_inside(span, other.content) for span in draft.content)
         and other.content != draft.content
     ]

@@ -88,8 +88,14 @@ def unclaimed(drafts: Iterable[Draft], quotations: tuple[Quotation, ...]) -> lis
     """Return the quotations that are no draft's content, in text order."""
     if not quotations:
         return []
-    claims = [(draft.anchor, draft.content) for draft in drafts]
-    return [q for q in quotations if not any(is_claimed(q, anchor, s) for anchor, spans in claims for s in spans)]
+    claims = [(draft.anchor, span) for draft in drafts for span in draft.content]
+    return [q for q in quotations if not any(is_claimed(q, *claim) for claim in _near(q, claims))]
+
+
+def _near(quotation: Quotation, claims: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
+    """Return the claims, as anchor and content, that reach into a quotation or into what stands within it."""
+    start, end = quotation.spans[0].start, quotation.spans[-1].end
+    return [claim for claim in claims if claim[1].start < end and start < claim[1].end]
 
 
 def is_claimed(quotation: Quotation, anchor: Span, content: Span) -> bool:
@@ -173,14 +179,18 @@ def _is_after(near: Spans, draft: Draft) -> bool:
 
 def _completed(spans: Spans, quotations: tuple[Quotation, ...], article: Article) -> Spans:
     """Return spans with every quotation that they touch taken whole."""
-    touched = [s for q in quotations if _touch(spans, q.spans) for s in q.spans]
+    if not spans:
+        return ()
+    start, end = min([s.start for s in spans]), max([s.end for s in spans])
+    near = [q.spans for q in quotations if q.spans[0].start < end and start < q.spans[-1].end]
+    touched = [s for quoted in near if _touch(spans, quoted) for s in quoted]
     return join_spans((*spans, *touched), article)
 
 
 def _not_of_another(draft: Draft, drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article) -> Spans:
     """Return a content without the quotation that another cue leads on to: "“No,” she said, adding: | “Never.”"."""
     here = Span(draft.anchor.end, max(draft.anchor.end, draft.sentence.span.end))
-    later = [q.spans[0] for q in quotations if here.overlaps(q.spans[0]) and q.spans[0].start >= here.start]
+    later = [q.spans[0] for q in quotations if here.start <= q.spans[0].start < here.end]
     if not later:
         return draft.content
     others = [o for o in drafts if o is not draft and "quote" in o.frames and here.covers(o.anchor)]
@@ -217,8 +227,8 @@ def _adjacent(
 ) -> Spans:
     """Return the quotation right before or after a draft's cue, with nothing but its own clause between."""
     at = draft.anchor
-    paragraph = next((p.span for p in article.paragraphs if p.span.covers(at)), None)
-    before = [q for q in quotations if q.spans[-1].end <= at.start and paragraph and paragraph.overlaps(q.spans[-1])]
+    paragraph = article.paragraphs[draft.sentence.paragraph].span
+    before = [q for q in quotations if paragraph.start < q.spans[-1].end <= at.start]
     if (
         before
         and _leads_back(article.text, before[-1].spans[-1], draft, language)
@@ -226,7 +236,7 @@ def _adjacent(
         and not _is_taken(draft, before[-1].spans, drafts)
     ):
         return before[-1].spans
-    after = [q for q in quotations if q.spans[0].start >= at.end and paragraph and paragraph.covers(q.spans[0])]
+    after = [q for q in quotations if at.end <= q.spans[0].start and q.spans[0].end <= paragraph.end]
     leads_on = after and _leads_on(article.text[at.end : after[0].spans[0].start], draft)
     return after[0].spans if leads_on and _may_take(draft, after[0], article, language) else ()
 

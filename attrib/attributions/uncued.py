@@ -79,15 +79,14 @@ def find_signatures(
 def find_labels(parsed: ParsedArticle, language: Language) -> Iterator[Draft]:
     """Yield a draft for a headline or transcript line with a speaker's name before a colon: "Lee: no deal"."""
     for paragraph_index, paragraph in enumerate(parsed.article.paragraphs):
-        sentences = [s for s in parsed.sentences if s.paragraph == paragraph_index]
         text = parsed.article.slice(paragraph.span)
         colon = text.find(": ")
-        if not sentences or colon <= 0:
+        sentence = next((s for s in parsed.sentences if s.paragraph == paragraph_index), None) if colon > 0 else None
+        if sentence is None:
             continue
         label = text[:colon]
         is_headline = paragraph.role == "headline" and len(label.split()) <= 4
         is_transcript = label.isupper() and len(label.split()) <= 4 and len(text.split()) > 6
-        sentence = sentences[0]
         end = paragraph.span.start + colon
         if not (is_headline or is_transcript):
             continue

@@ -134,11 +134,12 @@ def _of_content(draft: Draft, article: Article) -> Iterator[str]:
 
 
 def _of_place(draft: Draft, quotations: tuple[Quotation, ...], article: Article) -> Iterator[str]:
-    quoted = [s for q in quotations for s in q.spans]
+    start, end = draft.reach.start, draft.reach.end
+    near = [s for q in quotations for s in q.spans if s.start < end and start < s.end]
     anchor = draft.anchor
-    if any(s.covers(anchor) for s in quoted):
+    if any(s.covers(anchor) for s in near):
         yield "inside a quotation"
-    elif any(s.overlaps(c) for s in quoted for c in draft.content):
+    elif any(s.overlaps(c) for s in near for c in draft.content):
         yield "content with quotation"
         yield f"content with quotation {draft.pattern}"
     paragraph = article.paragraphs[draft.sentence.paragraph]

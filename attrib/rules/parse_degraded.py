@@ -115,8 +115,8 @@ def _is_shouted(text: str, least: float) -> bool:
     >>> _is_shouted("THE DIKE AT HAM HELD", 4), _is_shouted("The EU and the UN held", 4)
     (True, False)
     """
-    letters = [letter for letter in text if letter.isalpha()]
-    return count_words(text) >= least and sum(map(str.isupper, letters)) >= SHOUTED * len(letters)
+    capitals = sum(map(str.isupper, text))
+    return capitals >= SHOUTED * sum(map(str.isalpha, text)) and count_words(text) >= least
 
 
 def _broken(analysis: Analysis, least: float) -> list[Span]:

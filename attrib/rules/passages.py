@@ -42,6 +42,8 @@ def paragraph_at(article: Article, span: Span) -> int:
 
 def around(spans: Spans) -> Span:
     """Return the span from the first to the last character of spans."""
+    if len(spans) == 1:
+        return spans[0]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 

@@ -2,8 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrib.model import Analysis, Attribution, Sentence, Spans, Token
+from attrib.syntax import is_inside
+
+# So many words are kept in the form that lists have: all that an article has, over and over.
+KNOWN_WORDS = 1 << 14
 
 
 def words_in(analysis: Analysis, spans: Spans) -> Iterator[tuple[Sentence, Token]]:
@@ -20,7 +25,7 @@ def words_in(analysis: Analysis, spans: Spans) -> Iterator[tuple[Sentence, Token
             return
         if here := [span for span in spans if span.overlaps(whole)]:
             for token in sentence.tokens:
-                if any(span.covers(token.span) for span in here):
+                if is_inside(token.span, here):
                     yield sentence, token
 
 
@@ -41,6 +46,7 @@ def is_listed(token: Token, *lists: frozenset[str]) -> bool:
     return any(form in words for words in lists for form in forms)
 
 
+@lru_cache(KNOWN_WORDS)
 def plain(word: str) -> str:
     """Return a word in lower case with straight apostrophes and without a possessive.
 

@@ -34,7 +34,7 @@ def find_asides(
 def _tells(sentence: Sentence, said: list[Span], lexicon: Lexicon) -> bool:
     """Tell whether the article's own words in a sentence are about withheld names, or about somebody's work."""
     whole = sentence.span
-    here = [span for span in said if span.overlaps(whole)]
+    here = [span for span in said if span.start < whole.end and whole.start < span.end]
     own = words_outside(sentence.tokens, here)
     return is_about_anonymity(own, lexicon) or lexicon.any_has(own, "describing_verbs")
 

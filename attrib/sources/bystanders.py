@@ -4,6 +4,7 @@ A senior official from an exporting country was less cheerful. The current draft
 bystander                                                                          he
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from attrib.model import Attribution, ParagraphRole, ParsedArticle, Sentence, Token
@@ -12,6 +13,9 @@ from attrib.sources.lexicon import Lexicon, is_person_word
 from attrib.sources.names import Name
 from attrib.sources.phrases import Phrase, phrase_of
 from attrib.syntax import BESIDE, subtree
+
+# The last place in its sentence at which "the other" can be its subject.
+MEMBER_REACH = 1
 
 
 def find_bystanders(
@@ -23,10 +27,16 @@ def find_bystanders(
         phrase_of(sentence, noun_phrase(sentence, token), names, lexicon)
         for sentence in parsed.sentences
         if parsed.article.paragraphs[sentence.paragraph].role is ParagraphRole.BODY
-        for token in sentence.tokens
+        for token in _subjects(sentence)
         if _is_person_subject(sentence, token, lexicon) and not any(span.overlaps(token.span) for span in taken)
     )
     return tuple(phrase for phrase in found if _is_somebody_unnamed(phrase, lexicon))
+
+
+def _subjects(sentence: Sentence) -> Iterator[Token]:
+    """Yield the words that can be the subject of a main clause, in text order: by their place or by the tree."""
+    yield from sentence.tokens[: MEMBER_REACH + 1]
+    yield from (token for token in sentence.dependents(sentence.root) if token.index > MEMBER_REACH)
 
 
 def _is_somebody_unnamed(phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -50,7 +60,7 @@ def _is_person_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bo
 
 def is_member_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word for one more of a group is the subject: "The other, who worked in sales, left"."""
-    alone = token.index <= 1 and lexicon.has_name(token.text, "member_words") and token.relation == "nsubj"
+    alone = token.index <= MEMBER_REACH and lexicon.has_name(token.text, "member_words") and token.relation == "nsubj"
     after = sentence.tokens[token.index + 1 : token.index + 2]
     return alone and bool(after) and after[0].upos in ("PUNCT", "VERB", "AUX", "PRON")
 

@@ -24,8 +24,8 @@ def inner_words(parsed: ParsedArticle, lexicon: Lexicon) -> frozenset[str]:
         without_possessive(token.text)
         for sentence in parsed.sentences
         if parsed.article.paragraphs[sentence.paragraph].role is not ParagraphRole.HEADLINE
-        for token in sentence.tokens
-        if is_capital(token) and not _opens(sentence, token) and not lexicon.has(token, "demonyms")
+        for token, small in zip(sentence.tokens, sentence.words, strict=True)
+        if token.text != small and is_capital(token) and not _opens(sentence, token) and not lexicon.has(token, "demonyms")
     )
 
 
@@ -36,8 +36,8 @@ def name_runs(
     headline = paragraph.role is ParagraphRole.HEADLINE
     start: int | None = None
     end = -1
-    for token in sentence.tokens:
-        if _is_name_word(sentence, token, headline, inner, lexicon):
+    for token, small in zip(sentence.tokens, sentence.words, strict=True):
+        if token.text != small and _is_name_word(sentence, token, headline, inner, lexicon):
             start = token.index if start is None else start
             end = token.index
         elif start is not None and not _bridges(sentence, start, end, token, lexicon):

@@ -58,9 +58,9 @@ def group_attributions(
     told = reader.read_asides()
     threads = sorted(
         (thread for thread in reader.cast.threads if thread.attributions),
-        key=lambda t: min(attributions.index(a) for a in t.attributions),
+        key=lambda thread: min(attribution.number for attribution in thread.attributions),
     )
-    return tuple(_group(thread, attributions, told) for thread in threads)
+    return tuple(_group(thread, told) for thread in threads)
 
 
 def _mention_place(attribution: Attribution) -> tuple[int, int, int]:
@@ -69,15 +69,15 @@ def _mention_place(attribution: Attribution) -> tuple[int, int, int]:
     return mention.sentence, mention.spans[0].start if mention.spans else mention.head, attribution.number
 
 
-def _group(thread: Thread, order: tuple[Attribution, ...], told: "Told") -> Group:
+def _group(thread: Thread, told: "Told") -> Group:
     owner = thread.owner
     whole = thread.whole
     return Group(
-        attributions=tuple(sorted(thread.attributions, key=order.index)),
+        attributions=tuple(sorted(thread.attributions, key=lambda attribution: attribution.number)),
         phrases=tuple(thread.phrases),
         figures=thread.figures,
         owner=owner.figures[0] if owner and owner.figures else None,
-        whole=_group(whole, order, told) if whole else None,
+        whole=_group(whole, told) if whole else None,
         told=tuple(told.get(id(thread), ())),
     )
 
@@ -89,6 +89,7 @@ class _Reader:
         self.cast = cast
         self.lexicon = cast.lexicon
         self.done: dict[int, Thread] = {}
+        self.mentioned: dict[Mention, Thread] = {}
         self.spoken_of: list[tuple[int, int, Thread]] = []
         """Where a speaker is named, as sentence and word."""
         self.bystanders = list(find_bystanders(cast.parsed, cast.attributions, cast.names, cast.lexicon))
@@ -101,7 +102,7 @@ class _Reader:
         assert mention is not None  # noqa: S101  only attributions with a mention are read
         phrase = read_phrase(mention, self.cast.parsed, self.cast.names, self.lexicon)
         self._meet((mention.sentence, phrase.core[0].index))
-        thread = self._same_mention(mention) or self._resolve(phrase, attribution)
+        thread = self.mentioned.get(mention) or self._resolve(phrase, attribution)
         thread.attributions.append(attribution)
         place = (mention.sentence, phrase.head.index)
         if place not in thread.places:
@@ -109,7 +110,7 @@ class _Reader:
             new = not thread.phrases or (len(thread.places) > 1 and not phrase.pronoun)
             if new or (thread.figures and not phrase.pronoun):
                 thread.phrases.append(phrase)
-        self.done[attribution.number] = thread
+        self.done[attribution.number] = self.mentioned[mention] = thread
         self.spoken_of.append((mention.sentence, self._first_word(mention), thread))
         return thread
 
@@ -165,11 +166,6 @@ class _Reader:
         tokens = self.cast.parsed.sentences[phrase.sentence].tokens
         opening = tokens[max(0, phrase.core[0].index - UNIVERSAL_REACH) : phrase.head.index + 1]
         return any(self.lexicon.has_name(t.text, "universals") for t in opening)
-
-    def _same_mention(self, mention: Mention) -> Thread | None:
-        """Return the thread of an attribution with the very same words as its source."""
-        read = (a for a in self.cast.attributions if a.number in self.done)
-        return next((self.done[a.number] for a in read if a.mention == mention), None)
 
     def _resolve(self, phrase: Phrase, attribution: Attribution | None) -> Thread:
         """Return the thread that a phrase belongs to, a new one if it brings in somebody new."""

@@ -1,6 +1,7 @@
 """What the word lists of a language say about a word of the article."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import field
 from functools import lru_cache
 
 from attrib.model import Language, Token
@@ -26,6 +27,10 @@ class Lexicon:
     """The word lists of sources.toml, asked about tokens and names."""
 
     language: Language
+    tails: dict[tuple[str, str, tuple[str, ...]], str | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `tail` answered, by form, lemma and lists: an article asks for the same words over and over."""
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list by name; an absent list is empty."""
@@ -61,6 +66,12 @@ class Lexicon:
 
     def tail(self, token: Token, *lists: str) -> str | None:
         """Return the listed word that a token is or ends in: "minister" for "energieminister"."""
+        asked = (token.text, token.lemma, lists)
+        if asked not in self.tails:
+            self.tails[asked] = self._tail(token, lists)
+        return self.tails[asked]
+
+    def _tail(self, token: Token, lists: tuple[str, ...]) -> str | None:
         if self.has(token, *lists):
             return bare(token.text)
         return _listed_tail(bare(token.text), tuple(map(self.words, lists)), compounds=self.writes_compounds)

@@ -30,7 +30,7 @@ def resolve_sources(
         sources.append(source)
     if nobody := tuple(a for a in attributions if a.mention is None):
         sources.append(_nobody(nobody))
-    return tuple(sorted(sources, key=lambda s: attributions.index(s.attributions[0])))
+    return tuple(sorted(sources, key=lambda source: source.attributions[0].number))
 
 
 def _nobody(attributions: tuple[Attribution, ...]) -> Source:

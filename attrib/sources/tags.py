@@ -25,8 +25,8 @@ def mend_tags(parsed: ParsedArticle, lexicon: Lexicon) -> ParsedArticle:
 
 
 def _mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
-    mended = {t.index: "NOUN" for t in sentence.tokens if _is_noun(sentence, t, lexicon)}
-    mended |= {t.index: "ADJ" for t in sentence.tokens if _is_access(sentence, t, lexicon)}
+    mended = {t.index: "NOUN" for t in sentence.tokens if t.upos in MISTAKEN and _is_noun(sentence, t, lexicon)}
+    mended |= {t.index: "ADJ" for t in sentence.tokens if t.upos == "NOUN" and _is_access(sentence, t, lexicon)}
     if not mended:
         return sentence
     tokens = (replace(t, upos=mended[t.index]) if t.index in mended else t for t in sentence.tokens)
@@ -35,7 +35,7 @@ def _mended(sentence: Sentence, lexicon: Lexicon) -> Sentence:
 
 def _is_access(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell an adjective that was taken for a noun: "those close to her", "people familiar with it"."""
-    if token.upos != "NOUN" or token.index == 0:
+    if token.index == 0:
         return False
     before, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1 : token.index + 2]
     if not after or after[0].upos != "ADP":
@@ -46,8 +46,6 @@ def _is_access(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
 
 def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word of another class is a noun for a person at its place, or for a body or text."""
-    if token.upos not in MISTAKEN:
-        return False
     if not _is_listed(token, lexicon):
         return _is_owned_thing(sentence, token, lexicon)
     before = sentence.tokens[token.index - 1] if token.index else None

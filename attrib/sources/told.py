@@ -21,10 +21,11 @@ def rows_told(spoken_of: list[tuple[int, int, Thread]], cast: Cast) -> Told:
     """Return the words about every thread, given where each is named, as sentence and word."""
     told: Told = {}
     claimed = _claimed(cast)
-    order = sorted((p for p in spoken_of if not _is_inside_mention(p, cast)), key=lambda place: place[:2])
+    mentions = [(m.sentence, m.spans) for attribution in cast.attributions if (m := attribution.mention)]
+    order = sorted((p for p in spoken_of if not _is_inside_mention(p, mentions, cast)), key=lambda place: place[:2])
     for sentence, places in groupby(order, key=lambda place: place[0]):
         tokens, whole = cast.parsed.sentences[sentence].tokens, cast.parsed.sentences[sentence].span
-        here = [span for span in claimed if span.overlaps(whole)]
+        here = [span for span in claimed if span.start < whole.end and whole.start < span.end]
         for words, threads in _shares(tokens, list(places)):
             row = tuple(words_outside(words, here))
             for thread in threads:
@@ -32,11 +33,11 @@ def rows_told(spoken_of: list[tuple[int, int, Thread]], cast: Cast) -> Told:
     return told
 
 
-def _is_inside_mention(place: tuple[int, int, Thread], cast: Cast) -> bool:
+def _is_inside_mention(place: tuple[int, int, Thread], mentions: list[tuple[int, Spans]], cast: Cast) -> bool:
     """Tell whether a speaker is named inside the words for another: "he" in "a friend who said he was afraid"."""
     span = cast.parsed.sentences[place[0]].tokens[place[1]].span
-    mentions = (mention for a in cast.attributions if (mention := a.mention))
-    return any(part.covers(span) and part.start < span.start for m in mentions for part in m.spans)
+    here = [spans for sentence, spans in mentions if sentence == place[0]]
+    return any(part.covers(span) and part.start < span.start for spans in here for part in spans)
 
 
 def _shares(
