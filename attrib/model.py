@@ -205,7 +205,8 @@ class Sentence:
         """
         for index in self.children[token.index]:
             child = self.tokens[index]
-            if not relations or child.deprel in relations or child.relation in relations:
+            deprel = child.deprel
+            if not relations or deprel in relations or (":" in deprel and child.relation in relations):
                 yield child
 
     def head(self, token: Token) -> Token | None:
@@ -284,6 +285,12 @@ class Language:
     """Word lists of sources.toml by name: officials, titles, organisations, pronouns …"""
     rules: Mapping[str, frozenset[str]]
     """Word lists of rules.toml by name: what the rules look for in descriptions, reasons and claims."""
+    listed: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Names of the lists in `sources` that have a word, by its forms; filled as words are asked for."""
+    tails: dict[tuple[str, str, tuple[str, ...]], str | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The listed word that a word ends in, by form, lemma and lists; filled in the same way."""
 
 
 # Attributions

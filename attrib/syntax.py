@@ -29,7 +29,7 @@ def subtree(sentence: Sentence, token: Token, without: Callable[[Token], bool] =
     return sorted(found, key=_index)
 
 
-_index = attrgetter("index")
+_index, _start = attrgetter("index"), attrgetter("span.start")
 
 
 def ancestors(sentence: Sentence, token: Token) -> list[Token]:
@@ -50,21 +50,27 @@ def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
 def spans_of(tokens: Iterable[Token], text: str) -> Spans:
     """Return the character spans of tokens, joined across white space; spans without a letter or digit are left out."""
     spans: list[Span] = []
-    for token in sorted(tokens, key=lambda t: (t.span.start, t.span.end)):
+    for token in sorted(tokens, key=_start):
         if spans and (token.span.start <= spans[-1].end or not text[spans[-1].end : token.span.start].strip()):
             spans[-1] = Span(spans[-1].start, max(spans[-1].end, token.span.end))
         else:
             spans.append(token.span)
-    return tuple(span for span in spans if any(c.isalnum() for c in text[span.start : span.end]))
+    return tuple([span for span in spans if any(map(str.isalnum, text[span.start : span.end]))])
 
 
 def words_inside(tokens: Iterable[Token], spans: Sequence[Span]) -> list[Token]:
     """Return those of some tokens that stand wholly inside one of the spans."""
+    if len(spans) == 1:  # as nearly always
+        start, end = spans[0].start, spans[0].end
+        return [token for token in tokens if start <= token.span.start and token.span.end <= end]
     return [token for token in tokens if is_inside(token.span, spans)] if spans else []
 
 
 def words_outside(tokens: Iterable[Token], spans: Sequence[Span]) -> list[Token]:
     """Return those of some tokens that stand in none of the spans, or not wholly."""
+    if len(spans) == 1:
+        start, end = spans[0].start, spans[0].end
+        return [token for token in tokens if token.span.start < start or end < token.span.end]
     return [token for token in tokens if not is_inside(token.span, spans)] if spans else list(tokens)
 
 
@@ -82,7 +88,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
 
     Taggers give "has said" the voice of "was said" too easily for the feature alone to count.
     """
-    relations = {child.deprel for child in sentence.dependents(verb)}
+    relations = {sentence.tokens[child].deprel for child in sentence.children[verb.index]}
     if relations & {"nsubj:pass", "aux:pass", "csubj:pass"}:
         return "nsubj" not in relations or "aux:pass" in relations
     return verb.feature("Voice") == "Pass" and not relations & {"nsubj", "aux"}

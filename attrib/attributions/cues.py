@@ -17,6 +17,8 @@ CUE_CLASSES = frozenset({*VERBAL, "ADJ", "NOUN"})
 OPENING = ("DET", "NUM", "ADJ", "NOUN", "PROPN")
 # Kinds of adjectives and nouns that are cues with a copula: "is sure that", "is critical of".
 PREDICATIVE = ("predicate", "leaning")
+# Lists of phrases that are cues by themselves.
+PHRASE_LISTS = ("source_prepositions", "citing", "own_words", "hearsay", "hearsay_that")
 QUOTES = frozenset("\"'“”‘’„«»") | {",,", "''", "``"}
 
 
@@ -88,6 +90,25 @@ def find_phrases(sentence: Sentence, phrases: frozenset[str]) -> Iterator[tuple[
         if words[start : start + len(phrase)] == phrase and not taken.intersection(inside):
             taken.update(inside)
             yield tuple(sentence.tokens[i] for i in inside)
+
+
+def phrase_lists_in(sentence: Sentence, language: Language) -> set[str]:
+    """Return the names of the lists that can have a phrase in a sentence: the first word of one is there.
+
+    Most sentences have none, and are not searched list by list.
+    """
+    openings = _lists_by_first_word(tuple(language.cues[name] for name in PHRASE_LISTS))
+    return {name for word in sentence.words if word in openings for name in openings[word]}
+
+
+@cache
+def _lists_by_first_word(lists: tuple[frozenset[str], ...]) -> Mapping[str, list[str]]:
+    """Return the names of the lists of phrases that have a phrase with a first word, by that word."""
+    names: dict[str, list[str]] = {}
+    for name, phrases in zip(PHRASE_LISTS, lists, strict=True):
+        for word in _by_first_word(phrases):
+            names.setdefault(word, []).append(name)
+    return names
 
 
 @cache

@@ -10,7 +10,7 @@ from attrib.attributions.contents import (
     content_of_verb,
     without_edges,
 )
-from attrib.attributions.cues import QUOTES, CueMatch, find_nouns, find_phrases, find_verbs, lemma_of
+from attrib.attributions.cues import QUOTES, CueMatch, find_nouns, find_phrases, find_verbs, lemma_of, phrase_lists_in
 from attrib.attributions.draft import Draft, content_spans
 from attrib.attributions.mentions import source_of_noun, source_of_verb
 from attrib.attributions.phrases import NOMINAL, Phrase, noun_phrase, whole_phrase
@@ -24,9 +24,11 @@ BESIDE = 3
 
 def drafts_of(sentence: Sentence, article: Article, language: Language) -> Iterator[Draft]:
     """Yield what the words and the tree of one sentence give."""
+    present = phrase_lists_in(sentence, language)
     phrases = [
         draft
         for name in ("source_prepositions", "citing")
+        if name in present
         for phrase in find_phrases(sentence, language.cues[name])
         for draft in _phrase_draft(sentence, phrase, article, language)
     ]
@@ -40,12 +42,16 @@ def drafts_of(sentence: Sentence, article: Article, language: Language) -> Itera
                 yield draft  # else "voiced the fear that": the noun says what is claimed
     yield from nouns
     yield from phrases
-    for phrase in find_phrases(sentence, language.cues["own_words"]):
-        yield from _own_words_draft(sentence, phrase, article, language)
-    for phrase in find_phrases(sentence, language.cues["hearsay"]):
-        yield _hearsay_draft(sentence, phrase, article)
-    for phrase in find_phrases(sentence, language.cues["hearsay_that"]):
-        yield _impersonal_draft(sentence, phrase, article)
+    for name in ("own_words", "hearsay", "hearsay_that"):
+        for phrase in find_phrases(sentence, language.cues[name]) if name in present else ():
+            if name == "own_words":
+                yield from _own_words_draft(sentence, phrase, article, language)
+            else:
+                yield (
+                    _hearsay_draft(sentence, phrase, article)
+                    if name == "hearsay"
+                    else _impersonal_draft(sentence, phrase, article)
+                )
     yield from _reportative_drafts(sentence, article, language)
 
 

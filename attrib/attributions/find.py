@@ -48,19 +48,19 @@ def find_attributions(
     “It is over”, | said | two officials who saw the letter.
     content         cue    source (mention)
     """
-    drafts = find_drafts(parsed, quotations, language)
-    return _numbered(weigh(drafts, quotations, parsed.article, language), quotations, parsed, language)
+    return _numbered(find_drafts(parsed, quotations, language), quotations, parsed, language)
 
 
 def find_drafts(parsed: ParsedArticle, quotations: tuple[Quotation, ...], language: Language) -> list[Draft]:
-    """Return what becomes the attributions, in the order of their cues."""
+    """Return what becomes the attributions, in the order of their cues, each as likely as it looks in the end."""
     article = parsed.article
     drafts = [draft for sentence in parsed.sentences for draft in drafts_of(sentence, article, language)]
     drafts = attach_quotations(drafts, quotations, article, language)
     drafts = [_pointed_back(draft, drafts, parsed) for draft in drafts]
     drafts = [_shared_content(draft, drafts, language) for draft in drafts]
     drafts = [draft for draft in drafts if is_attribution(draft, quotations, language, article)]
-    drafts = likely(drafts, quotations, article, language)
+    weighed = likely(drafts, quotations, article, language)
+    drafts = list(weighed)
     drafts += list(find_colons(parsed, drafts, quotations, language))
     drafts += list(find_signatures(parsed, drafts, quotations, language))
     drafts += list(find_unlisted_cues(parsed, drafts, quotations, language))
@@ -69,7 +69,8 @@ def find_drafts(parsed: ParsedArticle, quotations: tuple[Quotation, ...], langua
     drafts = without_asides(without_own_attitudes(without_doubles(drafts), language))
     drafts = join_runs(drafts, quotations, parsed, language)
     drafts += find_silent_speakers(parsed, drafts, quotations, language)
-    return without_nested(drafts) if language.broad else drafts
+    drafts = without_nested(drafts) if language.broad else drafts
+    return weigh(drafts, quotations, article, language, weighed)
 
 
 def _pointed_back(draft: Draft, drafts: list[Draft], parsed: ParsedArticle) -> Draft:
@@ -110,7 +111,8 @@ def _numbered(
     """Turn drafts into attributions in reading order, one for each of several coordinated sources."""
     split = [part for draft in drafts for part in split_sources(draft, language)]
     split.sort(key=lambda d: (d.reach.start, d.anchor.start))
-    outer = [_outer(draft, split) for draft in split]
+    claims = [(span.start, span.end, number) for number, draft in enumerate(split, start=1) for span in draft.content]
+    outer = [_outer(draft, split, claims) for draft in split]
     return tuple(
         Attribution(
             number=number,
@@ -135,7 +137,8 @@ def split_sources(draft: Draft, language: Language) -> list[Draft]:
     # Without "and" it is an apposition that the tree has for a list: "Het slachtoffer, een vrouw uit Tiel, zei".
     joined = any(t.upos == "CCONJ" for t in draft.sentence.tokens[heads[0].index : heads[-1].index]) if heads else False
     if len(heads) < 2 or language.broad or not joined:
-        return [replace(draft, mention=with_conjuncts(draft.sentence, draft.mention, draft.cue, outside))]
+        whole = with_conjuncts(draft.sentence, draft.mention, draft.cue, outside)
+        return [draft if whole is draft.mention else replace(draft, mention=whole)]
     phrases = [draft.mention, *(noun_phrase(draft.sentence, head, language, outside) for head in heads[1:])]
     return [replace(draft, mention=phrase) for phrase in phrases]
 
@@ -163,7 +166,9 @@ def _form(content: Spans, quotations: tuple[Quotation, ...], article: Article) -
     if not quoted:
         return Form.INDIRECT
     letters = sum(_letters(article.slice(span)) for span in content)
-    shared = {Span(max(s.start, span.start), min(s.end, span.end)) for s in quoted for span in content if s.overlaps(span)}
+    shared = {
+        Span(max(s.start, span.start), min(s.end, span.end)) for s in quoted for span in content if s.overlaps(span)
+    }
     inside = sum(_letters(article.slice(span)) for span in shared)
     if not inside:
         return Form.INDIRECT
@@ -175,14 +180,17 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _outer(draft: Draft, drafts: list[Draft]) -> int | None:
-    """Return the number of the attribution whose content holds this one's cue and content."""
-    anchor = draft.anchor
+def _outer(draft: Draft, drafts: list[Draft], claims: list[tuple[int, int, int]]) -> int | None:
+    """Return the number of the attribution whose content holds this one's cue and content.
+
+    `claims` has start, end and number of every content's spans.
+    """
+    start, end = draft.anchor.start, draft.anchor.end
+    around = ((drafts[number - 1], number) for first, last, number in claims if first <= start and end <= last)
     holders = [
         (sum(map(len, other.content)), number)
-        for number, other in enumerate(drafts, start=1)
-        if is_inside(anchor, other.content)
-        and other is not draft
+        for other, number in around
+        if other is not draft
         and all(is_inside(span, other.content) for span in draft.content)
         and other.content != draft.content
     ]

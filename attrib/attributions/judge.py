@@ -157,10 +157,11 @@ def without_nested(drafts: list[Draft]) -> list[Draft]:
 def without_asides(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without thin ones inside another's source: "a clerk who fears the sack" is one source."""
     sources = [(d, Span(d.mention.tokens[0].span.start, d.mention.tokens[-1].span.end)) for d in drafts if d.mention]
+    anchors = [draft.anchor for draft in drafts]
     return [
         d
-        for d in drafts
-        if d.pattern not in THIN or not any(o is not d and span.covers(d.anchor) for o, span in sources)
+        for d, anchor in zip(drafts, anchors, strict=True)
+        if d.pattern not in THIN or not any(span.covers(anchor) and o is not d for o, span in sources)
     ]
 
 

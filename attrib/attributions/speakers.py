@@ -88,12 +88,12 @@ def unclaimed(drafts: Iterable[Draft], quotations: tuple[Quotation, ...]) -> lis
     """Return the quotations that are no draft's content, in text order."""
     if not quotations:
         return []
-    claims = [(draft.anchor, span) for draft in drafts for span in draft.content]
-    return [q for q in quotations if not any(is_claimed(q, *claim) for claim in _near(q, claims))]
+    claims = [(draft, span) for draft in drafts for span in draft.content]
+    return [q for q in quotations if not any(is_claimed(q, draft.anchor, s) for draft, s in _near(q, claims))]
 
 
-def _near(quotation: Quotation, claims: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
-    """Return the claims, as anchor and content, that reach into a quotation or into what stands within it."""
+def _near(quotation: Quotation, claims: list[tuple[Draft, Span]]) -> list[tuple[Draft, Span]]:
+    """Return the claims, as draft and content, that reach into a quotation or into what stands within it."""
     start, end = quotation.spans[0].start, quotation.spans[-1].end
     return [claim for claim in claims if claim[1].start < end and start < claim[1].end]
 
@@ -193,7 +193,8 @@ def _not_of_another(draft: Draft, drafts: list[Draft], quotations: tuple[Quotati
     later = [q.spans[0] for q in quotations if here.start <= q.spans[0].start < here.end]
     if not later:
         return draft.content
-    others = [o for o in drafts if o is not draft and "quote" in o.frames and here.covers(o.anchor)]
+    beside = (other for other in drafts if other.sentence is draft.sentence and other is not draft)
+    others = [other for other in beside if "quote" in other.frames and here.covers(other.anchor)]
     led_on = [
         span
         for span in later
@@ -205,9 +206,8 @@ def _not_of_another(draft: Draft, drafts: list[Draft], quotations: tuple[Quotati
 def _is_introduced(near: Spans, content: Spans, drafts: list[Draft]) -> bool:
     """Tell whether a quotation follows another's claim and its colon: "Lee insists it is safe: “Look,” | he said"."""
     before = [Span(s.start, near[0].start) for s in content if s.start < near[0].start]
-    return any(
-        span.covers(o.anchor) and o.mention and o.content and o.pattern == "clause" for span in before for o in drafts
-    )
+    clauses = [o for o in drafts if before and o.pattern == "clause" and o.mention and o.content]
+    return any(span.covers(o.anchor) for span in before for o in clauses)
 
 
 def _going_on(draft: Draft, drafts: list[Draft], quotations: tuple[Quotation, ...]) -> Spans:
@@ -246,7 +246,7 @@ def _is_taken(draft: Draft, near: Spans, drafts: list[Draft]) -> bool:
     if draft.kind != "phrase" and draft.cue[0].deprel == "acl:relcl":
         return True
     between = Span(near[-1].end, draft.anchor.start)
-    return any(between.covers(other.anchor) and "quote" in other.frames for other in drafts if other is not draft)
+    return any("quote" in other.frames and between.covers(other.anchor) for other in drafts if other is not draft)
 
 
 def _may_take(draft: Draft, quotation: Quotation, article: Article, language: Language) -> bool:
@@ -301,7 +301,8 @@ def _runs_on_from(quotation: Quotation, drafts: list[Draft], article: Article) -
     """Return the place of the draft whose words a quotation goes on with."""
     first = quotation.spans[0]
     at = _paragraph_index(article, first)
-    before = [(d.reach.end, i) for i, d in enumerate(drafts) if d.reach.end <= first.start and d.content]
+    earlier = [(d, i) for i, d in enumerate(drafts) if d.content and d.content[-1].end <= first.start]
+    before = [(end, i) for d, i in earlier if (end := d.reach.end) <= first.start]
     here = [(end, i) for end, i in before if _paragraph_index(article, drafts[i].reach) == at]
     if here:
         return max(here)[1]

@@ -6,7 +6,7 @@ every draft, with the reliability that its lexicon gives for cue and constructio
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from attrib.attributions.cues import lemma_of
@@ -41,16 +41,24 @@ def likely(drafts: list[Draft], quotations: tuple[Quotation, ...], article: Arti
     ]
 
 
-def weigh(drafts: list[Draft], quotations: tuple[Quotation, ...], article: Article, language: Language) -> list[Draft]:
+def weigh(
+    drafts: list[Draft],
+    quotations: tuple[Quotation, ...],
+    article: Article,
+    language: Language,
+    weighed: Sequence[Draft] = (),
+) -> list[Draft]:
     """Return the drafts with the confidence that the language's weights give them, if it has any.
 
-    Hearsay keeps its own: the corpus behind the weights marks little of it.
+    Hearsay keeps its own: the corpus behind the weights marks little of it. So do those that are still what they were
+    when they were weighed before.
     """
     if not language.weights:
         return drafts
+    done = set(map(id, weighed))
     return [
         draft
-        if draft.kind == HEARSAY
+        if draft.kind == HEARSAY or id(draft) in done
         else replace(draft, confidence=chance(language, frozenset(features(draft, quotations, article, language))))
         for draft in drafts
     ]
@@ -134,9 +142,10 @@ def _of_content(draft: Draft, article: Article) -> Iterator[str]:
 
 
 def _of_place(draft: Draft, quotations: tuple[Quotation, ...], article: Article) -> Iterator[str]:
-    start, end = draft.reach.start, draft.reach.end
-    near = [s for q in quotations for s in q.spans if s.start < end and start < s.end]
     anchor = draft.anchor
+    start = min(anchor.start, *[span.start for span in draft.content])
+    end = max(anchor.end, *[span.end for span in draft.content])
+    near = [s for q in quotations for s in q.spans if s.start < end and start < s.end]
     if any(s.covers(anchor) for s in near):
         yield "inside a quotation"
     elif any(s.overlaps(c) for s in near for c in draft.content):

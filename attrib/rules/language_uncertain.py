@@ -42,6 +42,7 @@ code under `per-file-ignores` in `attrib.toml`; a baseline keeps old findings ou
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from attrib.languages import language_codes, language_name, small_words
 from attrib.model import Analysis, Finding, Language, Level, Policy, Rule, Span
@@ -62,22 +63,22 @@ RUNNING_TEXT = 0.2
 
 def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
     """Yield a finding for the article, or else for every paragraph, that reads like another language."""
-    if other := _likelier(analysis.article.text, analysis.language, policy):
+    paragraphs = [words_of(analysis.article.slice(paragraph.span)) for paragraph in analysis.article.paragraphs]
+    if other := _likelier(tuple(chain.from_iterable(paragraphs)), analysis.language, policy):
         yield _finding(analysis, other, None)
         return
-    for paragraph in analysis.article.paragraphs:
-        if other := _likelier(analysis.article.slice(paragraph.span), analysis.language, policy):
+    for paragraph, words in zip(analysis.article.paragraphs, paragraphs, strict=True):
+        if other := _likelier(words, analysis.language, policy):
             yield _finding(analysis, other, paragraph.span)
 
 
-def _likelier(text: str, language: Language, policy: Policy) -> str | None:
-    """Return the code of the language whose small words a long enough text has most of, if it is not the given one."""
-    words = words_of(text)
+def _likelier(words: tuple[str, ...], language: Language, policy: Policy) -> str | None:
+    """Return the code of the language that most small words are of, in a long enough text, if not the given one."""
     if len(words) < policy.thresholds["language-paragraph-words"]:
         return None
     others = {code: small_words(code) for code in language_codes() if code != language.code}
     lists = {language.code: language.rules["function_words"], **others}
-    counts = {code: sum(word in known for word in words) for code, known in lists.items()}
+    counts = {code: sum(map(known.__contains__, words)) for code, known in lists.items()}
     best = max(counts, key=counts.__getitem__)
     return None if best == language.code or counts[best] < RUNNING_TEXT * len(words) else best
 

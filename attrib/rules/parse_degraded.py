@@ -100,7 +100,8 @@ def _unclosed(analysis: Analysis) -> list[Span]:
 
 
 def _endless(analysis: Analysis, longest: float) -> list[Span]:
-    return [s.span for s in analysis.parsed.sentences if _words(analysis, s) > longest]
+    # So many words have a space between each two: most sentences are too short to be counted.
+    return [s.span for s in analysis.parsed.sentences if len(s.span) > 2 * longest and _words(analysis, s) > longest]
 
 
 def _shouted(analysis: Analysis, least: float) -> list[Span]:

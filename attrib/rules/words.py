@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from attrib.model import Analysis, Attribution, Sentence, Spans, Token
-from attrib.syntax import is_inside
+from attrib.syntax import words_inside
 
 # So many words are kept in the form that lists have: all that an article has, over and over.
 KNOWN_WORDS = 1 << 14
@@ -24,9 +24,8 @@ def words_in(analysis: Analysis, spans: Spans) -> Iterator[tuple[Sentence, Token
         if whole.start >= last:
             return
         if here := [span for span in spans if span.overlaps(whole)]:
-            for token in sentence.tokens:
-                if is_inside(token.span, here):
-                    yield sentence, token
+            for token in words_inside(sentence.tokens, here):
+                yield sentence, token
 
 
 def _start(sentence: Sentence) -> int:
@@ -42,8 +41,8 @@ def mentioned(claim: Attribution) -> Spans:
 
 def is_listed(token: Token, *lists: frozenset[str]) -> bool:
     """Tell whether a word, by its form or lemma, stands in one of the lists."""
-    forms = (plain(token.text), plain(token.lemma))
-    return any(form in words for words in lists for form in forms)
+    form, lemma = plain(token.text), plain(token.lemma)
+    return any(form in words or lemma in words for words in lists)
 
 
 @lru_cache(KNOWN_WORDS)

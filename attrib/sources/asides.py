@@ -36,6 +36,8 @@ def _tells(sentence: Sentence, said: list[Span], lexicon: Lexicon) -> bool:
     whole = sentence.span
     here = [span for span in said if span.start < whole.end and whole.start < span.end]
     own = words_outside(sentence.tokens, here)
+    if not lexicon.any_has(own, "anonymity_words", "authority_words", "describing_verbs"):  # as nearly always
+        return False
     return is_about_anonymity(own, lexicon) or lexicon.any_has(own, "describing_verbs")
 
 

@@ -36,7 +36,9 @@ def find_bystanders(
 def _subjects(sentence: Sentence) -> Iterator[Token]:
     """Yield the words that can be the subject of a main clause, in text order: by their place or by the tree."""
     yield from sentence.tokens[: MEMBER_REACH + 1]
-    yield from (token for token in sentence.dependents(sentence.root) if token.index > MEMBER_REACH)
+    for token in sentence.dependents(sentence.root):
+        if token.index > MEMBER_REACH and (token.relation == "nsubj" or token.index < OPENING):
+            yield token
 
 
 def _is_somebody_unnamed(phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -25,7 +25,10 @@ def inner_words(parsed: ParsedArticle, lexicon: Lexicon) -> frozenset[str]:
         for sentence in parsed.sentences
         if parsed.article.paragraphs[sentence.paragraph].role is not ParagraphRole.HEADLINE
         for token, small in zip(sentence.tokens, sentence.words, strict=True)
-        if token.text != small and is_capital(token) and not _opens(sentence, token) and not lexicon.has(token, "demonyms")
+        if token.text != small
+        and is_capital(token)
+        and not _opens(sentence, token)
+        and not lexicon.has(token, "demonyms")
     )
 
 

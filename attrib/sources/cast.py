@@ -42,6 +42,8 @@ class Cast:
         self.claims = tuple(span for attribution in attributions for span in attribution.content)
         self.quoted_places: dict[tuple[int, int], bool] = {}
         """Whether a word, by sentence and index, lies in a claim; filled as it is asked for."""
+        self.claiming: dict[int, bool] = {}
+        """Whether an attribution, by its number, claims something; filled in the same way."""
         self.names = find_names(parsed, lexicon)
         figures = find_figures(self.names, parsed, lexicon)
         self.threads = [Thread(figures=(figure,)) for figure in figures]

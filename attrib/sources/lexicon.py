@@ -1,15 +1,16 @@
 """What the word lists of a language say about a word of the article."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
 from functools import lru_cache
+from typing import Any
 
 from attrib.model import Language, Token
 from attrib.records import dataclass
 
 SHORTEST_TAIL = 4
 SHORTEST_FRONT = 2
-NO_WORDS: frozenset[str] = frozenset()
+# Stands among the lists of every word, so that those of a word in no list are kept, too.
+NO_LIST = ""
 HYPHEN = frozenset("-")
 # So many words are kept in the forms that lists are asked for: all that an article has, over and over.
 KNOWN_WORDS = 1 << 14
@@ -27,10 +28,6 @@ class Lexicon:
     """The word lists of sources.toml, asked about tokens and names."""
 
     language: Language
-    tails: dict[tuple[str, str, tuple[str, ...]], str | None] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    """What `tail` answered, by form, lemma and lists: an article asks for the same words over and over."""
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list by name; an absent list is empty."""
@@ -38,43 +35,48 @@ class Lexicon:
 
     def has(self, token: Token, *lists: str) -> bool:
         """Tell whether a token, by form or lemma, stands in one of the lists."""
-        forms = _forms(token.text, token.lemma)
-        lists_of = self.language.sources
         # Nothing is asked more often: some 20 times for every word of an article.
-        for name in lists:  # noqa: SIM110 - any() takes twice as long
-            if not forms.isdisjoint(lists_of.get(name, NO_WORDS)):
-                return True
-        return False
+        asked = (token.text, token.lemma)
+        return not (self.language.listed.get(asked) or self._look_up(asked)).isdisjoint(lists)
 
     def any_has(self, tokens: Iterable[Token], *lists: str) -> bool:
         """Tell whether one of the tokens, by form or lemma, stands in one of the lists."""
-        asked = [self.words(name) for name in lists]
+        listed = self.language.listed
         for token in tokens:
-            forms = _forms(token.text, token.lemma)
-            for words in asked:
-                if not forms.isdisjoint(words):
-                    return True
+            asked = (token.text, token.lemma)
+            if not (listed.get(asked) or self._look_up(asked)).isdisjoint(lists):
+                return True
         return False
 
     def has_name(self, word: str, *lists: str) -> bool:
         """Tell whether a word stands in one of the lists."""
-        form, lists_of = plain(word), self.language.sources
-        for name in lists:  # noqa: SIM110 - any() takes twice as long
-            if form in lists_of.get(name, NO_WORDS):
-                return True
-        return False
+        asked = (word,)
+        return not (self.language.listed.get(asked) or self._look_up(asked)).isdisjoint(lists)
+
+    def _look_up(self, asked: tuple[str, ...]) -> frozenset[str]:
+        """Return, and keep, which lists have a word by form and lemma, or by the form alone; never an empty set."""
+        known = self.language.listed
+        _make_room(known)
+        forms = {plain(form) for form in asked}
+        if len(asked) > 1:
+            forms.add(bare(asked[0]))
+        lists = (name for name, words in self.language.sources.items() if not forms.isdisjoint(words))
+        known[asked] = frozenset((NO_LIST, *lists))
+        return known[asked]
 
     def tail(self, token: Token, *lists: str) -> str | None:
         """Return the listed word that a token is or ends in: "minister" for "energieminister"."""
-        asked = (token.text, token.lemma, lists)
-        if asked not in self.tails:
-            self.tails[asked] = self._tail(token, lists)
-        return self.tails[asked]
+        known, asked = self.language.tails, (token.text, token.lemma, lists)
+        if asked not in known:
+            _make_room(known)
+            known[asked] = bare(token.text) if self.has(token, *lists) else self._listed_tail(bare(token.text), lists)
+        return known[asked]
 
-    def _tail(self, token: Token, lists: tuple[str, ...]) -> str | None:
-        if self.has(token, *lists):
-            return bare(token.text)
-        return _listed_tail(bare(token.text), tuple(map(self.words, lists)), compounds=self.writes_compounds)
+    def _listed_tail(self, form: str, lists: tuple[str, ...]) -> str | None:
+        """Return the longest last part of a word that one of the lists has."""
+        asked = [self.words(name) for name in lists]
+        tails = _tails(form, compounds=self.writes_compounds)
+        return next((tail for tail in tails if any(tail in words for words in asked)), None)
 
     def front(self, token: Token, tail: str) -> str:
         """Return the first part of a compound without its linking letters, empty for a simple word."""
@@ -99,16 +101,10 @@ class Lexicon:
         return self.words("links") > HYPHEN
 
 
-@lru_cache(KNOWN_WORDS)
-def _forms(text: str, lemma: str) -> frozenset[str]:
-    """Return the forms under which a word may stand in a list."""
-    return frozenset({plain(text), plain(lemma), bare(text)})
-
-
-@lru_cache(KNOWN_WORDS)
-def _listed_tail(form: str, lists: tuple[frozenset[str], ...], *, compounds: bool) -> str | None:
-    """Return the longest last part of a word that one of the lists has."""
-    return next((tail for tail in _tails(form, compounds=compounds) if any(tail in words for words in lists)), None)
+def _make_room(known: dict[Any, Any]) -> None:
+    """Empty what is kept of words where that became too much: a corpus has new ones without end."""
+    if len(known) > KNOWN_WORDS:
+        known.clear()
 
 
 def _tails(form: str, *, compounds: bool) -> list[str]:

@@ -34,6 +34,8 @@ def is_formula(reason: Row, lexicon: Lexicon) -> bool:
 def is_about_anonymity(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
     """Tell whether words say that a name is withheld or that somebody may not speak."""
     row = tuple(tokens)
+    if not lexicon.any_has(row, "anonymity_words", "authority_words"):  # as nearly always
+        return False
     return lexicon.any_has(row, "anonymity_words") or _no_authority(row, lexicon) is not None
 
 

@@ -70,6 +70,12 @@ def _claimed(cast: Cast) -> Spans:
 
 def is_claim(attribution: Attribution, cast: Cast) -> bool:
     """Tell whether an attribution claims something, rather than "asked not to be named" or "wilde anoniem reageren"."""
+    if attribution.number not in cast.claiming:
+        cast.claiming[attribution.number] = _is_claim(attribution, cast)
+    return cast.claiming[attribution.number]
+
+
+def _is_claim(attribution: Attribution, cast: Cast) -> bool:
     mention = attribution.mention
     if attribution.form is Form.DIRECT or mention is None:
         return True
