@@ -81,11 +81,15 @@ class StanzaParser:
             parsed.update(zip(places, self._parse([articles[place] for place in places], language), strict=True))
         return [parsed[place] for place in range(len(articles))]
 
+    def load(self, language: str) -> None:
+        """Load the models of a language, once. Raises ModelError if one is missing or does not load."""
+        if language not in self._models:
+            self._models[language] = _load(find_models(language, self._choice))
+
     def _parse(self, articles: Sequence[Article], language: str) -> Iterator[ParsedArticle]:
         """Yield articles in one language with their sentences."""
+        self.load(language)
         models = find_models(language, self._choice)
-        if language not in self._models:
-            self._models[language] = _load(models)
         abbreviations = load_language(language).abbreviations
         for portion in _portions(articles):
             blocks, texts = zip(*(_blocks(article) for article in portion), strict=True)

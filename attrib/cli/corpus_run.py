@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 
 INPUT, WORK = "Input", "Work"
 # What it takes longest to import of what every process needs.
-PARSING = ("attrib.models.inference.load", "attrib.parse", "attrib.pipeline", "py3langid.langid")
+PARSING = ("attrib.models.inference.load", "attrib.parse", "attrib.pipeline")
+# The same where languages must be guessed.
+GUESSING = ("attrib.corpus.beforehand",)
 
 
 class EngineName(StrEnum):
@@ -125,7 +127,7 @@ def run_command(
     """Analyse many articles in parallel, into tables of articles, attributions, sources and findings."""
     with one_line_errors():
         if engine is EngineName.LOCAL and (jobs or _cores()) > 1:
-            begin(PARSING)
+            begin(PARSING if lang else PARSING + GUESSING)
         need("pyarrow")
         need("duckdb")
         from attrib.corpus.dataset import Corpus

@@ -14,14 +14,14 @@ from attrib.corpus.records import Document, Record, describe, fields_of, read_ar
 from attrib.corpus.rows import Rows, failure_rows, report_rows
 from attrib.errors import AttribError, LanguageError, ModelError
 from attrib.languages import language_codes
-from attrib.languages.detect import detect_language
+from attrib.languages.detect import detect_language, load_detector
 from attrib.model import Article, ParsedArticle
 from attrib.pipeline import AUTO, Parser, analyse
 
 BATCH = 32
 """So many articles are parsed together."""
-READ, PARSE, ANALYSE, TABULATE, WRITE = STEPS = ("read", "parse", "analyse", "tabulate", "write")
-"""What the time of a run is spent on."""
+LOAD, READ, PARSE, ANALYSE, TABULATE, WRITE = STEPS = ("load", "read", "parse", "analyse", "tabulate", "write")
+"""What the time of a run is spent on. Models, and what guesses languages, are loaded once by every process."""
 T = TypeVar("T")
 
 
@@ -31,6 +31,14 @@ class BatchParser(Protocol):
 
     def parse_many(self, articles: Sequence[Article]) -> list[ParsedArticle]:
         """Return the articles with their sentences, in the same order."""
+
+
+@runtime_checkable
+class LoadingParser(Protocol):
+    """A parser that has something to load before it can parse."""
+
+    def load(self, language: str) -> None:
+        """Load what a language needs, once."""
 
 
 @dataclass(slots=True)
@@ -99,16 +107,22 @@ class Analyst:
         if not is_known(language):
             raise LanguageError(f"the language {language!r} is none of {', '.join(language_codes())}")
         if language == AUTO:
+            with self.timed(LOAD):
+                load_detector()
             language = detect_language(without_comments(text), language_codes())
         item.article = make_article(text, path=item.record.path, language=language, sidecar=sidecar)
 
     def _parse_all(self, items: list[Item]) -> None:
         """Parse articles, those of one language together where the parser can."""
-        if self._parser is None:
-            self._parser = self.plan.make_parser(self.plan.models)
-        parser = self._parser
-        for _, group in groupby(sorted(items, key=_language), key=_language):
+        with self.timed(LOAD):
+            if self._parser is None:
+                self._parser = self.plan.make_parser(self.plan.models)
+            parser = self._parser
+        for language, group in groupby(sorted(items, key=_language), key=_language):
             together = list(group)
+            if isinstance(parser, LoadingParser):
+                with self.timed(LOAD):
+                    parser.load(language)
             if isinstance(parser, BatchParser) and self._parse_together(parser, together):
                 continue
             for item in together:
@@ -155,12 +169,13 @@ class Analyst:
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
-        """Note what the work in this context takes."""
-        before = time.perf_counter()
+        """Note what the work in this context takes, but for other steps in it, which are noted by themselves."""
+        before, noted = time.perf_counter(), sum(self.seconds.values())
         try:
             yield
         finally:
-            self.seconds[step] += time.perf_counter() - before
+            within = sum(self.seconds.values()) - noted
+            self.seconds[step] += time.perf_counter() - before - within
 
 
 def _parse(parser: Parser, item: Item) -> None:

@@ -1,5 +1,6 @@
 """What a process does with a chunk: analyse its articles, write its parts."""
 
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from attrib.corpus.schema import ARTICLES, TABLES
 
 Tell = Callable[[int, int], None]
 """Is told how many more articles, and words in them, are analysed."""
+# So many new things, fewer than one batch makes, before Python looks for those that only refer to each other.
+COLLECT_AFTER = 100_000
 # So many articles are kept as rows; more are packed into tables, which take a fraction of the memory.
 PACKED = 64
 
@@ -31,6 +34,9 @@ class Worker:
 
     def __post_init__(self) -> None:
         pa.set_cpu_count(1)
+        # All of a chunk lives until its end, and hardly anything refers to itself: to look for what can be given back
+        # took a twentieth of a run.
+        gc.set_threshold(COLLECT_AFTER)
         self._analyst = Analyst(self.plan)
 
     def work(self, chunk: Chunk, tell: Tell | None = None) -> None:

@@ -81,9 +81,10 @@ def _refusals(analysis: Analysis) -> Iterator[list[Token]]:
 
 def _refuses(sentence: Sentence, word: Token, language: Language) -> bool:
     """Tell whether a word of commenting has one of refusing shortly before it: "declined to comment"."""
+    if not is_listed(word, language.rules["comment_words"]):
+        return False
     before = sentence.tokens[max(0, word.index - REACH) : word.index]
-    refusing = any(is_listed(t, language.rules["refusing_words"]) for t in before)
-    return refusing and is_listed(word, language.rules["comment_words"])
+    return any(is_listed(t, language.rules["refusing_words"]) for t in before)
 
 
 def _subject(sentence: Sentence, word: Token) -> Iterator[list[Token]]:

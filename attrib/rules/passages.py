@@ -14,13 +14,14 @@ def outer_claims(source: Source) -> tuple[Attribution, ...]:
 
     "Wang said that officials had told him" is Wang's account of officials, and his to make clear.
     """
-    return tuple(sorted((claim for claim in source.attributions if claim.nested_in is None), key=place))
+    claims = [claim for claim in source.attributions if claim.nested_in is None]
+    return tuple(sorted(claims, key=place) if len(claims) > 1 else claims)
 
 
 def anonymous_sources(analysis: Analysis) -> Iterator[Source]:
     """Yield the sources that the article itself relies on and whose names it certainly keeps back."""
     anonymous = (source for source in analysis.sources if source.kind.anonymous)
-    return (source for source in anonymous if outer_claims(source) and is_withheld(analysis, source))
+    return (source for source in anonymous if is_withheld(analysis, source) and outer_claims(source))
 
 
 def places(source: Source) -> Spans:

@@ -42,6 +42,7 @@ With `<!-- attrib: ignore[ATR301] reason -->` in the paragraph or on the line be
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrib.model import Analysis, Finding, Level, Policy, Rule, Sentence, Span
 from attrib.rules.passages import excerpt
@@ -78,6 +79,11 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
 def _first(analysis: Analysis, sentence: Sentence, words: str) -> Span | None:
     """Return where a sentence first has one of the expressions of a list, as whole words."""
     text = plain(analysis.article.slice(sentence.span))
-    phrases = sorted(analysis.language.rules[words], key=len, reverse=True)
-    match = re.search(rf"(?<!\w)({'|'.join(map(re.escape, phrases))})(?!\w)", text)
+    match = _pattern(analysis.language.rules[words]).search(text)
     return Span(sentence.span.start + match.start(), sentence.span.start + match.end()) if match else None
+
+
+@lru_cache(8)
+def _pattern(phrases: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern for the expressions of a list, the longest first."""
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})(?!\w)")

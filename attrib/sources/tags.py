@@ -46,6 +46,8 @@ def _is_access(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
 
 def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word of another class is a noun for a person at its place, or for a body or text."""
+    if "-" not in token.text and not lexicon.has(token, *PERSON_WORDS, "documents", "organizations"):
+        return False  # as nearly always
     if not _is_listed(token, lexicon):
         return _is_owned_thing(sentence, token, lexicon)
     before = sentence.tokens[token.index - 1] if token.index else None
