@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from attrib.attributions.branches import clause_above
 from attrib.attributions.contents import (
     Content,
-    clause_above,
     content_of_noun,
     content_of_phrase,
     content_of_verb,

@@ -1,0 +1,191 @@
+"""Claims that are clauses, by the tree around a verb: "zegt | dat het misgaat", "It is over, | he said".
+
+Each construction is a function from a cue to the words of its content, none if the tree has another. In Dutch the
+cue often hangs below its content ("Het is op, zei hij": parataxis), in English mostly above it (ccomp); both are asked
+for in both languages.
+"""
+
+from attrib.attributions.branches import CLAUSES, branch_of, clause_above, filled, has_subject, opens_infinitive
+from attrib.attributions.cues import VERBAL, CueMatch, lemma_of
+from attrib.model import Language, Sentence, Token
+from attrib.syntax import is_passive, subtree
+
+# Words from a verb to the gerund it governs, with "having" or "not" between them.
+NEXT = 3
+
+PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
+
+
+def comparison(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "Zoals CNN meldt, …": the content is the clause that the comparison belongs to."""
+    sentence, verb = match.sentence, match.head
+    marks = {t.text.lower() for t in sentence.dependents(verb, "mark", "advmod", "case")}
+    head = sentence.head(verb)
+    if verb.relation not in ("advcl", "parataxis", "acl") or head is None or not marks & language.cues["comparison"]:
+        return []
+    if any(sentence.dependents(verb, "ccomp")):
+        return []  # "quoted as saying that"
+    branch = {t.index for t in subtree(sentence, verb)}
+    clause = head if head.relation in (*CLAUSES, "conj") else clause_above(sentence, head)
+    tokens = subtree(sentence, clause or head, without=lambda t: t.index in branch)
+    return filled(sentence, tokens, branch)
+
+
+def complement(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "zegt dat het misgaat": the complement clause, also as subject of a passive."""
+    sentence, verb = match.sentence, match.head
+    for holder in (verb, *match.tokens):
+        children = list(sentence.dependents(holder, "ccomp", "csubj", "advcl", "xcomp", "acl"))
+        children.sort(key=lambda t: not (t.relation == "ccomp" and t.index > verb.index and has_subject(sentence, t)))
+        for child in children:
+            if child in match.tokens or (
+                child.relation in ("advcl", "acl") and not _has_that(sentence, child, language)
+            ):
+                continue
+            if child.relation == "xcomp" and not (has_subject(sentence, child) or _has_that(sentence, child, language)):
+                continue
+            if child.relation == "ccomp" and _is_subordinate_to_reason(sentence, child, language):
+                continue
+            if match.entry.kind == "want" and not _opens_with_that(match, child, language):
+                continue
+            return [*_stray_subject(sentence, verb, child), *branch_of(match, child)]
+    return []
+
+
+def _stray_subject(sentence: Sentence, verb: Token, clause: Token) -> list[Token]:
+    """Return the subject of a clause that a weak tree took for the cue's object: "said | the plan | was a mistake"."""
+    is_finite = any(t.feature("VerbForm") == "Fin" for t in (clause, *sentence.dependents(clause, "aux", "cop")))
+    between = [t for t in sentence.dependents(verb, "obj") if verb.index < t.index < clause.index]
+    if not is_finite or not between or has_subject(sentence, clause):
+        return []
+    return subtree(sentence, between[-1])
+
+
+def _has_that(sentence: Sentence, clause: Token, language: Language) -> bool:
+    return any(t.text.lower() in language.cues["complementisers"] for t in sentence.dependents(clause, "mark"))
+
+
+def _opens_with_that(match: CueMatch, clause: Token, language: Language) -> bool:
+    """Tell whether "that" stands between cue and clause, whatever the tree made of it."""
+    between = match.sentence.tokens[match.head.index + 1 : clause.index]
+    return any(t.text.lower() in language.cues["complementisers"] for t in between)
+
+
+def _is_subordinate_to_reason(sentence: Sentence, clause: Token, language: Language) -> bool:
+    """Tell whether a clause opens with another conjunction, such as because: no complement."""
+    marks = [lemma_of(t) for t in sentence.dependents(clause, "mark")]
+    return bool(marks) and marks[0] in language.cues["reasons"]
+
+
+def infinitive(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "zegt zich niets te herinneren", "threatened to walk out"."""
+    for holder in dict.fromkeys((match.head, *match.tokens)):
+        for child in match.sentence.dependents(holder, "xcomp", "ccomp", "advcl"):
+            marks = {t.text.lower() for t in match.sentence.dependents(child, "mark", "case")}
+            if (
+                child not in match.tokens
+                and child.index > match.head.index
+                and marks & language.cues["infinitive_marks"]
+            ):
+                return branch_of(match, child)
+    return []
+
+
+def infinitive_with_subject(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "wants him to resign", "calls on him to resign": another one is to act."""
+    sentence = match.sentence
+    for child in sentence.dependents(match.head, "xcomp", "ccomp", "advcl"):
+        marks = {t.text.lower() for t in sentence.dependents(child, "mark")}
+        objects = [t for t in _whom(match) if t.index < child.index]
+        if (
+            child not in match.tokens
+            and marks & language.cues["infinitive_marks"]
+            and (objects or has_subject(sentence, child))
+        ):
+            whom = [t for o in objects[-1:] for t in subtree(sentence, o) if t.head != o.index or t.relation != "case"]
+            return [*whom, *branch_of(match, child)]
+    return []
+
+
+def _whom(match: CueMatch) -> list[Token]:
+    """Return who is wanted or called on to do something: objects, and what a preposition of the cue governs."""
+    objects = list(match.sentence.dependents(match.head, "obj", "iobj"))
+    for phrase in match.sentence.dependents(match.head, "obl"):
+        case = next(match.sentence.dependents(phrase, "case"), None)
+        if case in match.tokens:
+            objects.append(phrase)
+    return objects
+
+
+def infinitive_passive(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "The deal is expected to fail", "seems to fail": subject and infinitive, claimed by nobody."""
+    sentence = match.sentence
+    seems = match.entry.kind == "seem"
+    subject = next(sentence.dependents(match.head, "nsubj"), None)
+    if subject is None or not (seems or is_passive(sentence, match.head)):
+        return []
+    for child in sentence.dependents(match.head, "xcomp", "ccomp", "advcl"):
+        is_predicate = opens_infinitive(sentence, child, language) or (seems and child.relation == "xcomp")
+        if subject.index < child.index and is_predicate:
+            return [*subtree(sentence, subject), *branch_of(match, child)]
+    return []
+
+
+def parataxis(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "Het is op, zei hij": the cue hangs beside the head of its content, or the content beside the cue."""
+    sentence, verb = match.sentence, match.head
+    head = sentence.head(verb)
+    hangs_beside = verb.relation == "parataxis" or _is_loose_conjunct(match)
+    if hangs_beside and head is not None and not _is_own_clause(match, language):
+        if match.entry.kind != "speech" and not _is_set_off(sentence, head, verb):
+            return []  # "Turns out they knew"
+        branch = {t.index for t in subtree(sentence, verb)}
+        tokens = subtree(sentence, head, without=lambda t: t.index in branch)
+        return filled(sentence, tokens, branch)
+    for child in sentence.dependents(verb, "parataxis", "dep"):
+        is_cue = child.text.lower() in language.cues["sure_forms"]
+        if child not in match.tokens and child.upos in PREDICATES and not is_cue and _is_set_off(sentence, verb, child):
+            return branch_of(match, child)
+    return []
+
+
+def _is_loose_conjunct(match: CueMatch) -> bool:
+    """Tell a speaker's clause that a weak tree coordinates with what is said: "The dike leaks, the agency said"."""
+    sentence, verb = match.sentence, match.head
+    subjects = list(sentence.dependents(verb, "nsubj"))
+    if verb.relation != "conj" or match.entry.kind != "speech" or not subjects:
+        return False
+    first = min(t.index for t in subtree(sentence, verb))
+    return first > 0 and sentence.tokens[first - 1].text == "," and not any(sentence.dependents(verb, "cc"))
+
+
+def _is_own_clause(match: CueMatch, language: Language) -> bool:
+    """Tell whether a cue beside another clause has a content of its own, so that the other clause is none."""
+    taken = language.cues["pointers"]  # "so", which is no content where a clause stands beside it
+    below = [t for t in match.sentence.dependents(match.head) if t not in match.tokens and t.text.lower() not in taken]
+    return any(
+        t.relation in ("ccomp", "obj") or (t.relation in ("parataxis", "xcomp") and t.index > match.head.index)
+        for t in below
+    )
+
+
+def _is_set_off(sentence: Sentence, verb: Token, clause: Token) -> bool:
+    """Tell whether a comma, colon or quotation mark stands between a cue and the clause beside it."""
+    first, last = sorted((verb.index, clause.index))
+    return any(
+        t.text in {",", ":", '"', "'", "''", ",,", "“", "”", "‘", "’", "«", "»", "„"}
+        for t in sentence.tokens[first:last]
+    )
+
+
+def gerund(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "denied concealing anything", "admitted using it": an English clause without a subject."""
+    verb = match.head
+    if language.order != "SVO":
+        return []
+    for child in match.sentence.dependents(verb, "xcomp", "ccomp", "advcl", "obj"):
+        is_gerund = child.upos in VERBAL and child.feature("VerbForm") in ("Ger", "Part")
+        is_next = 0 < child.index - verb.index <= NEXT and child.text.lower().endswith("ing")
+        if is_gerund and is_next and not any(t.text == "," for t in match.sentence.tokens[verb.index : child.index]):
+            return branch_of(match, child)
+    return []
