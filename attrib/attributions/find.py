@@ -12,7 +12,8 @@ from attrib.attributions.judge import (
     without_own_attitudes,
 )
 from attrib.attributions.phrases import coordinated, noun_phrase, with_conjuncts
-from attrib.attributions.speakers import attach_quotations, join_runs
+from attrib.attributions.runs import join_runs
+from attrib.attributions.speakers import attach_quotations
 from attrib.attributions.uncued import (
     find_colons,
     find_labels,

@@ -6,20 +6,17 @@ from collections.abc import Iterator
 from attrib.attributions.cues import lemma_of
 from attrib.attributions.draft import Draft
 from attrib.attributions.phrases import NOMINAL, Phrase, noun_phrase, whole_phrase
-from attrib.attributions.speakers import (
-    NEAR_AFTER_QUOTE,
-    NEAR_BEFORE_QUOTE,
-    SCARE,
+from attrib.attributions.speakers import NEAR_AFTER_QUOTE, NEAR_BEFORE_QUOTE
+from attrib.attributions.stage import (
     introduced_after,
     person_subject,
     sentence_at,
     sentence_before,
     sentence_of,
-    stands_alone,
     top_within,
-    unclaimed,
     with_speaker_beside,
 )
+from attrib.attributions.standing import SCARE, stands_alone, unclaimed
 from attrib.model import Article, Language, ParsedArticle, Quotation, Sentence, Span, Token
 from attrib.syntax import subtree
 

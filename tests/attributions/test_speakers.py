@@ -4,7 +4,8 @@ import pytest
 
 from attrib.article import make_article
 from attrib.attributions.quotes import find_quotations
-from attrib.attributions.speakers import person_subject, sentence_at, stands_alone, top_within
+from attrib.attributions.stage import person_subject, sentence_at, top_within
+from attrib.attributions.standing import stands_alone
 from attrib.languages import load_language
 from tests.attributions.trees import attributions_of, in_words, parse_by_hand, sentence_by_hand
 

@@ -1,0 +1,106 @@
+"""Whom a sentence puts on the stage, so that a quotation beside it can be his."""
+
+from dataclasses import replace
+
+from attrib.attributions.cues import lemma_of
+from attrib.attributions.draft import Draft
+from attrib.attributions.phrases import Phrase
+from attrib.attributions.standing import paragraph_index, starts_paragraph
+from attrib.model import Language, ParsedArticle, Quotation, Sentence, Span, Spans, Token
+
+CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
+
+
+def with_speaker_beside(draft: Draft, near: Spans) -> Draft:
+    """Return a draft whose source stands where it must beside a quotation: between it and the cue, or after the cue.
+
+    “…,” | Ann Lee, head of the port authority, | said.
+    """
+    end, sentence, verb = near[-1].end, draft.sentence, draft.cue[0]
+    if draft.kind in ("phrase", "hearsay", "stand") or near[0].start > verb.span.start:
+        return draft
+    gap = [t for t in sentence.tokens[: verb.index] if t.span.start >= end]
+    while gap and gap[-1].upos in ("AUX", "ADV", "PART", "CCONJ"):
+        gap.pop()
+    while gap and gap[0].upos in ("PUNCT", "CCONJ", "ADV"):
+        gap.pop(0)
+    while gap and gap[-1].upos == "PUNCT" and gap[-1].text != ")":
+        gap.pop()
+    heads = [t for t in gap if t.upos in ("PROPN", "NOUN", "PRON")]
+    if heads and not any(t.upos in ("VERB", "AUX") and t.relation in ("root", "conj") for t in gap):
+        return replace(draft, mention=Phrase(head=top_within(sentence, heads[0], gap), tokens=tuple(gap)))
+    if draft.mention and draft.mention.tokens[0].span.start < end:
+        return replace(draft, mention=None)
+    return draft
+
+
+def top_within(sentence: Sentence, token: Token, tokens: list[Token]) -> Token:
+    """Return the highest noun above a word among the given ones."""
+    while (head := sentence.head(token)) is not None and head in tokens and head.upos in ("PROPN", "NOUN", "PRON"):
+        token = head
+    return token
+
+
+def introduced_after(
+    quotation: Quotation, drafts: list[Draft], parsed: ParsedArticle, language: Language
+) -> tuple[Sentence, Token] | None:
+    """Return the sentence right after a quotation that opens its paragraph, and the person it puts on the stage.
+
+    “Nonsense.” | Mayor Ann Lee | has had enough.
+    """
+    text, end = parsed.article.text, quotation.spans[-1].end
+    start = end + len(text[end:]) - len(text[end:].lstrip())
+    after = sentence_at(parsed, start)
+    if after is None or not starts_paragraph(quotation.spans[0], parsed.article):
+        return None
+    in_paragraph = paragraph_index(parsed.article, Span(start, start + 1)) == paragraph_index(
+        parsed.article, quotation.spans[-1]
+    )
+    if not in_paragraph or any(draft.reach.overlaps(Span(start, after.span.end)) for draft in drafts):
+        return None
+    subject = person_subject(after, language, start)
+    return (after, subject) if subject and subject.upos != "PRON" else None
+
+
+def person_subject(sentence: Sentence, language: Language, start: int = 0) -> Token | None:
+    """Return the subject of a sentence's main clause if it is a name, a person's role or a personal pronoun.
+
+    What stands before `start`, such as the end of a quotation, is not looked at.
+    """
+    outside = language.cues["impersonal"] | language.cues["first_persons"]
+    clauses = [
+        t for t in (sentence.root, *sentence.dependents(sentence.root, "conj", "parataxis")) if t.upos in CLAUSAL
+    ]
+    for child in (
+        c for clause in reversed(clauses) for c in sentence.dependents(clause, "nsubj") if c.span.start >= start
+    ):
+        is_pronoun = child.upos == "PRON" and child.feature("PronType") == "Prs"
+        is_person = child.upos == "PROPN" or is_pronoun or _is_role(sentence, child, language)
+        return child if is_person and child.text.lower() not in outside else None
+    return None
+
+
+def _is_role(sentence: Sentence, noun: Token, language: Language) -> bool:
+    """Tell whether a noun names somebody by role, or has a name beside it."""
+    words = {noun.text.lower(), lemma_of(noun)}
+    if any(words & language.sources[name] for name in ("roles", "titles", "individuals", "officials", "offices")):
+        return True
+    return any(t.upos == "PROPN" for t in sentence.dependents(noun, "appos", "flat", "compound"))
+
+
+def sentence_of(parsed: ParsedArticle, quotation: Quotation) -> Sentence | None:
+    """Return the sentence in which a quotation begins."""
+    return next((s for s in parsed.sentences if s.span.overlaps(quotation.spans[0])), None)
+
+
+def sentence_at(parsed: ParsedArticle, offset: int) -> Sentence | None:
+    """Return the sentence in which a character stands."""
+    return next((s for s in parsed.sentences if s.span.start <= offset < s.span.end), None)
+
+
+def sentence_before(parsed: ParsedArticle, sentence: Sentence, quotation: Quotation) -> Sentence | None:
+    """Return the sentence before a quotation in its paragraph."""
+    if sentence.span.start < quotation.spans[0].start - 1:
+        return None
+    earlier = [s for s in parsed.sentences if s.paragraph == sentence.paragraph and s.index < sentence.index]
+    return earlier[-1] if earlier else None
