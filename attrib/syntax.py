@@ -89,6 +89,9 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     Taggers give "has said" the voice of "was said" too easily for the feature alone to count.
     """
     relations = {sentence.tokens[child].deprel for child in sentence.children[verb.index]}
+    finite = verb.feature("VerbForm") == "Fin" or (verb.head is None and sentence.tokens[-1].text == ".")
+    if finite and "aux:pass" not in relations:
+        return False  # "Her lawyer called for it.": only a headline has a passive without auxiliary
     if relations & {"nsubj:pass", "aux:pass", "csubj:pass"}:
         return "nsubj" not in relations or "aux:pass" in relations
     return verb.feature("Voice") == "Pass" and not relations & {"nsubj", "aux"}

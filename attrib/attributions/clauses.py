@@ -44,18 +44,35 @@ def complement(match: CueMatch, language: Language) -> list[Token]:
                 continue
             if child.relation == "xcomp" and not (has_subject(sentence, child) or _has_that(sentence, child, language)):
                 continue
-            if child.relation == "ccomp" and _is_subordinate_to_reason(sentence, child, language):
+            if child.relation == "ccomp" and (
+                _is_subordinate_to_reason(sentence, child, language) or _is_reporting(match, child, language)
+            ):
                 continue
             if match.entry.kind == "want" and not _opens_with_that(match, child, language):
                 continue
             return [*_stray_subject(sentence, verb, child), *branch_of(match, child)]
+    return _told_clause(match, language)
+
+
+def _told_clause(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "told the board | he would resign", where a weak tree hangs the clause on the hearer."""
+    sentence = match.sentence
+    marked = any(_opens_with_that(match, token, language) for token in sentence.tokens[-1:])
+    if match.entry.kind != "speech" or language.order != "SVO" or marked:
+        return []
+    for hearer in sentence.dependents(match.head, "iobj", "obj"):
+        for clause in sentence.dependents(hearer, "acl:relcl"):
+            tokens = subtree(sentence, clause)
+            follows = hearer.index > match.head.index and tokens[0].index == hearer.index + 1
+            if follows and tokens[0].upos == "PRON" and tokens[0].feature("PronType") == "Prs":
+                return tokens
     return []
 
 
 def _stray_subject(sentence: Sentence, verb: Token, clause: Token) -> list[Token]:
     """Return the subject of a clause that a weak tree took for the cue's object: "said | the plan | was a mistake"."""
     is_finite = any(t.feature("VerbForm") == "Fin" for t in (clause, *sentence.dependents(clause, "aux", "cop")))
-    between = [t for t in sentence.dependents(verb, "obj") if verb.index < t.index < clause.index]
+    between = [t for t in sentence.dependents(verb, "obj", "iobj") if verb.index < t.index < clause.index]
     if not is_finite or not between or has_subject(sentence, clause):
         return []
     return subtree(sentence, between[-1])
@@ -157,6 +174,15 @@ def _is_loose_conjunct(match: CueMatch) -> bool:
         return False
     first = min(t.index for t in subtree(sentence, verb))
     return first > 0 and sentence.tokens[first - 1].text == "," and not any(sentence.dependents(verb, "cc"))
+
+
+def _is_reporting(match: CueMatch, clause: Token, language: Language) -> bool:
+    """Tell who says the whole sentence, after its last comma: "She told the board he would go|, two officials said"."""
+    entry, sentence = language.verbs.get(lemma_of(clause)), match.sentence
+    if entry is None or entry.kind != "speech" or any(sentence.dependents(clause, "ccomp", "obj", "xcomp")):
+        return False
+    first = next(t.index for t in subtree(sentence, clause) if t.upos != "PUNCT")
+    return first - match.head.index > 1 and sentence.tokens[first - 1].text == "," and has_subject(sentence, clause)
 
 
 def _is_own_clause(match: CueMatch, language: Language) -> bool:

@@ -16,7 +16,7 @@ from attrib.attributions.clauses import (
     infinitive_with_subject,
     parataxis,
 )
-from attrib.attributions.cues import QUOTES, VERBAL, CueMatch, lemma_of
+from attrib.attributions.cues import OPENING, QUOTES, VERBAL, CueMatch, find_phrases, lemma_of
 from attrib.attributions.nouns import noun_clause, noun_infinitive, noun_preposition
 from attrib.attributions.objects import judgement, object_phrase, preposition, pronoun, quoted_judgement
 from attrib.attributions.phrases import Phrase
@@ -34,6 +34,9 @@ from attrib.attributions.places import (
 from attrib.model import Language, Sentence, Token
 from attrib.records import dataclass
 from attrib.syntax import subtree
+
+# Words in a speaker's noun phrase at the end of a sentence: ", | two officials | said".
+LONGEST_SPEAKER = 8
 
 # Constructions whose content, once begun, mostly lasts to the end of the sentence.
 REACHING = ("clause", "infinitive", "infinitive-subject", "preposition", "parataxis")
@@ -56,7 +59,7 @@ def content_of_verb(match: CueMatch, language: Language) -> Content | None:
         if tokens and not _is_fragment(match, tokens, frame, language):
             if frame in REACHING:
                 tokens = to_true_end(match, sorted(tokens, key=lambda t: t.index))
-                tokens = _up_to_next_cue(match, tokens, language)
+                tokens = _up_to_source(match, _up_to_next_cue(match, tokens, language), language)
             return Content(tokens=without_edges(tokens, language), pattern=frame, points_back=frame == "pronoun")
     return None
 
@@ -74,6 +77,34 @@ def _up_to_next_cue(match: CueMatch, tokens: list[Token], language: Language) ->
         if opens and not quoted and _is_speaking(token, language):
             return tokens[: place - 1]
     return tokens
+
+
+def _up_to_source(match: CueMatch, tokens: list[Token], language: Language) -> list[Token]:
+    """Return a content without the source of the whole sentence at its end: "said it leaks|, according to aides"."""
+    if not tokens or tokens[0].index < match.head.index:
+        return tokens
+    if (comma := _reporter_at_end(tokens, language)) is not None:
+        return tokens[:comma]
+    for phrase in find_phrases(match.sentence, language.cues["source_prepositions"]):
+        after = match.sentence.tokens[phrase[-1].index + 1 :]
+        comma = next((t.index for t in after if t.text == ","), len(match.sentence.tokens))
+        goes_on = any(t.feature("VerbForm") == "Fin" for t in match.sentence.tokens[comma:])
+        before = phrase[0].index - 1
+        if tokens[0].index < before and match.sentence.tokens[before].text == "," and not goes_on:
+            return [t for t in tokens if t.index < before]
+    return tokens
+
+
+def _reporter_at_end(tokens: list[Token], language: Language) -> int | None:
+    """Return the place of the comma before a speaker at the end: "told her he would go|, two officials said"."""
+    words = [t for t in tokens if t.upos != "PUNCT"]
+    if not words or words[-1].text.lower() not in language.cues["sure_forms"]:
+        return None
+    comma = max((place for place, t in enumerate(tokens) if t.text == ","), default=0)
+    speaker = [t for t in tokens[comma + 1 :] if t.upos != "PUNCT"][:-1]
+    if not comma or not 0 < len(speaker) <= LONGEST_SPEAKER or speaker[0].upos not in OPENING:
+        return None
+    return comma if all(t.upos not in VERBAL for t in speaker) else None
 
 
 def _is_speaking(token: Token, language: Language) -> bool:

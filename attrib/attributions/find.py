@@ -11,7 +11,7 @@ from attrib.attributions.judge import (
     without_nested,
     without_own_attitudes,
 )
-from attrib.attributions.phrases import coordinated, noun_phrase, with_conjuncts
+from attrib.attributions.phrases import Phrase, added_people, coordinated, noun_phrase, with_conjuncts
 from attrib.attributions.runs import join_runs
 from attrib.attributions.speakers import attach_quotations
 from attrib.attributions.uncued import (
@@ -133,6 +133,10 @@ def split_sources(draft: Draft, language: Language) -> list[Draft]:
     """Return one draft for each of several coordinated sources."""
     if draft.mention is None or draft.kind == "noun":
         return [draft]
+    if not language.broad and (added := added_people(draft.mention, language)):
+        before = [t for t in draft.mention.tokens if t.index < added.tokens[0].index]
+        first = Phrase(head=draft.mention.head, tokens=tuple(before[:-1]))
+        return [*split_sources(replace(draft, mention=first), language), replace(draft, mention=added)]
     outside = frozenset(t.index for t in draft.cue) | _indices(draft)
     heads = [h for h in coordinated(draft.sentence, draft.mention.head, draft.cue) if h.index not in outside]
     # Without "and" it is an apposition that the tree has for a list: "Het slachtoffer, een vrouw uit Tiel, zei".

@@ -21,7 +21,7 @@ def object_phrase(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "ontkende de aantijging": a noun phrase is the claim; "raamt de kosten op een miljoen" goes on."""
     if inverts(match.sentence, match.head, language) and not any(match.sentence.dependents(match.head, "nsubj")):
         return []
-    for child in match.sentence.dependents(match.head, "obj", "nsubj:pass"):
+    for child in _things(match):
         if child.upos in ("NOUN", "PROPN") and lemma_of(child) not in language.cues["times"]:
             tokens = branch_of(match, child)
             following = match.sentence.tokens[tokens[-1].index + 1 :][:1]
@@ -30,11 +30,17 @@ def object_phrase(match: CueMatch, language: Language) -> list[Token]:
     return []
 
 
+def _things(match: CueMatch) -> list[Token]:
+    """Return what a verb acts on: its objects, or the subject of a passive."""
+    passive = ("nsubj:pass",) if is_passive(match.sentence, match.head) else ()
+    return list(match.sentence.dependents(match.head, "obj", *passive))
+
+
 def judgement(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "noemde de app 'een gokhal'": the object and what is said of it."""
     sentence, verb = match.sentence, match.head
     predicates = [t for t in sentence.dependents(verb, "xcomp", "obl", "ccomp", "advcl") if _is_predicate(match, t)]
-    things = list(sentence.dependents(verb, "obj", "nsubj:pass"))
+    things = _things(match)
     if not predicates and len(things) > 1 and not is_passive(sentence, verb):
         predicates = things[1:]
     if things and not predicates and _is_tied(match, things[0]):

@@ -26,19 +26,19 @@ def beside_phrase(sentence: Sentence, source: Token, phrase: tuple[Token, ...], 
     According to police, | the road is open.     The road is open, | according to police.
     """
     first, tokens = phrase[0].index, sentence.tokens
-    after = list(tokens[source.index + 1 :])
+    clauses = [t for t in subtree(sentence, source) if t.relation == "acl"]
+    described = {t.index for clause in clauses for t in subtree(sentence, clause)}
+    after = [t for t in tokens[source.index + 1 :] if t.index not in described]
     if first == 0:
         if language.order == "V2":
-            verb = next((t for t in after if t.upos in VERBAL and t.relation not in ("acl", "acl:relcl")), None)
+            verb = next((t for t in after if t.upos in VERBAL and t.relation != "acl"), None)
             is_second = verb is not None and verb.feature("VerbForm") == "Fin"
-            return list(tokens[verb.index :]) if verb and is_second and verb.relation != "acl:relcl" else []
+            return list(tokens[verb.index :]) if verb and is_second else []
         comma = next((t for t in after if t.text == ","), None)
         rest = list(tokens[comma.index + 1 :]) if comma else []
         return rest if rest and rest[0].text.lower() not in language.cues["relatives"] and has_finite(rest) else []
     before = list(tokens[: first - 1])
-    closes = tokens[first - 1].text == "," and not any(
-        t.upos in VERBAL and t.feature("VerbForm") == "Fin" and t.relation != "acl:relcl" for t in after
-    )
+    closes = tokens[first - 1].text == "," and not has_finite(after)
     return before if closes and has_finite(before) else []
 
 

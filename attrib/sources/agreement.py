@@ -25,16 +25,17 @@ class Agreement:
         phrase = thread.phrase
         plural = len(thread.figures) > 1 or (phrase is not None and _is_many(phrase, lexicon))
         if self.number == "Plur" or plural or phrase is None:
-            return self.number == "Plur" and plural
+            texts = self.persons_only and phrase is not None and lexicon.tail(phrase.head, "documents") is not None
+            return self.number == "Plur" and plural and not texts
         return self._fits_noun(phrase, lexicon)
 
     def _fits_figure(self, figure: Figure, *, source: bool) -> bool:
+        if self.number == "Plur":
+            return not figure.person and source
         if self.persons_only:
             agrees = figure.gender is None or self.gender is None or figure.gender == self.gender
             known = figure.sure or source or len(figure.fullest.words) > 1
             return figure.person and agrees and known
-        if self.number == "Plur":
-            return not figure.person and source
         return not figure.person if self.bodies_only or self.institutions_only else True
 
     def _fits_noun(self, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -9,9 +9,14 @@ Corvane's shares fell.      Corvane, which …      topman van Ostraat      In T
 
 from attrib.model import ParsedArticle, Sentence, Token
 from attrib.sources.capitals import is_capital
-from attrib.sources.lexicon import Lexicon
+from attrib.sources.lexicon import Lexicon, is_body_word, is_person_word
 from attrib.sources.names import POSSESSIVES, Name
 
+# Words from an article to the comma and the name in apposition: "The Danish rail company, | Sporvig, | said".
+APPOSED_REACH = 6
+CLOSING = frozenset({",", ")", "."})
+# What may stand before the subject of a clause.
+OPENING = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 # Words that an article may have between it and the name: "het Deense Vento Medical".
 NEUTER_REACH = 2
 
@@ -56,10 +61,24 @@ def _before(name: Name, sentence: Sentence, lexicon: Lexicon) -> str | None:
             return f"'{token.text}'"
         if token.upos != "ADJ":
             break
+    if noun := _apposed_to(name, sentence, lexicon):
+        return f"'{noun.text}'"
     tied = len(before) > 1 and before[-1].upos == "ADP" and lexicon.has(before[-1], "publishers")
     if tied and lexicon.tail(before[-2], "belongings", "leaders"):
         return f"'{before[-2].text} {before[-1].text}'"
     return None
+
+
+def _apposed_to(name: Name, sentence: Sentence, lexicon: Lexicon) -> Token | None:
+    """Return the noun for a body that a name between commas belongs to: "The manufacturer, | Pulmova, | said"."""
+    before, after = sentence.tokens[: name.first], sentence.tokens[name.last + 1 : name.last + 2]
+    if len(before) < 3 or before[-1].text != "," or not any(t.text in CLOSING for t in after):
+        return None
+    noun = before[-2]
+    opening = [t.index for t in before[-APPOSED_REACH:-2] if lexicon.has(t, "articles_definite", "pronouns_possessive")]
+    subject = bool(opening) and (opening[-1] == 0 or before[opening[-1] - 1].upos in OPENING)
+    bodily = is_body_word(noun, lexicon) and not is_person_word(noun, lexicon)
+    return noun if subject and bodily else None
 
 
 def _is_masthead(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:

@@ -109,7 +109,8 @@ def _fixed_expression(phrase: Phrase, parsed: ParsedArticle, lexicon: Lexicon) -
 def _by_whole(phrase: Phrase, whole: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict:
     """Return the kind of one member of a group: an unnamed single person, official if the group is."""
     kind = classify(whole, parsed, lexicon).kind
-    return by_word(OFFICIAL if kind is OFFICIAL else OTHER, phrase.head, "is a group, of which one member speaks")
+    why = "are some of a group" if phrase.plural else "is a group, of which one member speaks"
+    return by_word(OFFICIAL if kind is OFFICIAL else OTHER, phrase.head, why)
 
 
 def _by_parts(phrase: Phrase, group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Verdict:

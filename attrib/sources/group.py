@@ -179,8 +179,8 @@ class _Reader:
         if whole := self._counted_out(phrase):
             whole.places.append((phrase.sentence, phrase.head.index))
             return self.cast.add(replace(phrase, member=True), whole=whole)
-        if phrase.other:
-            return self.cast.add(phrase)
+        if phrase.other or (phrase.definite and self.lexicon.any_has((phrase.head, *phrase.rest[:1]), "others")):
+            return self._others(phrase)
         self.cast.quoted = self._quoted_speaker(attribution)
         if phrase.pronoun:
             return self._by_pronoun(phrase, attribution) or self.cast.add(phrase)
@@ -222,6 +222,17 @@ class _Reader:
         apart = bool(clause) and (clause[0].text == "," or self.lexicon.has(clause[0], "pronouns_relative"))
         return not clause or (apart and self._whole(phrase) is not None)
 
+    def _others(self, phrase: Phrase) -> Thread:
+        """Return a new thread for others: the rest of a counted group, if it was just spoken of ("the two others")."""
+        noun = phrase.head.upos != "NUM" and not self.lexicon.has(phrase.head, "others")
+        if noun or not phrase.definite or any(not self.lexicon.has(t, "others") for t in phrase.rest):
+            return self.cast.add(phrase)
+        whole = nearest(self.cast, phrase, Agreement(number="Plur", persons_only=True))
+        counted = whole and whole.phrase and whole.phrase.quantifiers
+        if not whole or not counted or phrase.sentence - max(whole.places)[0] > GROUP_REACH:
+            return self.cast.add(phrase)
+        return self.cast.add(replace(phrase, member=True), whole=whole)
+
     def _counted_out(self, phrase: Phrase) -> Thread | None:
         """Return the group of which a noun with "one" means one: "One strategist" after "two strategists"."""
         first = phrase.core[0]
@@ -241,7 +252,7 @@ class _Reader:
         group = replace(phrase, member=False, indefinite=False, definite=True, plural=True, quantifiers=())
         bare = self.lexicon.has_name(phrase.head.text, "member_words")
         if bare or phrase.head.upos in ("PRON", "DET", "ADJ", "NUM") or group.pronoun:
-            return nearest(self.cast, group, Agreement(number="Plur"))
+            return nearest(self.cast, group, Agreement(number="Plur", persons_only=True))
         return described_by(group, self.cast) or self._introduced(group)
 
     # By pronoun

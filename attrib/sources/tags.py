@@ -17,6 +17,8 @@ MISTAKEN = frozenset({"VERB", "ADJ", "ADV", "X", "AUX", "INTJ"})
 # Classes of words after which a noun phrase goes on.
 OPENING = frozenset({"DET", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+# Words from "a" to the noun: "a senior health ministry official".
+OPENING_REACH = 5
 
 
 def mend_tags(parsed: ParsedArticle, lexicon: Lexicon) -> ParsedArticle:
@@ -60,12 +62,22 @@ def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
         return True  # "Obama aides said"
     if lexicon.has_name(f"{before.text} {token.text}", *PERSON_WORDS):
         return True  # "The trust's chief executive, Ann Lee"
+    if _ends_access_phrase(sentence, token, lexicon):
+        return True
     opened = before.upos in OPENING or _is_possessive(sentence, before, lexicon)
     if named:
         return opened or before.upos in ("ADJ", "NOUN", "PUNCT", "CCONJ", "ADP")
     if before.upos == "PROPN" and not lexicon.writes_compounds:
         return after is not None and after.upos in ("VERB", "AUX")  # "Lind aides said"
     return opened and (after is None or after.upos not in {*NOUNS, "ADJ"})
+
+
+def _ends_access_phrase(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell a noun between another one and words of access: "A health ministry | official | familiar with it"."""
+    before, after = sentence.tokens[: token.index], sentence.tokens[token.index + 1 : token.index + 2]
+    if lexicon.writes_compounds or not after or not lexicon.has(after[0], "access_words") or after[0].upos in NOUNS:
+        return False
+    return before[-1].upos in NOUNS and any(t.upos in OPENING for t in before[-OPENING_REACH:])
 
 
 def _is_owned_thing(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
