@@ -42,7 +42,7 @@ class Compounds:
         tails: dict[tuple[str, str], Counter[str]] = {}
         self._forms: dict[tuple[str, str], str] = {}
         for (form, upos), lemma in types.items():
-            cut = cut_compound(form, lemma)
+            cut = cut_compound(form, lemma, upos)
             if cut is not None:
                 fronts.setdefault(cut.front, Counter())[cut.front_lemma] += 1
                 tails.setdefault((cut.tail, upos), Counter())[cut.tail_lemma] += 1

@@ -74,7 +74,7 @@ class Rules:
         for form, upos, lemma in sorted({_tail(form, upos, lemma) for (form, upos), lemma in types.items()}):
             self._lemmas[upos].add(lemma.lower())
             if lemma == lemma.lower():  # what a capital letter is for is no matter of endings
-                self._scripts[upos].add(form, edit_script(form, lemma))
+                self._scripts[upos].add(form, edit_script(form, lemma, upos))
 
     def lemma(self, form: str, upos: str) -> str:
         """Return the likeliest lemma; the form itself where no rule fits."""
@@ -101,7 +101,7 @@ class Rules:
 
 def _tail(form: str, upos: str, lemma: str) -> tuple[str, str, str]:
     """Return a word, or of a compound the last part, which alone is inflected."""
-    cut = cut_compound(form, lemma)
+    cut = cut_compound(form, lemma, upos)
     return (form, upos, lemma) if cut is None else (cut.tail, upos, cut.tail_lemma)
 
 

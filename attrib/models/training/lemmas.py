@@ -93,7 +93,8 @@ class Guesser:
         self._rules = Rules(types, words, evidence)
         self._compounds = Compounds(types, self._rules, weigh_places(types, words, evidence))
         self._tags = Endings[str]()
-        for form, upos in sorted({(form.lower(), upos) for form, upos in _words(sentences)}):
+        # Tokens of several words, "Lee's", count as what they are: never looked up.
+        for form, upos in sorted({(token["form"].lower(), token["upos"]) for s in sentences for token in s}):
             self._tags.add(form, upos)
 
     def entries(self, words: Iterable[str]) -> Iterator[Entry]:

@@ -5,21 +5,21 @@ from typing import NamedTuple
 JOINT = "_"
 """Stands in Dutch lemmas between the parts of compounds and separable verbs: premie_verhoging, mee_delen."""
 
-LONGEST_FRONT = 2
-"""Letters that may be taken off the front: *ge*."""
+LONGEST_FRONT = {"VERB": 2, "ADJ": 2}
+"""Letters that may be taken off the front, by UPOS: *ge*."""
 
 Script = tuple[str, str, str]
 """What is taken off the front, what off the end, and what is put at the end."""
 
 
-def edit_script(form: str, lemma: str) -> Script:
+def edit_script(form: str, lemma: str, upos: str) -> Script:
     """Return the rule that changes least.
 
-    >>> edit_script("geregeerd", "regeren"), edit_script("genoten", "genoot")
+    >>> edit_script("geregeerd", "regeren", "VERB"), edit_script("genoten", "genoot", "NOUN")
     (('ge', 'erd', 'ren'), ('', 'ten', 'ot'))
     """
-    fronts = range(min(LONGEST_FRONT, len(form) - 2) + 1) if len(form) > 2 else range(1)
-    scripts = [_script(form, lemma, front) for front in fronts]
+    longest = min(LONGEST_FRONT.get(upos, 0), max(0, len(form) - 2))
+    scripts = [_script(form, lemma, front) for front in range(longest + 1)]
     return min(scripts, key=lambda script: sum(map(len, script)))
 
 
@@ -53,10 +53,10 @@ class Cut(NamedTuple):
     tail_lemma: str
 
 
-def cut_compound(form: str, lemma: str) -> Cut | None:
+def cut_compound(form: str, lemma: str, upos: str) -> Cut | None:
     """Return a word in two where its lemma is of several parts, the last apart; else None.
 
-    >>> cut_compound("bijgepraat", "bij_praten")
+    >>> cut_compound("bijgepraat", "bij_praten", "VERB")
     Cut(front='bij', tail='gepraat', front_lemma='bij', tail_lemma='praten')
     """
     front_lemma, _, tail_lemma = lemma.rpartition(JOINT)
@@ -65,11 +65,11 @@ def cut_compound(form: str, lemma: str) -> Cut | None:
     plain = front_lemma.replace(JOINT, "")
 
     def changes(place: int) -> int:
-        return _changes(form[:place], plain) + _changes(form[place:], tail_lemma)
+        return _changes(form[:place], plain, "NOUN") + _changes(form[place:], tail_lemma, upos)
 
     place = min(range(1, len(form)), key=changes)
     return Cut(form[:place], form[place:], front_lemma, tail_lemma)
 
 
-def _changes(form: str, lemma: str) -> int:
-    return sum(map(len, edit_script(form, lemma)))
+def _changes(form: str, lemma: str, upos: str) -> int:
+    return sum(map(len, edit_script(form, lemma, upos)))
