@@ -135,9 +135,12 @@ def unpack(packed: bytes) -> Dictionary:
 
 
 def pack(dictionary: Dictionary) -> bytes:
-    """Return what a model has for a dictionary: always the same bytes for the same one."""
+    """Return what a model has for a dictionary: always the same bytes for the same one.
+
+    They are not compressed here, for the whole file is deflated: so it is smaller than with both.
+    """
     written = json.dumps(dictionary, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    return gzip.compress(written, compresslevel=9, mtime=0)
+    return gzip.compress(written, compresslevel=0, mtime=0)
 
 
 def write_fuller(model: Path, treebank: Path, language: str, output: Path, words: int = WORDS) -> tuple[int, int]:
