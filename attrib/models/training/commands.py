@@ -55,6 +55,12 @@ def lemmatizer_command(language: str, data: Data, model: Path) -> Command:
     return _run("stanza.models.lemmatizer", *_common(language, model), *_conllu_files(data, model), "--dict_only")
 
 
+def lemmas_command(language: str, treebank: Path, model: Path, output: Path) -> Command:
+    """Return the command that adds the frequent words that the treebank lacks to a dictionary of lemmas."""
+    paths = ("--treebank", str(treebank), "--model", str(model), "--output", str(output))
+    return _run("attrib.models.training.lemmas", language, *paths)
+
+
 def fit_command(
     kind: str,
     language: str,

@@ -3,9 +3,11 @@
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -150,9 +152,22 @@ def _small_models(plan: Plan) -> dict[str, Path]:
     models = {name: plan.work / name / "model.pt" for name in makers}
     for name, maker in makers.items():
         _make(plan, models[name], maker(plan.language, plan.data, models[name]))
+    if "lemma" in models:
+        models["lemma"] = fuller_lemmas(plan, models["lemma"])
     if plan.continue_from is not None:
         models["tokenize"] = _fit(plan, "tokenizer", plan.data.text("tokens"), plan.data.text("dev"))
     return models
+
+
+def fuller_lemmas(plan: Plan, plain: Path) -> Path:
+    """Return a lemmatizer that has more words than the treebank; the given one where there is no list of words."""
+    if find_spec("wordfreq") is None:
+        sys.stderr.write("lemmas of the treebank's words only: for more, pip install 'attrib[training]'\n")
+        return plain
+    fuller = plain.with_name("fuller.pt")
+    treebank = plan.treebanks / f"{plan.language}-train.conllu.xz"
+    _make(plan, fuller, commands.lemmas_command(plan.language, treebank, plain, fuller))
+    return fuller
 
 
 def _has_multiword_tokens(data: Data) -> bool:

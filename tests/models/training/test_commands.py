@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from attrib.models.training.__main__ import read_plan
-from attrib.models.training.commands import fit_command, lemmatizer_command, tokenizer_command
+from attrib.models.training.commands import fit_command, lemmas_command, lemmatizer_command, tokenizer_command
 from attrib.models.training.data import Data
 
 
@@ -69,3 +69,12 @@ def test_lemmatizer_is_not_told_its_language() -> None:
 
     assert "--lang" not in command
     assert command[command.index("--shorthand") + 1] == "nl_attrib"
+
+
+def test_lemmas_are_added_to_a_finished_dictionary() -> None:
+    """The one that Stanza made stays where it is."""
+    command = lemmas_command("nl", Path("nl-train.conllu.xz"), Path("model.pt"), Path("fuller.pt"))
+
+    assert command[1:4] == ("-m", "attrib.models.training.lemmas", "nl")
+    assert command[command.index("--model") + 1] == "model.pt"
+    assert command[command.index("--output") + 1] == "fuller.pt"

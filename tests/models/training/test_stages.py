@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from attrib.models.training import stages
+from attrib.models.training.commands import Command
 from attrib.models.training.folder import Parts
-from attrib.models.training.stages import STEPS_WITH_VECTORS, Figures, choose
+from attrib.models.training.stages import STEPS_WITH_VECTORS, Figures, Plan, choose, fuller_lemmas
 
 FIRST = {name: Path("first", name) for name in ("tokenize", "pos", "depparse", "lemma")}
 NEW = {name: Path("new", name) for name in ("tokenize", "pos", "depparse")}
@@ -49,3 +51,38 @@ def test_new_vectors_bring_their_tagger_and_parser() -> None:
 def test_with_nothing_to_start_from_all_is_taken() -> None:
     """The figures are still measured, for the card."""
     assert choose({}, NEW, lambda _: {"las": 1.0}) == (NEW, {"new": {"las": 1.0}})
+
+
+def plan(folder: Path) -> Plan:
+    """Return what is asked of a training from nothing."""
+    return Plan(
+        language="nl",
+        treebanks=folder / "treebanks",
+        output=folder / "models",
+        vectors=folder / "vectors.pt",
+        continue_from=None,
+        minutes=1,
+    )
+
+
+def test_more_lemmas_are_made_after_the_plain_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the treebank as it is, beside the dictionary of its words."""
+    commands: list[Command] = []
+    monkeypatch.setattr(stages, "find_spec", lambda _: object())
+    monkeypatch.setattr(stages, "run", lambda command, _: commands.append(command))
+
+    fuller = fuller_lemmas(plan(tmp_path), tmp_path / "model.pt")
+
+    (command,) = commands
+    assert fuller == tmp_path / "fuller.pt"
+    assert str(tmp_path / "treebanks" / "nl-train.conllu.xz") in command
+
+
+def test_without_a_list_of_words_the_plain_lemmas_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line says what to install for more."""
+    monkeypatch.setattr(stages, "find_spec", lambda _: None)
+
+    assert fuller_lemmas(plan(tmp_path), tmp_path / "model.pt") == tmp_path / "model.pt"
+    assert capsys.readouterr().err == "lemmas of the treebank's words only: for more, pip install 'attrib[training]'\n"
