@@ -50,7 +50,7 @@ def complement(match: CueMatch, language: Language) -> list[Token]:
                 continue
             if match.entry.kind == "want" and not _opens_with_that(match, child, language):
                 continue
-            return [*_stray_subject(sentence, verb, child), *branch_of(match, child)]
+            return [*_stray_subject(match, child), *branch_of(match, child)]
     return _told_clause(match, language)
 
 
@@ -64,15 +64,22 @@ def _told_clause(match: CueMatch, language: Language) -> list[Token]:
         for clause in sentence.dependents(hearer, "acl:relcl"):
             tokens = subtree(sentence, clause)
             follows = hearer.index > match.head.index and tokens[0].index == hearer.index + 1
-            if follows and tokens[0].upos == "PRON" and tokens[0].feature("PronType") == "Prs":
+            if (
+                follows
+                and hearer.upos in ("NOUN", "PROPN")
+                and tokens[0].upos == "PRON"
+                and tokens[0].feature("PronType") == "Prs"
+            ):
                 return tokens
     return []
 
 
-def _stray_subject(sentence: Sentence, verb: Token, clause: Token) -> list[Token]:
+def _stray_subject(match: CueMatch, clause: Token) -> list[Token]:
     """Return the subject of a clause that a weak tree took for the cue's object: "said | the plan | was a mistake"."""
+    sentence, verb = match.sentence, match.head
+    objects = ("obj",) if match.entry.kind == "speech" else ("obj", "iobj")  # whom it was told is no part of it
     is_finite = any(t.feature("VerbForm") == "Fin" for t in (clause, *sentence.dependents(clause, "aux", "cop")))
-    between = [t for t in sentence.dependents(verb, "obj", "iobj") if verb.index < t.index < clause.index]
+    between = [t for t in sentence.dependents(verb, *objects) if verb.index < t.index < clause.index]
     if not is_finite or not between or has_subject(sentence, clause):
         return []
     return subtree(sentence, between[-1])

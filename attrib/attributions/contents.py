@@ -27,6 +27,7 @@ from attrib.attributions.places import (
     around_phrase,
     before_comma,
     beside_phrase,
+    extraposed,
     late_pronoun,
     leading_pronoun,
     to_true_end,
@@ -104,7 +105,7 @@ def _reporter_at_end(tokens: list[Token], language: Language) -> int | None:
     speaker = [t for t in tokens[comma + 1 :] if t.upos != "PUNCT"][:-1]
     if not comma or not 0 < len(speaker) <= LONGEST_SPEAKER or speaker[0].upos not in OPENING:
         return None
-    return comma if all(t.upos not in VERBAL for t in speaker) else None
+    return comma if all(t.feature("VerbForm") != "Fin" for t in speaker) else None
 
 
 def _is_speaking(token: Token, language: Language) -> bool:
@@ -176,6 +177,7 @@ def _short_phrase(sentence: Sentence, noun: Token) -> list[Token]:
 CONSTRUCTIONS: tuple[tuple[str, Callable[[CueMatch, Language], list[Token]]], ...] = (
     ("clause", comparison),
     ("pronoun", leading_pronoun),
+    ("judge", extraposed),
     ("judge", judgement),
     ("judge", quoted_judgement),
     ("infinitive-passive", infinitive_passive),

@@ -270,7 +270,8 @@ def _reportative_drafts(sentence: Sentence, article: Article, language: Language
             continue
         if any(t.feature("Person") in ("1", "2") or t.text == "?" for t in sentence.tokens):
             continue
-        tokens = [t for t in subtree(sentence, verb) if t is not token and t.relation != "cc"]
+        beside = subtree(sentence, verb, without=lambda t: t.relation == "parataxis")
+        tokens = [t for t in beside if t is not token and t.relation != "cc"]
         while tokens and tokens[-1].upos == "PUNCT":
             tokens.pop()
         yield Draft(

@@ -11,7 +11,7 @@ from attrib.attributions.judge import (
     without_nested,
     without_own_attitudes,
 )
-from attrib.attributions.phrases import Phrase, added_people, coordinated, noun_phrase, with_conjuncts
+from attrib.attributions.phrases import Phrase, added_people, coordinated, noun_phrase, talk_phrase, with_conjuncts
 from attrib.attributions.runs import join_runs
 from attrib.attributions.speakers import attach_quotations
 from attrib.attributions.uncued import (
@@ -135,7 +135,8 @@ def split_sources(draft: Draft, language: Language) -> list[Draft]:
         return [draft]
     if not language.broad and (added := added_people(draft.mention, language)):
         before = [t for t in draft.mention.tokens if t.index < added.tokens[0].index]
-        first = Phrase(head=draft.mention.head, tokens=tuple(before[:-1]))
+        before = before[: max(place for place, t in enumerate(before) if t.upos == "CCONJ")]
+        first = Phrase(head=draft.mention.head, tokens=tuple(before))
         return [*split_sources(replace(draft, mention=first), language), replace(draft, mention=added)]
     outside = frozenset(t.index for t in draft.cue) | _indices(draft)
     heads = [h for h in coordinated(draft.sentence, draft.mention.head, draft.cue) if h.index not in outside]
@@ -144,7 +145,13 @@ def split_sources(draft: Draft, language: Language) -> list[Draft]:
     if len(heads) < 2 or language.broad or not joined:
         whole = with_conjuncts(draft.sentence, draft.mention, draft.cue, outside)
         return [draft if whole is draft.mention else replace(draft, mention=whole)]
-    phrases = [draft.mention, *(noun_phrase(draft.sentence, head, language, outside) for head in heads[1:])]
+    phrases = [
+        draft.mention,
+        *(
+            talk_phrase(draft.sentence, head, language) or noun_phrase(draft.sentence, head, language, outside)
+            for head in heads[1:]
+        ),
+    ]
     return [replace(draft, mention=phrase) for phrase in phrases]
 
 

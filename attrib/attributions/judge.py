@@ -15,6 +15,8 @@ HANDING_ON = frozenset({"clause", "parataxis", "quotation", "quote", "phrase", "
 
 # Constructions too thin to be a claim of their own within the words that describe a source.
 THIN = frozenset({"object", "preposition", "infinitive", "judge", "pronoun"})
+# Words between "confirmed" and "denied".
+EITHER_REACH = 2
 QUOTING = frozenset({"speech", "manner", "report", "deny", "warn", "commit", "judge", "stand"})
 
 
@@ -85,8 +87,13 @@ def _is_reported_inside(draft: Draft, language: Language) -> bool:
 
 
 def _is_refused(draft: Draft, language: Language) -> bool:
-    """Tell "declined to say": a cue under a verb of refusal."""
+    """Tell "declined to say", a cue under a verb of refusal, and "neither confirmed nor denied"."""
     head = draft.sentence.head(draft.cue[0]) if draft.cue else None
+    if draft.cue and draft.lemma in language.cues["either"]:
+        place = draft.cue[0].index
+        near = draft.sentence.tokens[max(0, place - EITHER_REACH) : place + EITHER_REACH + 1]
+        if {lemma_of(t) for t in near} >= language.cues["either"] and any(t.upos == "CCONJ" for t in near):
+            return True
     return (
         head is not None and lemma_of(head) in language.cues["refusals"] and draft.cue[0].relation in ("xcomp", "ccomp")
     )

@@ -1,6 +1,7 @@
 """The noun phrase of a source: all of it, also where a weak tree leaves out a part."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from attrib.attributions.cues import QUOTES, VERBAL
 from attrib.model import Language, Sentence, Token
@@ -232,18 +233,38 @@ def added_people(phrase: Phrase, language: Language) -> Phrase | None:
     """Return the people whom a phrase adds to its own source, wherever a tree hangs them.
 
     according to e-mails seen by The Courier and | three people with knowledge of the matter
+    uit stukken die De Bode inzag en uit | gesprekken met vijf ambtenaren
     """
     tokens, words = phrase.tokens, language.sources
     for place, token in enumerate(tokens[:-3]):
-        opening = tokens[place + 1]
-        counts = opening.upos == "NUM" or opening.text.lower() in words["quantifiers"]
-        if token.upos != "CCONJ" or token.index < phrase.head.index or not counts:
+        if token.upos != "CCONJ" or token.index < phrase.head.index:
             continue
-        rest = tokens[place + 2 :]
+        rest = tokens[place + 1 + (tokens[place + 1].upos == "ADP") :]
+        if _is_talk(rest, language):
+            return Phrase(head=rest[0], tokens=rest)
+        if rest[0].upos != "NUM" and rest[0].text.lower() not in words["quantifiers"]:
+            continue
         noun = next((i for i, t in enumerate(rest[:NOUN_REACH]) if _is_person_noun(t, language)), None)
         if noun is not None and any(t.text.lower() in words["access_words"] for t in rest[noun + 1 :][:ACCESS_REACH]):
-            return Phrase(head=rest[noun], tokens=tokens[place + 1 :])
+            return Phrase(head=rest[noun], tokens=rest)
     return None
+
+
+def talk_phrase(sentence: Sentence, head: Token, language: Language) -> Phrase | None:
+    """Return talks with all whom they were held with, wherever a tree hangs these: "talks | with six employees"."""
+    after = sentence.tokens[head.index :]
+    if not _is_talk(after, language):
+        return None
+    return Phrase(head=head, tokens=tuple(takewhile(lambda t: t.upos in IN_PHRASE_TAGS, after)))
+
+
+def _is_talk(tokens: tuple[Token, ...], language: Language) -> bool:
+    """Tell whether words open with talks with somebody: "interviews with six employees"."""
+    return (
+        len(tokens) > 2
+        and tokens[0].text.lower() in language.sources["talk_nouns"]
+        and tokens[1].text.lower() in language.sources["talk_prepositions"]
+    )
 
 
 def _is_person_noun(token: Token, language: Language) -> bool:
@@ -274,7 +295,9 @@ def _has_own_verb(sentence: Sentence, noun: Token, cue: tuple[Token, ...]) -> bo
     if cue and noun.index < cue[0].index:
         return False
     described = {t.index for clause in _relative_clauses(sentence, noun) for t in subtree(sentence, clause)}
-    after = (t for t in sentence.tokens[noun.index + 1 :] if t.index not in described and t not in cue)
+    after = [t for t in sentence.tokens[noun.index + 1 :] if t.index not in described and t not in cue]
+    if cue and cue[0].index == 0:  # "According to notes and interviews, | she knew": the main clause follows
+        after = list(takewhile(lambda t: t.text != ",", after))
     return any(t.upos in VERBAL and t.feature("VerbForm") == "Fin" and not t.deprel.startswith("acl") for t in after)
 
 

@@ -190,6 +190,22 @@ def after_that(match: CueMatch, language: Language) -> list[Token]:
     return rest if has_finite(rest) and not barrier else []
 
 
+def extraposed(match: CueMatch, language: Language) -> list[Token]:
+    """Content of: "noemt | het onbestaanbaar dat niemand het wist", "called | it a disgrace that nobody knew"."""
+    if match.head.feature("VerbForm") == "Inf":
+        return []
+    near = match.sentence.tokens[match.head.index + 1 :][:REACH]
+    thing = next((t for t in near if t.text.lower() in language.cues["impersonal"]), None)
+    that = next((t for t in near if t.text.lower() in language.cues["complementisers"]), None)
+    if thing is None or that is None or that.index - thing.index <= 1:
+        return []
+    between = match.sentence.tokens[thing.index + 1 : that.index]
+    if any(t.upos in VERBAL or t.text == "," for t in between) or that.upos not in ("SCONJ", "PRON"):
+        return []
+    tokens = list(match.sentence.tokens[thing.index : _boundary(match, that.index + 1)])
+    return tokens if has_finite(tokens[that.index - thing.index :]) else []
+
+
 def after_verb(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "Lee told the paper the dike was old": all after verb and hearer, if it has a subject and a verb."""
     sentence, verb = match.sentence, match.head

@@ -74,8 +74,14 @@ def _apposed_to(name: Name, sentence: Sentence, lexicon: Lexicon) -> Token | Non
     before, after = sentence.tokens[: name.first], sentence.tokens[name.last + 1 : name.last + 2]
     if len(before) < 3 or before[-1].text != "," or not any(t.text in CLOSING for t in after):
         return None
-    noun = before[-2]
-    opening = [t.index for t in before[-APPOSED_REACH:-2] if lexicon.has(t, "articles_definite", "pronouns_possessive")]
+    above = sentence.head(sentence.tokens[name.first])
+    tied = above is not None and sentence.tokens[name.first].relation == "appos" and above.index < name.first
+    noun = above if tied and above is not None and above.upos == "NOUN" else before[-2]
+    opening = [
+        t.index
+        for t in before[max(0, noun.index - APPOSED_REACH) : noun.index]
+        if lexicon.has(t, "articles_definite", "pronouns_possessive")
+    ]
     subject = bool(opening) and (opening[-1] == 0 or before[opening[-1] - 1].upos in OPENING)
     bodily = is_body_word(noun, lexicon) and not is_person_word(noun, lexicon)
     return noun if subject and bodily else None

@@ -86,6 +86,8 @@ def _by_phrase(phrase: Phrase, group: Group, parsed: ParsedArticle, lexicon: Lex
     """Return the kind of a noun phrase without a name of its own."""
     if group.whole and phrase.member:
         return _by_whole(phrase, group.whole, parsed, lexicon)
+    if phrase.member and phrase.head.upos == "PRON":
+        return by_word(OTHER, phrase.head, "is a group, of which one member speaks")
     if fixed := _fixed_expression(phrase, parsed, lexicon):
         return fixed
     if phrase.parts:

@@ -10,7 +10,7 @@ core                rest
 from itertools import pairwise, takewhile
 
 from attrib.model import Token
-from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, plain
+from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, is_person_word, plain
 from attrib.sources.names import POSSESSIVES, Name
 
 # Words that "and" joins before one noun: "Dutch and Belgian diplomats", "current and former officials".
@@ -77,6 +77,18 @@ def counted_members(core: tuple[Token, ...], rest: tuple[Token, ...], lexicon: L
     if last.upos == "NOUN" and lexicon.has(last, "bare_heads") and _is_body(rest[1:], lexicon):
         return ()  # "a former member of the port board" is a person, not the board
     return rest[1:] if lexicon.has(last, "partitives") or last.upos == "NUM" else ()
+
+
+def spoken_with(core: tuple[Token, ...], rest: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return who says what is heard in talks: "six employees" in "interviews with six employees", else nothing."""
+    talk = lexicon.has(core[-1], "talk_nouns") and len(rest) > 1 and lexicon.has_name(rest[0].text, "talk_prepositions")
+    return rest[1:] if talk and _is_people(rest[1:], lexicon) else ()
+
+
+def _is_people(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Tell whether the noun phrase that opens some words is about people."""
+    opening = takewhile(lambda t: t.upos in ("DET", "NUM", "ADJ", "NOUN", "CCONJ"), tokens)
+    return any(is_person_word(t, lexicon) or lexicon.has(t, "individuals", "source_nouns") for t in opening)
 
 
 def _is_body(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:

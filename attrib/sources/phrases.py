@@ -3,7 +3,7 @@
 from attrib.model import Mention, ParsedArticle, Sentence, Token
 from attrib.records import dataclass
 from attrib.sources.capitals import OPENERS
-from attrib.sources.cuts import NOMINAL, counted_members, cut_core, cut_members, cut_possessor
+from attrib.sources.cuts import NOMINAL, counted_members, cut_core, cut_members, cut_possessor, spoken_with
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, is_person_word, plain
 from attrib.sources.names import POSSESSIVES, Name
 from attrib.syntax import words_inside
@@ -90,6 +90,8 @@ def _simple(sentence: Sentence, tokens: tuple[Token, ...], names: tuple[Name, ..
     core, rest = cut_core(tokens, names, lexicon)
     counted: tuple[Token, ...] = ()
     member = False
+    if spoken := spoken_with(core, rest, lexicon):
+        return phrase_of(sentence, spoken, names, lexicon)
     if members := counted_members(core, rest, lexicon):
         counted = tuple(t for t in core if not lexicon.has(t, "articles_indefinite", "articles_definite"))
         member = not _is_plural_count(core, lexicon)
