@@ -94,7 +94,7 @@ def train(plan: Plan) -> None:
     parts: dict[str, Path] = {**plan.start, "pretrain": plan.vectors}
     with ThreadPoolExecutor(plan.jobs) as pool:
         tagger = pool.submit(_fit, plan, "tagger", plan.data.conllu("train"), plan.data.conllu("dev"))
-        parts |= pool.submit(_small_models, plan).result()
+        parts |= pool.submit(small_models, plan).result()
         parts["pos"] = tagger.result()
     parts["depparse"] = _fit(plan, "parser", *_retag(plan, parts))
     steps = STEPS_WITH_VECTORS if plan.has_other_vectors else STEPS
@@ -142,7 +142,7 @@ def _environment() -> Mapping[str, str]:
     return environment
 
 
-def _small_models(plan: Plan) -> dict[str, Path]:
+def small_models(plan: Plan) -> dict[str, Path]:
     """Return tokenizer, multiword model and lemmatizer; with models to continue, the lemmatizer is not made anew."""
     for part in ("tokens", "dev"):
         _make(plan, plan.data.labels(part), commands.label_command(plan.data, part))
@@ -154,8 +154,9 @@ def _small_models(plan: Plan) -> dict[str, Path]:
         _make(plan, models[name], maker(plan.language, plan.data, models[name]))
     if "lemma" in models:
         models["lemma"] = fuller_lemmas(plan, models["lemma"])
-    if plan.continue_from is not None:
-        models["tokenize"] = _fit(plan, "tokenizer", plan.data.text("tokens"), plan.data.text("dev"))
+    # Stanza's own loop soon goes up and down, by whole points in sentences; ours ends with small steps.
+    given = plan.start.get("tokenize") or models["tokenize"]
+    models["tokenize"] = _fit(plan, "tokenizer", plan.data.text("tokens"), plan.data.text("dev"), given)
     return models
 
 
@@ -180,8 +181,11 @@ def _make(plan: Plan, product: Path, command: Command) -> None:
         run(command, plan.work / "logs" / f"{product.parent.name}-{product.stem}.log")
 
 
-def _fit(plan: Plan, kind: str, train_file: Path, dev_file: Path) -> Path:
-    """Return a trained tokenizer, tagger or parser; the loop itself notices when its time was up already."""
+def _fit(plan: Plan, kind: str, train_file: Path, dev_file: Path, given: Path | None = None) -> Path:
+    """Return a trained tokenizer, tagger or parser; the loop itself notices when its time was up already.
+
+    It goes on from the given model, else from that of the models to continue from, if there are any.
+    """
     folder = plan.work / kind
     command = commands.fit_command(
         kind,
@@ -190,7 +194,7 @@ def _fit(plan: Plan, kind: str, train_file: Path, dev_file: Path) -> Path:
         dev=dev_file,
         vectors=plan.vectors,
         folder=folder,
-        start=plan.start.get(PROCESSORS[kind]),
+        start=given or plan.start.get(PROCESSORS[kind]),
         start_vectors=plan.start.get("pretrain") if plan.has_other_vectors else None,
         minutes=SHARES[kind] * plan.minutes,
     )
