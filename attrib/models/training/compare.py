@@ -18,7 +18,7 @@ from attrib.models.training import commands
 from attrib.models.training.cue_trees import accuracy, cue_verbs, find_links
 from attrib.models.training.data import prepare
 from attrib.models.training.folder import LANGUAGE_NAMES, Parts, read_folder
-from attrib.models.training.sizes import PRESENT
+from attrib.models.training.sizes import PRESENT, options_of
 from attrib.models.training.stages import SHARES, Figures, Plan, finish, fit, retag, retagged_files, run
 from attrib.models.training.treebank import read_sentences
 from attrib.models.training.vectors import cut
@@ -96,9 +96,9 @@ def train_variants(plans: Mapping[Variant, Plan], models: Parts) -> None:
     """Train what is not finished, given the other models and the full vectors.
 
     The parsers of all variants learn from the tags of the first one's taggers: tagging the training data again
-    would take longer than the difference is worth.
+    would take longer than the difference is worth. A variant with another parser alone has the first one's tagger.
     """
-    first = next(iter(plans.values()))
+    first = plans[VARIANTS[0]]
     for variant, plan in plans.items():
         if is_finished(plan):
             continue
@@ -106,12 +106,24 @@ def train_variants(plans: Mapping[Variant, Plan], models: Parts) -> None:
         plan.vectors.parent.mkdir(parents=True, exist_ok=True)
         cut(models["pretrain"], plan.vectors, variant.words, variant.dimensions)
         parts = {name: path for name, path in models.items() if name in GIVEN} | {"pretrain": plan.vectors}
-        parts["pos"] = fit(plan, "tagger", plan.data.conllu("train"), plan.data.conllu("dev"))
+        owner = first if has_first_tagger(variant) else plan
+        parts["pos"] = fit(owner, "tagger", plan.data.conllu("train"), plan.data.conllu("dev"))
         if plan == first:
             retag(plan, parts)
         parts["depparse"] = fit(plan, "parser", *retagged_files(first))
         finish(plan, parts)
         sys.stderr.write(f"{variant.name} is trained\n")
+
+
+def has_first_tagger(variant: Variant) -> bool:
+    """Tell whether a variant's tagger is that of the first variant.
+
+    >>> [variant.name for variant in VARIANTS if has_first_tagger(variant)]
+    ['base', 'one-layer']
+    """
+    first = VARIANTS[0]
+    tagger = (variant.words, variant.dimensions, options_of(variant.size, "tagger"))
+    return tagger == (first.words, first.dimensions, options_of(first.size, "tagger"))
 
 
 def is_finished(plan: Plan) -> bool:
