@@ -54,9 +54,9 @@ VARIANTS = (
     # Stanza wants a table, if only of one word.
     Variant(name="none", title="no vectors", words=1, dimensions=1),
     Variant(name="20k-50", title="20,000 words × 50", words=20_000, dimensions=50),
+    Variant(name="one-layer", title="parser of one layer", size="one-layer"),
     Variant(name="20k", title="20,000 words, all dimensions", words=20_000),
     Variant(name="narrow", title="tagger 100 and parser 128 wide", size="narrow"),
-    Variant(name="one-layer", title="parser of one layer", size="one-layer"),
     Variant(name="50", title="all words × 50", dimensions=50),
 )
 """In the order in which they are trained; the most telling first, for the case that time runs out."""
