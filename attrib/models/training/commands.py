@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from attrib.models.training.data import Data
+from attrib.models.training.sizes import PRESENT
 
 Command = tuple[str, ...]
 
@@ -72,12 +73,14 @@ def fit_command(
     start: Path | None,
     minutes: float,
     start_vectors: Path | None = None,
+    size: str = PRESENT,
 ) -> Command:
     """Return the command that trains a ``tagger``, ``parser`` or ``tokenizer`` by the loop in ``fit.py``."""
     return _run(
         "attrib.models.training.fit",
         *(kind, "--language", language, "--train", str(train), "--dev", str(dev)),
         *("--vectors", str(vectors), "--folder", str(folder), "--minutes", str(minutes)),
+        *("--size", size),
         *(() if start is None else ("--continue-from", str(start))),
         *(() if start_vectors is None else ("--start-vectors", str(start_vectors))),
     )
@@ -93,10 +96,11 @@ def shrink_command(source: Path, target: Path, bits: int) -> Command:
     return _run("attrib.models.training.shrink", str(source), str(target), "--bits", str(bits))
 
 
-def evaluate_command(language: str, models: Path, treebank: Path) -> Command:
-    """Return the command that prints the figures of a whole pipeline."""
+def evaluate_command(language: str, models: Path, treebank: Path, parsed: Path | None = None) -> Command:
+    """Return the command that prints the figures of a whole pipeline, and can keep its answers."""
     options = ("--models", str(models), "--treebank", str(treebank))
-    return _run("attrib.models.training.evaluate", language, *options)
+    keep = () if parsed is None else ("--parsed", str(parsed))
+    return _run("attrib.models.training.evaluate", language, *options, *keep)
 
 
 def _run(module: str, *arguments: str) -> Command:

@@ -19,6 +19,7 @@ from attrib.models.training.fit_parser import ParserRun
 from attrib.models.training.fit_tagger import TaggerRun
 from attrib.models.training.fit_tokenizer import TokenizerRun
 from attrib.models.training.schedule import Schedule
+from attrib.models.training.sizes import PRESENT, SIZES
 
 SEED = 1234
 
@@ -158,6 +159,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--continue-from", type=Path)
     parser.add_argument("--start-vectors", type=Path, help="those of --continue-from, where --vectors are others")
+    parser.add_argument("--size", choices=sorted(SIZES), default=PRESENT, help="of a new tagger or parser")
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--evaluate-every", type=float, default=300, help="seconds")
     options = parser.parse_args()
@@ -175,6 +177,7 @@ def main() -> None:
         vectors=options.vectors,
         start=start,
         start_vectors=options.start_vectors if start == options.continue_from else None,
+        size=options.size,
     )
     schedule = Schedule(highest_rate=RATES[options.model], minutes=options.minutes)
     fit(run, schedule, options.folder, options.evaluate_every)

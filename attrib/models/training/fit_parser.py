@@ -8,6 +8,7 @@ from typing import Any
 
 from attrib.models.training.batches import make_batches
 from attrib.models.training.quick import quicken
+from attrib.models.training.sizes import PRESENT, options_of
 from attrib.models.training.warm import exchange_vectors
 from attrib.models.trees import arc_scores, label_scores
 
@@ -46,6 +47,7 @@ class ParserRun:
         vectors: Path,
         start: Path | None,
         start_vectors: Path | None = None,
+        size: str = PRESENT,
     ) -> None:
         from stanza.models import parser
         from stanza.models.common.pretrain import Pretrain
@@ -55,7 +57,16 @@ class ParserRun:
 
         pretrain = Pretrain(str(vectors))
         document = CoNLL.conll2doc(str(train))
-        options = [*ARCHITECTURE, "--lang", language, "--shorthand", f"{language}_attrib", "--device", "cpu"]
+        options = [
+            *ARCHITECTURE,
+            *options_of(size, "parser"),
+            "--lang",
+            language,
+            "--shorthand",
+            f"{language}_attrib",
+            "--device",
+            "cpu",
+        ]
         changes = {**SMALLER_DROPOUT, **OPTIMIZER, "resolve_head_constraints": language in MENDED}
         arguments = {**parser.parse_args(options), **changes}
         if start is None:

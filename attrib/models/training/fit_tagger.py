@@ -9,6 +9,7 @@ from typing import Any
 from attrib.models.training.batches import make_batches
 from attrib.models.training.chance import chance
 from attrib.models.training.quick import quicken
+from attrib.models.training.sizes import PRESENT, options_of
 from attrib.models.training.warm import exchange_vectors
 
 SEED = 1234
@@ -35,6 +36,7 @@ class TaggerRun:
         vectors: Path,
         start: Path | None,
         start_vectors: Path | None = None,
+        size: str = PRESENT,
     ) -> None:
         from stanza.models import tagger
         from stanza.models.common.pretrain import Pretrain
@@ -45,7 +47,16 @@ class TaggerRun:
         pretrain = Pretrain(str(vectors))
         document = CoNLL.conll2doc(str(train))
         if start is None:
-            options = [*ARCHITECTURE, "--lang", language, "--shorthand", f"{language}_attrib", "--device", "cpu"]
+            options = [
+                *ARCHITECTURE,
+                *options_of(size, "tagger"),
+                "--lang",
+                language,
+                "--shorthand",
+                f"{language}_attrib",
+                "--device",
+                "cpu",
+            ]
             arguments = {**tagger.parse_args(options), **SMALLER_DROPOUT}
             vocabulary = Dataset.init_vocab([document], arguments)
             self._trainer = Trainer(args=arguments, vocab=vocabulary, pretrain=pretrain, device="cpu")

@@ -5,6 +5,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from attrib.models.training.sizes import PRESENT
+
 STEPS_AN_EPOCH = 100
 """Between shuffles, as in Stanza's own command."""
 
@@ -24,12 +26,13 @@ class TokenizerRun:
         vectors: Path,
         start: Path | None,
         start_vectors: Path | None = None,
+        size: str = PRESENT,
     ) -> None:
         from stanza.models.tokenization.data import DataLoader, TokenizationDataset
         from stanza.models.tokenization.trainer import Trainer
         from stanza.models.tokenization.utils import load_mwt_dict
 
-        del language, vectors, start_vectors  # a tokenizer has no words, and knows its language
+        del language, vectors, start_vectors, size  # a tokenizer has no words, and knows its language
         if start is None:
             raise ValueError("A tokenizer can be continued here, not begun.")
         self._trainer = Trainer(model_file=str(start), device="cpu")

@@ -15,6 +15,7 @@ from attrib.models.training import commands
 from attrib.models.training.commands import Command
 from attrib.models.training.data import Data, prepare
 from attrib.models.training.folder import Parts, build_folder, read_folder
+from attrib.models.training.sizes import PRESENT
 
 SHARES = {"tagger": 0.35, "tokenizer": 0.08, "parser": 0.57}
 """Of the minutes; the parser is slower than the tagger and learns longer."""
@@ -60,6 +61,10 @@ class Plan:
     """How many stages may run at the same time, each in a process of one thread."""
     earlier: Path | None = None
     """A Stanza folder whose tagger makes about as many mistakes in the training data as a finished one in new text."""
+    size: str = PRESENT
+    """Of a new tagger and parser; a name in ``sizes.py``."""
+    prepared: Path | None = None
+    """Where the prepared files are, where several plans share them; else they are with the intermediate ones."""
 
     @property
     def work(self) -> Path:
@@ -69,7 +74,7 @@ class Plan:
     @property
     def data(self) -> Data:
         """Return the prepared files."""
-        return Data(folder=self.work / "data")
+        return Data(folder=self.prepared or self.work / "data")
 
     @property
     def has_other_vectors(self) -> bool:
@@ -93,13 +98,13 @@ def train(plan: Plan) -> None:
     _make(plan, plan.vectors, commands.vectors_command(plan.language, plan.vectors))
     parts: dict[str, Path] = {**plan.start, "pretrain": plan.vectors}
     with ThreadPoolExecutor(plan.jobs) as pool:
-        tagger = pool.submit(_fit, plan, "tagger", plan.data.conllu("train"), plan.data.conllu("dev"))
-        parts |= pool.submit(small_models, plan).result()
+        tagger = pool.submit(fit, plan, "tagger", plan.data.conllu("train"), plan.data.conllu("dev"))
+        parts |= pool.submit(_small_models, plan).result()
         parts["pos"] = tagger.result()
-    parts["depparse"] = _fit(plan, "parser", *_retag(plan, parts))
+    parts["depparse"] = fit(plan, "parser", *retag(plan, parts))
     steps = STEPS_WITH_VECTORS if plan.has_other_vectors else STEPS
     chosen, figures = choose(plan.start, parts, lambda models: _evaluate(plan, models), steps)
-    _finish(plan, chosen)
+    finish(plan, chosen)
     (plan.work / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
@@ -125,6 +130,61 @@ def choose(
     return chosen, figures
 
 
+def fit(plan: Plan, kind: str, train_file: Path, dev_file: Path) -> Path:
+    """Return a trained tokenizer, tagger or parser; the loop itself notices when its time was up already."""
+    folder = plan.work / kind
+    command = commands.fit_command(
+        kind,
+        plan.language,
+        train=train_file,
+        dev=dev_file,
+        vectors=plan.vectors,
+        folder=folder,
+        start=plan.start.get(PROCESSORS[kind]),
+        start_vectors=plan.start.get("pretrain") if plan.has_other_vectors else None,
+        minutes=SHARES[kind] * plan.minutes,
+        size=plan.size,
+    )
+    run(command, plan.work / "logs" / f"{kind}.log")
+    return folder / "best.pt"
+
+
+def retag(plan: Plan, parts: Parts) -> tuple[Path, Path]:
+    """Return training and development data with predicted tags.
+
+    The training data is tagged partly by an earlier tagger: see ``retag.py``.
+    """
+    train_file, dev_file = retagged_files(plan)
+    tagged = _folder(plan, "tagged", parts)
+    earlier = plan.earlier or plan.continue_from
+    if earlier is None:
+        earlier = _folder(plan, "tagged-early", {**parts, "pos": parts["pos"].with_name("early.pt")})
+    language, data = plan.language, plan.data
+    _make(plan, train_file, commands.retag_command(language, data.conllu("train"), train_file, (earlier, tagged)))
+    _make(plan, dev_file, commands.retag_command(language, data.conllu("dev"), dev_file, (tagged,)))
+    return train_file, dev_file
+
+
+def retagged_files(plan: Plan) -> tuple[Path, Path]:
+    """Return where ``retag`` writes training and development data."""
+    folder = plan.work / "retagged"
+    return folder / "train.conllu", folder / "dev.conllu"
+
+
+def finish(plan: Plan, parts: Parts) -> None:
+    """Put the models, made small, in the output folder beside the other languages there."""
+    small: dict[str, Path] = {}
+    for name, source in parts.items():
+        if name in {"pos", "depparse", "pretrain"}:
+            small[name] = plan.work / "small" / f"{name}.pt"
+            small[name].parent.mkdir(parents=True, exist_ok=True)
+            bits = VECTOR_BITS if name == "pretrain" else MODEL_BITS
+            run(commands.shrink_command(source, small[name], bits), plan.work / "logs" / "shrink.log")
+        else:
+            small[name] = source
+    build_folder(plan.output, {**read_folder(plan.output), plan.language: small})
+
+
 def run(command: Command, log: Path) -> str:
     """Run a stage in a process of its own, on one thread; return what it prints, its messages go to a log file."""
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -142,7 +202,7 @@ def _environment() -> Mapping[str, str]:
     return environment
 
 
-def small_models(plan: Plan) -> dict[str, Path]:
+def _small_models(plan: Plan) -> dict[str, Path]:
     """Return tokenizer, multiword model and lemmatizer; with models to continue, the lemmatizer is not made anew."""
     for part in ("tokens", "dev"):
         _make(plan, plan.data.labels(part), commands.label_command(plan.data, part))
@@ -154,9 +214,8 @@ def small_models(plan: Plan) -> dict[str, Path]:
         _make(plan, models[name], maker(plan.language, plan.data, models[name]))
     if "lemma" in models:
         models["lemma"] = fuller_lemmas(plan, models["lemma"])
-    # Stanza's own loop soon goes up and down, by whole points in sentences; ours ends with small steps.
-    given = plan.start.get("tokenize") or models["tokenize"]
-    models["tokenize"] = _fit(plan, "tokenizer", plan.data.text("tokens"), plan.data.text("dev"), given)
+    if plan.continue_from is not None:
+        models["tokenize"] = fit(plan, "tokenizer", plan.data.text("tokens"), plan.data.text("dev"))
     return models
 
 
@@ -181,43 +240,6 @@ def _make(plan: Plan, product: Path, command: Command) -> None:
         run(command, plan.work / "logs" / f"{product.parent.name}-{product.stem}.log")
 
 
-def _fit(plan: Plan, kind: str, train_file: Path, dev_file: Path, given: Path | None = None) -> Path:
-    """Return a trained tokenizer, tagger or parser; the loop itself notices when its time was up already.
-
-    It goes on from the given model, else from that of the models to continue from, if there are any.
-    """
-    folder = plan.work / kind
-    command = commands.fit_command(
-        kind,
-        plan.language,
-        train=train_file,
-        dev=dev_file,
-        vectors=plan.vectors,
-        folder=folder,
-        start=given or plan.start.get(PROCESSORS[kind]),
-        start_vectors=plan.start.get("pretrain") if plan.has_other_vectors else None,
-        minutes=SHARES[kind] * plan.minutes,
-    )
-    run(command, plan.work / "logs" / f"{kind}.log")
-    return folder / "best.pt"
-
-
-def _retag(plan: Plan, parts: Parts) -> tuple[Path, Path]:
-    """Return training and development data with predicted tags.
-
-    The training data is tagged partly by an earlier tagger: see ``retag.py``.
-    """
-    train_file, dev_file = (plan.work / "retagged" / f"{part}.conllu" for part in ("train", "dev"))
-    tagged = _folder(plan, "tagged", parts)
-    earlier = plan.earlier or plan.continue_from
-    if earlier is None:
-        earlier = _folder(plan, "tagged-early", {**parts, "pos": parts["pos"].with_name("early.pt")})
-    language, data = plan.language, plan.data
-    _make(plan, train_file, commands.retag_command(language, data.conllu("train"), train_file, (earlier, tagged)))
-    _make(plan, dev_file, commands.retag_command(language, data.conllu("dev"), dev_file, (tagged,)))
-    return train_file, dev_file
-
-
 def _folder(plan: Plan, name: str, parts: Parts) -> Path:
     folder = plan.work / "folders" / name
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -232,17 +254,3 @@ def _evaluate(plan: Plan, parts: Parts) -> Figures:
     answer = run(commands.evaluate_command(plan.language, folder, treebank), plan.work / "logs" / "evaluate.log")
     figures: Figures = json.loads(answer)
     return figures
-
-
-def _finish(plan: Plan, parts: Parts) -> None:
-    """Put the models, made small, in the output folder beside the other languages there."""
-    small: dict[str, Path] = {}
-    for name, source in parts.items():
-        if name in {"pos", "depparse", "pretrain"}:
-            small[name] = plan.work / "small" / f"{name}.pt"
-            small[name].parent.mkdir(parents=True, exist_ok=True)
-            bits = VECTOR_BITS if name == "pretrain" else MODEL_BITS
-            run(commands.shrink_command(source, small[name], bits), plan.work / "logs" / "shrink.log")
-        else:
-            small[name] = source
-    build_folder(plan.output, {**read_folder(plan.output), plan.language: small})

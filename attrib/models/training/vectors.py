@@ -37,6 +37,22 @@ def distil(language: str, words: int, dimensions: int, target: Path) -> float:
     return kept
 
 
+def cut(source: Path, target: Path, words: int | None, dimensions: int | None) -> None:
+    """Write the vectors of the most frequent words only, in the directions of most variance; None keeps all.
+
+    The rows of a file of ``distil`` are in the order of frequency, its columns in that of variance.
+    """
+    import torch
+    from stanza.models.common.pretrain import PretrainedWordVocab
+
+    content = torch.load(source, map_location="cpu", weights_only=True)
+    given = content["vocab"]
+    kept = given["_id2unit"][SPECIAL:][:words]
+    vocabulary = PretrainedWordVocab(kept, lang=given["lang"], lower=given["lower"])
+    table = content["emb"][: SPECIAL + len(kept), :dimensions].clone()
+    torch.save({"vocab": vocabulary.state_dict(), "emb": table}, target)
+
+
 def frequent_words(language: str, number: int) -> list[str]:
     """Return the most frequent words of a language, small-lettered as the models look them up, each once."""
     from wordfreq import iter_wordlist

@@ -7,7 +7,7 @@ import pytest
 from attrib.models.training import stages
 from attrib.models.training.commands import Command
 from attrib.models.training.folder import Parts
-from attrib.models.training.stages import STEPS_WITH_VECTORS, Figures, Plan, choose, fuller_lemmas, small_models
+from attrib.models.training.stages import STEPS_WITH_VECTORS, Figures, Plan, choose, fuller_lemmas
 
 FIRST = {name: Path("first", name) for name in ("tokenize", "pos", "depparse", "lemma")}
 NEW = {name: Path("new", name) for name in ("tokenize", "pos", "depparse")}
@@ -86,22 +86,3 @@ def test_without_a_list_of_words_the_plain_lemmas_stay(
 
     assert fuller_lemmas(plan(tmp_path), tmp_path / "model.pt") == tmp_path / "model.pt"
     assert capsys.readouterr().err == "lemmas of the treebank's words only: for more, pip install 'attrib[training]'\n"
-
-
-def test_a_tokenizer_from_nothing_is_trained_further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stanza's loop makes it, ours goes on from that and ends with small steps."""
-    commands: list[Command] = []
-    monkeypatch.setattr(stages, "run", lambda command, _: commands.append(command))
-    new = plan(tmp_path)
-    new.data.folder.mkdir(parents=True)
-    new.data.multiword("tokens").write_text("{}", encoding="utf-8")
-
-    models = small_models(new)
-
-    made, further = (
-        command for command in commands if command[2] == "stanza.models.tokenizer" or "tokenizer" in command
-    )
-    assert made[2] == "stanza.models.tokenizer"
-    assert further[2:4] == ("attrib.models.training.fit", "tokenizer")
-    assert further[further.index("--continue-from") + 1] == str(new.work / "tokenize" / "model.pt")
-    assert models["tokenize"] == new.work / "tokenizer" / "best.pt"

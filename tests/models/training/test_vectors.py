@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from attrib.models.training.vectors import SPREAD, principal_components
+from attrib.models.training.vectors import SPECIAL, SPREAD, cut, principal_components
 from attrib.models.training.warm import exchange_vectors
 
 pytestmark = [pytest.mark.stanza, pytest.mark.xdist_group("stanza")]
@@ -39,3 +39,26 @@ def test_a_model_says_the_same_of_turned_vectors(tmp_path: Path) -> None:
     exchange_vectors(SimpleNamespace(trans_pretrained=layer), tmp_path / "old", tmp_path / "new")
 
     assert torch.allclose(before, layer(rows.flip(1)[4:]), atol=1e-5)
+
+
+@pytest.mark.parametrize(("words", "dimensions", "shape"), [(3, 2, (3, 2)), (None, 1, (5, 1)), (None, None, (5, 4))])
+def test_the_first_words_and_directions_are_kept(
+    tmp_path: Path, words: int | None, dimensions: int | None, shape: tuple[int, int]
+) -> None:
+    """With the rows that are Stanza's own, and in a file that Stanza reads."""
+    import torch
+    from stanza.models.common.pretrain import Pretrain, PretrainedWordVocab
+
+    given = ["de", "van", "het", "een", "en"]
+    vocabulary = PretrainedWordVocab(given, lang="nl", lower=True).state_dict()
+    rows = torch.cat([torch.zeros(SPECIAL, 4), torch.randn(5, 4)])
+    torch.save({"vocab": vocabulary, "emb": rows}, tmp_path / "all.pt")
+
+    cut(tmp_path / "all.pt", tmp_path / "cut.pt", words, dimensions)
+
+    kept = Pretrain(str(tmp_path / "cut.pt"))
+    assert kept.emb.shape == (SPECIAL + shape[0], shape[1])
+    assert [word for word in given if word in kept.vocab] == given[: shape[0]]
+    for word in given[: shape[0]]:
+        vector = torch.as_tensor(kept.emb[kept.vocab.unit2id(word)])
+        assert torch.equal(vector, rows[SPECIAL + given.index(word)][:dimensions])
