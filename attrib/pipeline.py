@@ -11,7 +11,9 @@ from attrib.languages.detect import detect_language
 from attrib.model import Analysis, Article, ParsedArticle, Policy, Report
 from attrib.rules import rules_in_force, run_rules
 from attrib.score import compute_score
+from attrib.sources.lexicon import Lexicon
 from attrib.sources.resolve import resolve_sources
+from attrib.sources.tags import mend_tags
 from attrib.suppressions.suppress import suppress
 
 AUTO = "auto"
@@ -50,8 +52,9 @@ def analyse(article: Article, *, parser: Parser, policy: Policy) -> Report:
     language = with_words(load_language(article.language, policy.attitudes), policy.words.get(article.language, {}))
     parsed = parser.parse(article)
     quotations = find_quotations(article)
-    attributions = find_attributions(parsed, quotations, language)
-    sources = resolve_sources(parsed, attributions, language)
+    mended = mend_tags(parsed, Lexicon(language))
+    attributions = find_attributions(mended, quotations, language)
+    sources = resolve_sources(mended, attributions, language)
     analysis = Analysis(
         parsed=parsed, language=language, quotations=quotations, attributions=attributions, sources=sources
     )

@@ -157,12 +157,16 @@ def content_of_phrase(
 
 
 def without_edges(tokens: list[Token], language: Language) -> tuple[Token, ...]:
-    """Return a content without its conjunction and without punctuation at its ends."""
+    """Return a content without its conjunction and without punctuation at its ends: "wijzen | erop dat | het lekt"."""
     tokens = sorted(tokens, key=lambda t: t.index)
-    while tokens and (
-        tokens[0].upos == "PUNCT"
-        or (tokens[0].relation == "mark" and tokens[0].text.lower() in language.cues["complementisers"])
+    that = language.cues["complementisers"]
+    if (
+        len(tokens) > 1
+        and tokens[0].text.lower() in language.cues["pointing_adverbs"]
+        and tokens[1].text.lower() in that
     ):
+        tokens = tokens[1:]
+    while tokens and (tokens[0].upos == "PUNCT" or (tokens[0].relation == "mark" and tokens[0].text.lower() in that)):
         tokens = tokens[1:]
     while tokens and tokens[-1].upos == "PUNCT":
         tokens = tokens[:-1]

@@ -172,7 +172,7 @@ def _object_of(sentence: Sentence, phrase: tuple[Token, ...]) -> Token | None:
         if head is None or head.index in inside or head.index < phrase[-1].index:
             continue
         if _may_be_named(head) and token.relation in ("case", "mark", "advmod", "fixed"):
-            return head
+            return _noun_behind(sentence, head)
     following = sentence.tokens[phrase[-1].index + 1 :]
     after = [t for t in following[:6] if t.upos in ("NOUN", "PROPN", "PRON") or _is_abbreviation(t)]
     if not after:
@@ -181,6 +181,13 @@ def _object_of(sentence: Sentence, phrase: tuple[Token, ...]) -> Token | None:
     while (head := sentence.head(top)) is not None and head in following[:8] and head.upos in ("NOUN", "PROPN"):
         top = head
     return top
+
+
+def _noun_behind(sentence: Sentence, noun: Token) -> Token:
+    """Return the noun that a name only belongs to: "aldus CNN. twee | functionarissen", with a stop too many."""
+    above = sentence.head(noun)
+    before = above is not None and noun.relation == "nmod" and 0 < above.index - noun.index <= BESIDE
+    return above if above is not None and before and above.upos == "NOUN" else noun
 
 
 def _may_be_named(token: Token) -> bool:

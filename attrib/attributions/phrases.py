@@ -85,7 +85,7 @@ def whole_phrase(
         gap = sentence.tokens[tokens[-1].index + 1 : verb.index]
         while gap and gap[-1].upos in ("AUX", "ADV", "PART"):
             gap = gap[:-1]
-        if gap and (_is_aside(gap) or _describes(phrase.head, gap, language)):
+        if gap and (_is_aside(gap) or _describes(phrase.head, gap, language) or _ends_clause(tokens, gap)):
             tokens += gap
     elif first.index > verb.index:
         names = _names_after(sentence, last, outside, language)
@@ -95,6 +95,15 @@ def whole_phrase(
     if phrase.head.upos == "PROPN":
         tokens = [*_names_before(sentence, tokens[0], outside), *tokens]
     return Phrase(head=phrase.head, tokens=tuple(_trimmed(tokens, phrase.head, language)))
+
+
+def _ends_clause(tokens: list[Token], gap: tuple[Token, ...]) -> bool:
+    """Tell the end of a relative clause before its comma and the verb: "who was not named | for fear of it, | said"."""
+    relative = any(t.feature("PronType") == "Rel" for t in tokens)
+    inner = gap[:-1]
+    opens = bool(inner) and inner[0].upos in ("ADP", "SCONJ")
+    clear = not any(t.text == "," or t.relation == "nsubj" or t.feature("VerbForm") == "Fin" for t in inner)
+    return relative and opens and clear and gap[-1].text == ","
 
 
 def _phrase_before(sentence: Sentence, first: Token, verb: Token, outside: frozenset[int]) -> list[Token]:

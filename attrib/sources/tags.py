@@ -17,6 +17,8 @@ MISTAKEN = frozenset({"VERB", "ADJ", "ADV", "X", "AUX", "INTJ"})
 # Classes of words after which a noun phrase goes on.
 OPENING = frozenset({"DET", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+# Lists of nouns for persons; "betrokkenen" and "ingewijden" look like verbs, too.
+LISTED = (*PERSON_WORDS, "individuals", "source_nouns")
 # Words from "a" to the noun: "a senior health ministry official".
 OPENING_REACH = 5
 
@@ -48,7 +50,7 @@ def _is_access(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
 
 def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word of another class is a noun for a person at its place, or for a body or text."""
-    if "-" not in token.text and not lexicon.has(token, *PERSON_WORDS, "documents", "organizations"):
+    if "-" not in token.text and not lexicon.has(token, *LISTED, "documents", "organizations"):
         return False  # as nearly always
     if not _is_listed(token, lexicon):
         return _is_owned_thing(sentence, token, lexicon)
@@ -103,7 +105,7 @@ def _is_listed(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether the very form, or the last part of a hyphenated word, is a noun for a person."""
     form = bare(token.text)
     last = form.rpartition("-")[2]
-    return lexicon.has_name(form, *PERSON_WORDS) or (last != form and lexicon.has_name(last, *PERSON_WORDS))
+    return lexicon.has_name(form, *LISTED) or (last != form and lexicon.has_name(last, *LISTED))
 
 
 def _is_possessive(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
