@@ -450,6 +450,8 @@ class Analysis:
     """The source of every attribution by its number, filled when first asked for."""
     withheld: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Of sources by id whether their names are certainly kept back, filled as the rules ask for it."""
+    leads: list[Spans] = field(default_factory=list, init=False, repr=False, compare=False)
+    """The lead of the article, once it was asked for."""
 
     @property
     def article(self) -> Article:
@@ -463,7 +465,9 @@ class Analysis:
 
     def in_lead(self, attribution: Attribution) -> bool:
         """Tell whether some of a claim stands in headline or first paragraph."""
-        return any(lead.overlaps(span) for lead in self.article.lead for span in attribution.content)
+        if not self.leads:
+            self.leads.append(self.article.lead)
+        return any(lead.overlaps(span) for lead in self.leads[0] for span in attribution.content)
 
 
 # Rules and score

@@ -12,7 +12,7 @@ from attrib.model import Analysis, Article, ParsedArticle, Policy, Report
 from attrib.rules import rules_in_force, run_rules
 from attrib.score import compute_score
 from attrib.sources.lexicon import Lexicon
-from attrib.sources.resolve import resolve_sources
+from attrib.sources.resolve import sources_in
 from attrib.sources.tags import mend_tags
 from attrib.suppressions.suppress import suppress
 
@@ -54,7 +54,7 @@ def analyse(article: Article, *, parser: Parser, policy: Policy) -> Report:
     quotations = find_quotations(article)
     mended = mend_tags(parsed, Lexicon(language))
     attributions = find_attributions(mended, quotations, language)
-    sources = resolve_sources(mended, attributions, language)
+    sources = sources_in(mended, attributions, language)
     analysis = Analysis(
         parsed=parsed, language=language, quotations=quotations, attributions=attributions, sources=sources
     )

@@ -93,3 +93,14 @@ def test_they_can_be_sent_to_another_process(value: object, protocol: int) -> No
 def test_an_order_is_left_to_the_standard_library() -> None:
     """Which compares field by field."""
     assert sorted([Span(2, 3), Span(1, 9), Span(1, 2)]) == [Span(1, 2), Span(1, 9), Span(2, 3)]
+
+
+def test_replace_is_that_of_the_standard_library() -> None:
+    """With other values in some fields, and for fields that there are not."""
+    old = Paragraph(span=Span(0, 5))
+
+    assert records.replace(old, span=Span(1, 5)) == dataclasses.replace(old, span=Span(1, 5))
+    assert records.replace(old) == old
+    assert old.span == Span(0, 5)
+    with pytest.raises(TypeError, match="Paragraph has no words_in_it"):
+        records.replace(old, words_in_it=3)

@@ -57,8 +57,9 @@ def complement(match: CueMatch, language: Language) -> list[Token]:
 def _told_clause(match: CueMatch, language: Language) -> list[Token]:
     """Content of: "told the board | he would resign", where a weak tree hangs the clause on the hearer."""
     sentence = match.sentence
-    marked = any(_opens_with_that(match, token, language) for token in sentence.tokens[-1:])
-    if match.entry.kind != "speech" or language.order != "SVO" or marked:
+    if match.entry.kind != "speech" or language.order != "SVO":
+        return []
+    if _opens_with_that(match, sentence.tokens[-1], language):
         return []
     for hearer in sentence.dependents(match.head, "iobj", "obj"):
         for clause in sentence.dependents(hearer, "acl:relcl"):

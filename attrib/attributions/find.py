@@ -1,7 +1,5 @@
 """Finding the attributions of an article: cues, contents, mentions and quotations put together."""
 
-from dataclasses import replace
-
 from attrib.attributions.draft import Draft
 from attrib.attributions.drafts import drafts_of
 from attrib.attributions.judge import (
@@ -35,6 +33,7 @@ from attrib.model import (
     Span,
     Spans,
 )
+from attrib.records import replace
 from attrib.syntax import is_inside, spans_of, words_inside
 
 # A claim within a claim leans on two readings of its sentence: on the development articles fewer of them are right.
@@ -174,7 +173,9 @@ def _cue(draft: Draft, article: Article) -> Cue | None:
 
 def _form(content: Spans, quotations: tuple[Quotation, ...], article: Article) -> Form:
     """Return how much of a content stands between quotation marks."""
-    quoted = [s for q in quotations for s in q.spans if any(s.overlaps(span) for span in content)]
+    start, end = min([span.start for span in content]), max([span.end for span in content])
+    near = [s for q in quotations for s in q.spans if s.start < end and start < s.end]
+    quoted = [s for s in near if any(s.overlaps(span) for span in content)]
     if not quoted:
         return Form.INDIRECT
     letters = sum(_letters(article.slice(span)) for span in content)

@@ -1,7 +1,5 @@
 """Quotations that run on: after the speaker, in later sentences, in the next paragraph."""
 
-from dataclasses import replace
-
 from attrib.attributions.draft import Draft, join_spans
 from attrib.attributions.stage import introduced_after, person_subject, sentence_before, sentence_of
 from attrib.attributions.standing import (
@@ -14,6 +12,7 @@ from attrib.attributions.standing import (
     unclaimed,
 )
 from attrib.model import Article, Language, ParsedArticle, Quotation, Sentence
+from attrib.records import replace
 
 # Words of a hearer between a cue and the rest of its quotation: “No,” he told | the inquiry |, “not now”.
 HEARER = 4

@@ -5,12 +5,12 @@ that run on from the one before are in runs.py, those without a cue in uncued.py
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from attrib.attributions.draft import Draft, join_spans
 from attrib.attributions.stage import with_speaker_beside
 from attrib.attributions.standing import SCARE, SENTENCE_END, WORD, is_sentence, stands_alone
 from attrib.model import Article, Language, Quotation, Span, Spans
+from attrib.records import replace
 
 # Words between a quotation and its cue: "…”, zei de nieuwe minister van Financiën gisteren".
 NEAR_AFTER_QUOTE = 12

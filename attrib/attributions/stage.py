@@ -1,12 +1,11 @@
 """Whom a sentence puts on the stage, so that a quotation beside it can be his."""
 
-from dataclasses import replace
-
 from attrib.attributions.cues import lemma_of
 from attrib.attributions.draft import Draft
 from attrib.attributions.phrases import Phrase
 from attrib.attributions.standing import paragraph_index, starts_paragraph
 from attrib.model import Language, ParsedArticle, Quotation, Sentence, Span, Spans, Token
+from attrib.records import replace
 
 CLAUSAL = ("VERB", "AUX", "ADJ", "NOUN")
 

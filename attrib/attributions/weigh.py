@@ -7,11 +7,11 @@ every draft, with the reliability that its lexicon gives for cue and constructio
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from attrib.attributions.cues import lemma_of
 from attrib.attributions.draft import Draft
 from attrib.model import Article, Language, Quotation, Token
+from attrib.records import replace
 from attrib.syntax import is_passive
 
 # Lengths of contents and distances of sources, in words, that are told apart.

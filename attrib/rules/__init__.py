@@ -5,12 +5,12 @@ A rule is one module: its docstring is the help that users read, `RULE` says wha
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Protocol
 
 from attrib.errors import UsageError
 from attrib.hints import close_name
 from attrib.model import Analysis, Finding, Policy, Rule, Span
+from attrib.records import replace
 from attrib.rules import (
     accusation_without_reply,
     agentless_hearsay,

@@ -84,6 +84,9 @@ RULE = Rule(
 # The class of cues that never have a speaker.
 HEARSAY = "hearsay"
 
+# Characters of the longest word for nobody, and some: "men".
+LONGEST_IMPERSONAL = 12
+
 
 def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     """Yield a finding for every claim that the words of the article hand to nobody."""
@@ -116,7 +119,8 @@ def _is_agentless(analysis: Analysis, claim: Attribution, cue: Cue, source: Sour
     """Tell whether the words leave the speaker out, rather than that a verb's subject was not found."""
     lists = analysis.language.rules
     if claim.mention:
-        named = " ".join(words_of(analysis.article.quote(claim.mention.spans)))
+        single = len(claim.mention.spans) == 1 and len(claim.mention.spans[0]) <= LONGEST_IMPERSONAL
+        named = " ".join(words_of(analysis.article.quote(claim.mention.spans))) if single else ""
         return named in lists["impersonals"] and _is_said(analysis, claim, cue)
     if source.kind is not SourceKind.UNATTRIBUTED:
         return False

@@ -92,10 +92,12 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
 def _is_crowd(analysis: Analysis, source: Source) -> bool:
     """Tell whether a source is a crowd of which a reader would like to know one by name."""
     lists = analysis.language.rules
+    if not source.kind.anonymous and source.kind is not SourceKind.COLLECTIVE:
+        return False
     words = words_of(source.name)
     if source.kind.anonymous:
         return " ".join(words[-2:]) in lists["circles"]
-    if source.kind is not SourceKind.COLLECTIVE or not lists["crowd_deniers"].isdisjoint(words):
+    if not lists["crowd_deniers"].isdisjoint(words):
         return False
     return bool(words) and words[-1] in lists["crowds"]
 

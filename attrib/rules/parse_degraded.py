@@ -58,6 +58,8 @@ RULE = Rule(
 )
 # The share of capitals among the letters from which on a paragraph is shouted.
 SHOUTED = 0.9
+# So many tokens, marks among them, a sentence of one word has at most.
+SHORT = 6
 
 
 def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
@@ -122,7 +124,8 @@ def _is_shouted(text: str, least: float) -> bool:
 
 def _broken(analysis: Analysis, least: float) -> list[Span]:
     """Return the first sentence of every long row of sentences with one word."""
-    rows = groupby(analysis.parsed.sentences, key=lambda sentence: _words(analysis, sentence) <= 1)
+    # One word with many marks is rare enough not to be looked for: most sentences need not be counted.
+    rows = groupby(analysis.parsed.sentences, key=lambda s: len(s.tokens) <= SHORT and _words(analysis, s) <= 1)
     return [row[0].span for short, group in rows if short and len(row := list(group)) >= least]
 
 

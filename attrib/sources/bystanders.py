@@ -5,9 +5,9 @@ bystander                                                                       
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from attrib.model import Attribution, ParagraphRole, ParsedArticle, Sentence, Token
+from attrib.records import replace
 from attrib.sources.antecedents import OPENING
 from attrib.sources.lexicon import Lexicon, is_person_word
 from attrib.sources.names import Name

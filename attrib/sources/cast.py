@@ -40,6 +40,9 @@ class Cast:
         self.lexicon = lexicon
         self.attributions = attributions
         self.claims = tuple(span for attribution in attributions for span in attribution.content)
+        self.by_number = {attribution.number: attribution for attribution in attributions}
+        self.sourced = [(s.start, s.end, a) for a in attributions if a.mention for s in a.content]
+        """Start and end of every claim that has a source, with its attribution."""
         self.quoted_places: dict[tuple[int, int], bool] = {}
         """Whether a word, by sentence and index, lies in a claim; filled as it is asked for."""
         self.claiming: dict[int, bool] = {}

@@ -5,10 +5,8 @@ nearest earlier figure, bystander or source that agrees with it; a definite desc
 or, in want of one, to the nearest person; the same noun again to the group that it named before.
 """
 
-from dataclasses import replace
-
 from attrib.model import Attribution, Form, Mention, ParsedArticle, Token
-from attrib.records import dataclass
+from attrib.records import dataclass, replace
 from attrib.sources.agreement import Agreement, asked_by
 from attrib.sources.antecedents import nearest, words_before_relative
 from attrib.sources.asides import find_asides
@@ -277,11 +275,11 @@ class _Reader:
         """Return the attribution in whose content another one stands."""
         if attribution is None:
             return None
-        outer = next((a for a in self.cast.attributions if a.number == attribution.nested_in), None)
+        outer = self.cast.by_number.get(attribution.nested_in or 0)
         if outer is None:
-            reach = attribution.span
-            others = (a for a in self.cast.attributions if a.mention and a.number != attribution.number)
-            holders = [a for a in others if is_inside(reach, a.content)]
+            start, end = attribution.span.start, attribution.span.end
+            around = [a for first, last, a in self.cast.sourced if first <= start and end <= last]
+            holders = [a for a in around if a.number != attribution.number]
             outer = min(holders, key=lambda a: sum(map(len, a.content)), default=None)
         return outer if outer != attribution else None
 

@@ -21,8 +21,12 @@ def resolve_sources(
 
     Every attribution is in exactly one source; those that name nobody share one.
     """
+    return sources_in(mend_tags(parsed, Lexicon(language)), attributions, language)
+
+
+def sources_in(parsed: ParsedArticle, attributions: tuple[Attribution, ...], language: Language) -> tuple[Source, ...]:
+    """Return what `resolve_sources` does, for an article whose tags are mended already."""
     lexicon = Lexicon(language)
-    parsed = mend_tags(parsed, lexicon)
     groups = group_attributions(parsed, attributions, lexicon)
     sources: list[Source] = []
     for group in groups:

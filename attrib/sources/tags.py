@@ -7,9 +7,8 @@ Gedeputeerde Bas Wolters noemt …      Its spokesman, Goran Petric, said …
 VERB → NOUN                               ADJ → NOUN
 """
 
-from dataclasses import replace
-
 from attrib.model import ParsedArticle, Sentence, Token
+from attrib.records import replace
 from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, plain
 
 # Classes that a tagger gives to such nouns by mistake.
