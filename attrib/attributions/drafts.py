@@ -143,6 +143,8 @@ def _phrase_draft(
         return
     cue = frozenset(t.index for t in phrase)
     mention = whole_phrase(sentence, noun_phrase(sentence, source, language, cue), phrase, cue, language)
+    if cue == {*range(len(phrase))}:
+        mention = _before_clause(mention)
     content = content_of_phrase(sentence, mention, phrase, language)
     named = {t.index for t in mention.tokens}
     tokens = [t for t in (content.tokens if content else ()) if t.index not in named]
@@ -157,6 +159,18 @@ def _phrase_draft(
         confidence=0.9,
         frames=frozenset({"quote", "phrase"}),
     )
+
+
+def _before_clause(mention: Phrase) -> Phrase:
+    """Return a source that opens its sentence without the clause after its comma: "the report|, complaints rose".
+
+    The root of the sentence is in the clause, whatever a tagger took it for.
+    """
+    root = next((place for place, t in enumerate(mention.tokens) if t.head is None), 0)
+    comma = max((place for place, t in enumerate(mention.tokens[:root]) if t.text == ","), default=0)
+    if not comma or mention.tokens[comma].index < mention.head.index:
+        return mention
+    return Phrase(head=mention.head, tokens=mention.tokens[:comma])
 
 
 def _is_citable(source: Token, language: Language) -> bool:

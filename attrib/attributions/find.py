@@ -173,7 +173,8 @@ def _cue(draft: Draft, article: Article) -> Cue | None:
 
 def _form(content: Spans, quotations: tuple[Quotation, ...], article: Article) -> Form:
     """Return how much of a content stands between quotation marks."""
-    start, end = min([span.start for span in content]), max([span.end for span in content])
+    start = min([span.start for span in content], default=0)
+    end = max([span.end for span in content], default=0)
     near = [s for q in quotations for s in q.spans if s.start < end and start < s.end]
     quoted = [s for s in near if any(s.overlaps(span) for span in content)]
     if not quoted:

@@ -36,7 +36,8 @@ def beside_phrase(sentence: Sentence, source: Token, phrase: tuple[Token, ...], 
             return list(tokens[verb.index :]) if verb and is_second else []
         comma = next((t for t in after if t.text == ","), None)
         rest = list(tokens[comma.index + 1 :]) if comma else []
-        return rest if rest and rest[0].text.lower() not in language.cues["relatives"] and has_finite(rest) else []
+        said = has_finite(rest) or any(t.relation == "nsubj" for t in rest)  # "complaints rose", taken for a flower
+        return rest if rest and rest[0].text.lower() not in language.cues["relatives"] and said else []
     before = list(tokens[: first - 1])
     closes = tokens[first - 1].text == "," and not has_finite(after)
     return before if closes and has_finite(before) else []

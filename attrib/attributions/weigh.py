@@ -143,8 +143,8 @@ def _of_content(draft: Draft, article: Article) -> Iterator[str]:
 
 def _of_place(draft: Draft, quotations: tuple[Quotation, ...], article: Article) -> Iterator[str]:
     anchor = draft.anchor
-    start = min(anchor.start, *[span.start for span in draft.content])
-    end = max(anchor.end, *[span.end for span in draft.content])
+    start = min([span.start for span in (anchor, *draft.content)])
+    end = max([span.end for span in (anchor, *draft.content)])
     near = [s for q in quotations for s in q.spans if s.start < end and start < s.end]
     if any(s.covers(anchor) for s in near):
         yield "inside a quotation"
