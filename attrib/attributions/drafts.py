@@ -10,7 +10,16 @@ from attrib.attributions.contents import (
     content_of_verb,
     without_edges,
 )
-from attrib.attributions.cues import QUOTES, CueMatch, find_nouns, find_phrases, find_verbs, lemma_of, phrase_lists_in
+from attrib.attributions.cues import (
+    QUOTES,
+    VERBAL,
+    CueMatch,
+    find_nouns,
+    find_phrases,
+    find_verbs,
+    lemma_of,
+    phrase_lists_in,
+)
 from attrib.attributions.draft import Draft, content_spans
 from attrib.attributions.mentions import source_of_noun, source_of_verb
 from attrib.attributions.phrases import NOMINAL, Phrase, noun_phrase, whole_phrase
@@ -20,6 +29,8 @@ from attrib.syntax import subtree
 
 # A source this near to its verb is believed even where the tree counts it to the content.
 BESIDE = 3
+# Words from "tegen" to "krant".
+HEARER_REACH = 3
 
 
 def drafts_of(sentence: Sentence, article: Article, language: Language) -> Iterator[Draft]:
@@ -122,7 +133,25 @@ def _phrase(match: CueMatch, content: Content, source: Token | None, language: L
         return whole_phrase(match.sentence, phrase, match.tokens, beyond, language)
     outside = cue | claimed
     phrase = noun_phrase(match.sentence, source, language, outside)
-    return whole_phrase(match.sentence, phrase, match.tokens, outside, language)
+    return _without_hearer(whole_phrase(match.sentence, phrase, match.tokens, outside, language), match.head, language)
+
+
+def _without_hearer(phrase: Phrase, verb: Token, language: Language) -> Phrase:
+    """Return a source that follows its verb without those who were told: "zeggen twee bronnen | tegen deze krant"."""
+    tokens = phrase.tokens
+    if tokens[0].index < verb.index:
+        return phrase
+    hearers = language.cues["hearers"] | language.sources["media"]
+    for place, token in enumerate(tokens[:-1]):
+        if token.index <= phrase.head.index:
+            continue
+        if token.upos in (*VERBAL, "PRON"):
+            return phrase  # what a relative clause tells is about the source
+        near = tokens[place + 1 : place + 1 + HEARER_REACH]
+        told = next((t for t in near if t.text.lower() in hearers), None)
+        if token.text.lower() in language.cues["hearer_prepositions"] and told is not None:
+            return Phrase(head=phrase.head, tokens=tuple(t for t in tokens if not token.index <= t.index <= told.index))
+    return phrase
 
 
 def _quoted_beyond(match: CueMatch, source: Token) -> frozenset[int]:

@@ -134,7 +134,8 @@ def split_sources(draft: Draft, language: Language) -> list[Draft]:
         return [draft]
     if not language.broad and (added := added_people(draft.mention, language)):
         before = [t for t in draft.mention.tokens if t.index < added.tokens[0].index]
-        before = before[: max(place for place, t in enumerate(before) if t.upos == "CCONJ")]
+        while before[-1].upos in ("ADP", "CCONJ", "PUNCT"):
+            before.pop()
         first = Phrase(head=draft.mention.head, tokens=tuple(before))
         return [*split_sources(replace(draft, mention=first), language), replace(draft, mention=added)]
     outside = frozenset(t.index for t in draft.cue) | _indices(draft)

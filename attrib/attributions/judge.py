@@ -15,9 +15,10 @@ HANDING_ON = frozenset({"clause", "parataxis", "quotation", "quote", "phrase", "
 
 # Constructions too thin to be a claim of their own within the words that describe a source.
 THIN = frozenset({"object", "preposition", "infinitive", "judge", "pronoun"})
+QUOTING = frozenset({"speech", "manner", "report", "deny", "warn", "commit", "judge", "stand"})
+
 # Words between "confirmed" and "denied".
 EITHER_REACH = 2
-QUOTING = frozenset({"speech", "manner", "report", "deny", "warn", "commit", "judge", "stand"})
 
 
 def is_attribution(draft: Draft, quotations: tuple[Quotation, ...], language: Language, article: Article) -> bool:

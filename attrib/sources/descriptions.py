@@ -28,7 +28,8 @@ def described_by(phrase: Phrase, cast: Cast) -> Thread | None:
         return nearest(cast, phrase, Agreement(number="Plur"))
     if cast.lexicon.has_name(phrase.head.text, "indefinites_crowd", "indefinites_one"):
         return None
-    if phrase.plural or not is_person_word(phrase.head, cast.lexicon):
+    body = cast.lexicon.has(phrase.head, "anaphoric_bodies")  # "the authority" is no person, whoever works there
+    if phrase.plural or body or not is_person_word(phrase.head, cast.lexicon):
         return _same_noun(phrase, cast) or _named_several(phrase, cast) or _named_body(phrase, cast)
     if cast.lexicon.has(phrase.head, "generic_people") and (thread := _nearest_person(phrase, cast)):
         return thread

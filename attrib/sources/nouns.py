@@ -140,7 +140,8 @@ def _official(phrase: Phrase, _: Figure | None, lexicon: Lexicon) -> Verdict | N
     head = phrase.head
     tail = lexicon.tail(head, "officials")
     alone = not phrase.plural and not phrase.indefinite and not phrase.possessor
-    if tail and not (alone and lexicon.has(head, "offices")):
+    institution = alone and phrase.definite and lexicon.has(head, "organizations")  # "the authority", not "authorities"
+    if tail and not institution and not (alone and lexicon.has(head, "offices")):
         if any(plain(t.text) == "elected" for t in phrase.core):
             return None
         beside = tuple(t for t in phrase.core if t.index != head.index)
