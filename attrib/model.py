@@ -232,13 +232,40 @@ def make_sentence(index: int, paragraph: int, tokens: tuple[Token, ...]) -> Sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An attribution as the reader sees it, the network that learnt from annotated articles who says what.
+
+    One with several sources is as many readings, with the same cue and content.
+    """
+
+    source: Spans
+    """Whole tokens of the parse, as cue, content, description and reason are; empty if nobody is named."""
+    cue: Spans
+    content: Spans
+    kinds: tuple[float, ...]
+    """Probability of each kind of source, in the order of SourceKind."""
+    withheld: float
+    """Probability that the name is kept back, if the source is an unnamed person."""
+    confidence: float
+    """Probability that a claim is handed over here."""
+    speaker: int
+    """Number of the speaker in its article: readings of one speaker have the same."""
+    description: Spans = ()
+    """Words that describe the source."""
+    reason: Spans = ()
+    """Words that tell why the source is not named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedArticle:
-    """An article and its sentences."""
+    """An article and its sentences, and what the reader made of it."""
 
     article: Article
     sentences: tuple[Sentence, ...]
     models: str
-    """Which models made the trees, for the report."""
+    """Which models made the trees, and which reader read the article, for the report."""
+    readings: tuple[Reading, ...] | None = None
+    """In text order, unlikely ones included; None if no reader ran."""
 
 
 # Language
@@ -358,6 +385,14 @@ class Attribution:
     """Between 0 and 1."""
     nested_in: int | None = None
     """Number of the attribution whose content holds this one."""
+    reading: Reading | None = None
+    """What the reader makes of it, where it found it, too."""
+
+    @property
+    def anchor(self) -> Span:
+        """Where it stands in the text: its cue, else its source, else its content."""
+        spans = self.cue.spans if self.cue else self.mention.spans if self.mention else self.content
+        return Span(spans[0].start, spans[-1].end)
 
     @property
     def span(self) -> Span:
@@ -429,6 +464,8 @@ class Source:
     """Whether the reason is a mere formula ("to speak candidly")."""
     identified_document: bool = True
     """For a document: whether publisher, title, author or date is given."""
+    withheld: bool | None = None
+    """For an anonymous source: whether its name is kept back, rather than merely not told; None if no reader said."""
 
     @property
     def identified(self) -> bool:

@@ -13,6 +13,7 @@ LAYERS = (
     {"model", "errors", "hints", "version"},
     {"article", "paths", "languages", "models"},
     {"parse", "conllu", "cache", "syntax"},
+    {"reader"},
     {"attributions"},
     {"sources"},
     {"rules", "score", "fingerprints"},
@@ -22,7 +23,7 @@ LAYERS = (
     # What a newsroom can choose is asked of all that can be chosen: rules, languages, formats.
     {"config"},
     {"policy"},
-    {"corpus", "evaluate"},
+    {"corpus", "evaluate", "training"},
     {"cli"},
     {"attrib", "__main__"},
 )
@@ -42,7 +43,16 @@ HOMES = {
         "attrib.models.sources",
         "attrib.models.training",
     ),
-    "torch": ("attrib.models.inference", "attrib.models.trees", "attrib.models.training"),
+    "torch": (
+        "attrib.models.inference",
+        "attrib.models.trees",
+        "attrib.models.training",
+        "attrib.reader.network",
+        "attrib.reader.reading",
+        "attrib.reader.weights",
+        "attrib.training",
+    ),
+    "safetensors": ("attrib.reader.weights",),
     "rich": (
         "attrib.report.progress",
         "attrib.report.terminal",

@@ -2,6 +2,7 @@
 
 from attrib.attributions.draft import Draft
 from attrib.attributions.drafts import drafts_of
+from attrib.attributions.form import form_of
 from attrib.attributions.judge import (
     is_attribution,
     without_asides,
@@ -10,6 +11,7 @@ from attrib.attributions.judge import (
     without_own_attitudes,
 )
 from attrib.attributions.phrases import Phrase, added_people, coordinated, noun_phrase, talk_phrase, with_conjuncts
+from attrib.attributions.readings import with_readings
 from attrib.attributions.runs import join_runs
 from attrib.attributions.speakers import attach_quotations
 from attrib.attributions.uncued import (
@@ -24,14 +26,12 @@ from attrib.model import (
     Article,
     Attribution,
     Cue,
-    Form,
     Language,
     Mention,
     ParsedArticle,
     Quotation,
     Sentence,
     Span,
-    Spans,
 )
 from attrib.records import replace
 from attrib.syntax import is_inside, spans_of, words_inside
@@ -48,7 +48,8 @@ def find_attributions(
     “It is over”, | said | two officials who saw the letter.
     content         cue    source (mention)
     """
-    return _numbered(find_drafts(parsed, quotations, language), quotations, parsed, language)
+    by_grammar = _numbered(find_drafts(parsed, quotations, language), quotations, parsed, language)
+    return with_readings(parsed, by_grammar, quotations, language)
 
 
 def find_drafts(parsed: ParsedArticle, quotations: tuple[Quotation, ...], language: Language) -> list[Draft]:
@@ -119,7 +120,7 @@ def _numbered(
             mention=_mention(draft, parsed.article),
             cue=_cue(draft, parsed.article),
             content=draft.content,
-            form=_form(draft.content, quotations, parsed.article),
+            form=form_of(draft.content, quotations, parsed.article),
             pattern=draft.pattern,
             confidence=round(draft.confidence * (WITHIN if holder else 1), 3),
             nested_in=holder,
@@ -170,29 +171,6 @@ def _mention(draft: Draft, article: Article) -> Mention | None:
 def _cue(draft: Draft, article: Article) -> Cue | None:
     spans = spans_of(draft.cue, article.text)
     return Cue(spans=spans, lemma=draft.lemma, kind=draft.kind) if spans else None
-
-
-def _form(content: Spans, quotations: tuple[Quotation, ...], article: Article) -> Form:
-    """Return how much of a content stands between quotation marks."""
-    start = min([span.start for span in content], default=0)
-    end = max([span.end for span in content], default=0)
-    near = [s for q in quotations for s in q.spans if s.start < end and start < s.end]
-    quoted = [s for s in near if any(s.overlaps(span) for span in content)]
-    if not quoted:
-        return Form.INDIRECT
-    letters = sum(_letters(article.slice(span)) for span in content)
-    shared = {
-        Span(max(s.start, span.start), min(s.end, span.end)) for s in quoted for span in content if s.overlaps(span)
-    }
-    inside = sum(_letters(article.slice(span)) for span in shared)
-    if not inside:
-        return Form.INDIRECT
-    return Form.DIRECT if inside >= 0.95 * letters else Form.MIXED
-
-
-def _letters(text: str) -> int:
-    """Return how many letters and digits a text has."""
-    return sum(map(str.isalnum, text))
 
 
 def _outer(draft: Draft, drafts: list[Draft], claims: list[tuple[int, int, int]]) -> int | None:

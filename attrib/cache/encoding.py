@@ -13,9 +13,9 @@ from itertools import islice
 from typing import Any
 
 from attrib.errors import DataError
-from attrib.model import Article, ParsedArticle, Sentence, Span, Token, make_sentence
+from attrib.model import Article, ParsedArticle, Reading, Sentence, Span, Spans, Token, make_sentence
 
-FORMAT = 1
+FORMAT = 2
 """Raised with every change of what is stored: parses in an older form are then not found."""
 
 ROOT = -1
@@ -43,6 +43,7 @@ def encode(parsed: ParsedArticle) -> bytes:
         "head": [ROOT if token.head is None else token.head for token in tokens],
         "gap": list(_gaps(parsed)),
         "width": [len(token.span) for token in tokens],
+        "readings": None if parsed.readings is None else _rows(parsed.readings, tokens),
     }
     document = {"words": list(words), "features": list(features), **columns}
     return zlib.compress(json.dumps(document, separators=(",", ":")).encode("ascii"))
@@ -53,9 +54,51 @@ def decode(stored: bytes, article: Article) -> ParsedArticle:
     try:
         document = json.loads(zlib.decompress(stored))
         sentences = tuple(_sentences(document, article))
-        return ParsedArticle(article=article, sentences=sentences, models=str(document["models"]))
+        readings = None if document["readings"] is None else tuple(_readings(document["readings"], sentences))
+        return ParsedArticle(article=article, sentences=sentences, models=str(document["models"]), readings=readings)
     except (zlib.error, ValueError, KeyError, IndexError, TypeError) as error:
         raise DataError(f"a stored parse is damaged ({error})") from error
+
+
+def _rows(readings: tuple[Reading, ...], tokens: list[Token]) -> list[list[Any]]:
+    """Return readings as rows in which places are numbers of tokens: the first and the last of each span."""
+    starts, ends = {t.span.start: n for n, t in enumerate(tokens)}, {t.span.end: n for n, t in enumerate(tokens)}
+
+    def places(spans: Spans) -> list[int]:
+        return [number for span in spans for number in (starts[span.start], ends[span.end])]
+
+    return [
+        [
+            *(places(spans) for spans in (r.source, r.cue, r.content, r.description, r.reason)),
+            list(r.kinds),
+            r.withheld,
+            r.confidence,
+            r.speaker,
+        ]
+        for r in readings
+    ]
+
+
+def _readings(rows: list[list[Any]], sentences: tuple[Sentence, ...]) -> Iterator[Reading]:
+    """Yield the readings of rows as they were stored."""
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+
+    def spans(places: list[int]) -> Spans:
+        pairs = zip(places[::2], places[1::2], strict=True)
+        return tuple(Span(tokens[first].span.start, tokens[last].span.end) for first, last in pairs)
+
+    for source, cue, content, description, reason, kinds, withheld, confidence, speaker in rows:
+        yield Reading(
+            source=spans(source),
+            cue=spans(cue),
+            content=spans(content),
+            kinds=tuple(kinds),
+            withheld=withheld,
+            confidence=confidence,
+            speaker=speaker,
+            description=spans(description),
+            reason=spans(reason),
+        )
 
 
 def _number(table: dict[str, int], word: str) -> int:

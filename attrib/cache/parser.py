@@ -23,12 +23,12 @@ class Parser(Protocol):
 class CachedParser:
     """Answers as another parser does, from the cache where it can."""
 
-    def __init__(self, parser: Parser, store: Store, models: Path | str | None, preparation: int) -> None:
-        """Take a parser, the models that it takes, and the number of its way of preparing texts for them."""
+    def __init__(self, parser: Parser, store: Store, models: Path | str | None, made_by: tuple[str, ...]) -> None:
+        """Take a parser, the models that it takes, and what else decides what it makes of an article."""
         self._parser = parser
         self._store = store
         self._models = models
-        self._preparation = preparation
+        self._others = made_by
         self._made_by: dict[str, tuple[str, ...]] = {}
 
     def parse(self, article: Article) -> ParsedArticle:
@@ -65,7 +65,7 @@ class CachedParser:
             if language not in self._made_by:
                 models = find_models(language, self._models)
                 self._made_by[language] = (
-                    str(self._preparation),
+                    *self._others,
                     package_version("stanza"),
                     models.name,
                     *identify(models),

@@ -20,6 +20,7 @@ from attrib.cli.options import (
     ModelsOption,
     NoCacheOption,
     ProfileOption,
+    ReaderOption,
     SelectOption,
 )
 from attrib.cli.streams import one_line_errors, replace_file
@@ -53,6 +54,7 @@ def write_command(
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     models: ModelsOption = None,
+    reader: ReaderOption = None,
     no_cache: NoCacheOption = False,
 ) -> None:
     """Take all findings of these articles as known; entries of other articles stay."""
@@ -65,6 +67,7 @@ def write_command(
             lang=lang,
             profile=profile,
             models=models,
+            reader=reader,
             no_cache=no_cache,
         )
         book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated))
@@ -87,6 +90,7 @@ def prune_command(
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     models: ModelsOption = None,
+    reader: ReaderOption = None,
     no_cache: NoCacheOption = False,
 ) -> None:
     """Drop what no longer occurs in these articles, and articles that are gone from these folders."""
@@ -99,6 +103,7 @@ def prune_command(
             lang=lang,
             profile=profile,
             models=models,
+            reader=reader,
             no_cache=no_cache,
         )
         book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated))

@@ -32,6 +32,7 @@ from attrib.cli.options import (
     NoCacheOption,
     OutputOption,
     ProfileOption,
+    ReaderOption,
     SelectOption,
 )
 from attrib.cli.step_summary import append_step_summary
@@ -102,6 +103,7 @@ def check_command(
         ),
     ] = None,
     models: ModelsOption = None,
+    reader: ReaderOption = None,
     no_cache: NoCacheOption = False,
 ) -> None:
     """Check articles: who says what in them, which sources stay unknown, and what would mend it."""
@@ -117,6 +119,7 @@ def check_command(
             lang=lang,
             profile=profile,
             models=models,
+            reader=reader,
             no_cache=no_cache,
         )
         configuration = read_configuration(os.environ, given, config, isolated=isolated)

@@ -10,19 +10,20 @@ from pathlib import Path
 from attrib.article import STDIN, read_sidecar, read_text
 from attrib.cache.store import Place
 from attrib.cli.inputs import find_articles
-from attrib.cli.parsers import make_detector, make_parser, open_store
+from attrib.cli.parsers import make_detector, make_parser, open_store, reader_of
 from attrib.cli.streams import say
 from attrib.cli.version import installed_version
 from attrib.config.settings import Configuration, Settings
 from attrib.errors import AttribError
 from attrib.model import Failure, Report, Run
 from attrib.pipeline import Detect, Parser, check_text
+from attrib.reader.parser import ReaderChoice
 from attrib.records import dataclass
 from attrib.report.progress import show_status
 from attrib.suppressions.baseline import Known, read_baseline, without_known
 
-_Choice = tuple[Path | str | None, Place | None]
-"""By which models an article is parsed, and where its parse is kept."""
+_Choice = tuple[Path | str | None, Place | None, ReaderChoice]
+"""By which models an article is parsed, where its parse is kept, and who reads it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +65,9 @@ class Checker:
         """Read what the articles need: a fault in it is no fault of an article."""
         for name in names:
             settings = self.settings_for(name)
-            if (choice := (settings.models, settings.cache)) not in self._readers:
+            if (choice := _choice(settings)) not in self._readers:
                 store = open_store(settings.cache, say if self.verbose else lambda _: None)
-                self._readers[choice] = make_parser(settings.models, store), make_detector(store)
+                self._readers[choice] = make_parser(settings.models, store, reader_of(settings)), make_detector(store)
             if self.with_baseline and settings.baseline and settings.baseline not in self._baselines:
                 self._baselines[settings.baseline] = read_baseline(Path(settings.baseline))
 
@@ -88,7 +89,7 @@ class Checker:
         """Return the report on an article without what its baseline knows."""
         name = self.name(path)
         settings = self.settings_for(name)
-        parser, detect = self._readers[settings.models, settings.cache]
+        parser, detect = self._readers[_choice(settings)]
         report = check_text(
             read_text(path),
             path=name,
@@ -111,6 +112,10 @@ def flags(*, no_cache: bool = False, **given: str | Sequence[str] | float | Path
     """
     texts = {name.replace("_", "-"): _text(value) for name, value in given.items()}
     return {**texts, "cache": "false"} if no_cache else texts
+
+
+def _choice(settings: Settings) -> _Choice:
+    return settings.models, settings.cache, reader_of(settings)
 
 
 def _text(value: str | Sequence[str] | float | Path | None) -> str | None:

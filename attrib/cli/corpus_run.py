@@ -22,9 +22,10 @@ from attrib.cli.options import (
     LanguageOption,
     ModelsOption,
     ProfileOption,
+    ReaderOption,
     SelectOption,
 )
-from attrib.cli.parsers import make_parser
+from attrib.cli.parsers import make_parser, reader_of
 from attrib.cli.streams import one_line_errors, say
 from attrib.cli.version import installed_version
 from attrib.config.settings import Configuration, read_configuration
@@ -123,6 +124,7 @@ def run_command(
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     models: ModelsOption = None,
+    reader: ReaderOption = None,
 ) -> None:
     """Analyse many articles in parallel, into tables of articles, attributions, sources and findings."""
     with one_line_errors():
@@ -134,7 +136,13 @@ def run_command(
         from attrib.corpus.inputs import find_inputs
 
         given = flags(
-            select=select, ignore=ignore, extend_select=extend_select, lang=lang, profile=profile, models=models
+            select=select,
+            ignore=ignore,
+            extend_select=extend_select,
+            lang=lang,
+            profile=profile,
+            models=models,
+            reader=reader,
         )
         configuration = _configuration(read_configuration(os.environ, given, config, isolated=isolated))
         columns = _columns(text=text_column, id=id_column, lang=language_column, date=date_column, outlet=outlet_column)
@@ -172,6 +180,7 @@ def _plan(configuration: Configuration, columns: "Columns", *, words: bool) -> "
         profile=str(settings.values[("profile",)].value),
         lang=settings.lang,
         models=settings.models,
+        reader=reader_of(settings),
         make_parser=make_parser,
         columns=columns,
         words=words,

@@ -28,8 +28,9 @@ from attrib.cli.options import (
     NoCacheOption,
     OutputOption,
     ProfileOption,
+    ReaderOption,
 )
-from attrib.cli.parsers import make_detector, make_parser, open_store
+from attrib.cli.parsers import make_detector, make_parser, open_store, reader_of
 from attrib.cli.step_summary import append_step_summary
 from attrib.cli.streams import one_line_errors, open_output
 from attrib.cli.version import installed_version
@@ -78,6 +79,7 @@ def diff_command(
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     models: ModelsOption = None,
+    reader: ReaderOption = None,
     no_cache: NoCacheOption = False,
 ) -> None:
     """Compare two versions: which claims have another source, what moved the index, what is left to mend."""
@@ -85,13 +87,15 @@ def diff_command(
         format_name = _format(format, output)
         if old == new == STDIN:
             raise UsageError("-: standard input is only one of the two: give the other as a file")
-        given = flags(lang=lang, profile=profile, models=models, no_cache=no_cache)
+        given = flags(lang=lang, profile=profile, models=models, reader=reader, no_cache=no_cache)
         configuration = read_configuration(os.environ, given, config, isolated=isolated)
         # Of two versions the new one is to be published: what is set for it decides how they are compared.
         settings = configuration.settings_for(new)
         store = open_store(settings.cache)
-        reader = _Reader(configuration, make_parser(settings.models, store), make_detector(store))
-        accounts = choose(reader.read(old), reader.read(new), article)
+        accounts_of = _Reader(
+            configuration, make_parser(settings.models, store, reader_of(settings)), make_detector(store)
+        )
+        accounts = choose(accounts_of.read(old), accounts_of.read(new), article)
         diff = compare(*accounts, settings.policy, version=installed_version())
         with open_output(output) as out:
             if format_name == ON_TERMINAL:

@@ -13,8 +13,16 @@ import typer
 from attrib.cli.checking import flags
 from attrib.cli.exit_status import ExitStatus
 from attrib.cli.grouped_help import GroupedCommand
-from attrib.cli.options import REPORT, SETTINGS, LanguageOption, ModelsOption, NoCacheOption, OutputOption
-from attrib.cli.parsers import make_parser, open_store
+from attrib.cli.options import (
+    REPORT,
+    SETTINGS,
+    LanguageOption,
+    ModelsOption,
+    NoCacheOption,
+    OutputOption,
+    ReaderOption,
+)
+from attrib.cli.parsers import make_parser, open_store, reader_of
 from attrib.cli.streams import one_line_errors, open_output, say
 from attrib.config.settings import read_configuration
 from attrib.errors import AttribError, UsageError
@@ -68,19 +76,24 @@ def eval_command(
         ),
     ] = Attitudes.NARROW,
     models: ModelsOption = None,
+    reader: ReaderOption = None,
     no_cache: NoCacheOption = False,
 ) -> None:
     """Measure attrib on articles that somebody annotated: attributions, sources, kinds of source."""
     with one_line_errors():
         # No configuration is read: what a newsroom chose is no part of what is measured.
-        given = flags(models=models, no_cache=no_cache)
+        given = flags(models=models, reader=reader, no_cache=no_cache)
         settings = read_configuration(os.environ, given, isolated=True).settings_for("-")
         articles = read_gold(gold)
         found = dict(
             _find_all(
                 articles,
                 _known(lang),
-                make_parser(settings.models, open_store(settings.cache)),
+                make_parser(
+                    settings.models,
+                    open_store(settings.cache),
+                    replace(reader_of(settings), broad=attitudes is Attitudes.BROAD),
+                ),
                 replace(load_policy(), attitudes=attitudes.value),
             )
         )

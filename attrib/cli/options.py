@@ -54,6 +54,15 @@ ModelsOption = Annotated[
         rich_help_panel=SETTINGS,
     ),
 ]
+ReaderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        metavar="best|fast|off|FILE",
+        help="Who reads the article beside the grammar: best (default), fast (half the layers), off, or other weights.",
+        rich_help_panel=SETTINGS,
+    ),
+]
 NoCacheOption = Annotated[
     bool,
     typer.Option("--no-cache", help="Neither keep parses nor use those that are kept.", rich_help_panel=SETTINGS),

@@ -6,9 +6,12 @@ from pathlib import Path
 from attrib.cache.detector import CachedDetector
 from attrib.cache.parser import CachedParser
 from attrib.cache.store import Place, Store
+from attrib.config.settings import Settings
+from attrib.languages import BROAD
 from attrib.languages.detect import detect_language
 from attrib.parse import PREPARATION, StanzaParser
 from attrib.pipeline import Detect, Parser
+from attrib.reader.parser import DEFAULT_READER, OFF, ArticleReader, ReaderChoice, ReadingParser
 
 
 def open_store(place: Place | None, complain: Callable[[str], None] = lambda _: None) -> Store | None:
@@ -16,10 +19,22 @@ def open_store(place: Place | None, complain: Callable[[str], None] = lambda _: 
     return Store(place, complain) if place else None
 
 
-def make_parser(models: Path | str | None, store: Store | None = None) -> Parser:
-    """Return the parser with the embedded models, with installed ones, or with those of a Stanza folder."""
-    parser = StanzaParser(models)
-    return CachedParser(parser, store, models, PREPARATION) if store else parser
+def make_parser(models: Path | str | None, store: Store | None = None, reader: ReaderChoice = DEFAULT_READER) -> Parser:
+    """Return the parser with the embedded models, with installed ones, or with those of a Stanza folder.
+
+    `reader` says who reads what is parsed, if anybody. Raises ModelError where there is no such reader.
+    """
+    parser: Parser = StanzaParser(models)
+    made_by: tuple[str, ...] = (str(PREPARATION),)
+    if reader.name != OFF:
+        chosen = ArticleReader(reader)
+        parser, made_by = ReadingParser(parser, chosen), (*made_by, *chosen.identity)
+    return CachedParser(parser, store, models, made_by) if store else parser
+
+
+def reader_of(settings: Settings) -> ReaderChoice:
+    """Return who reads the articles by what is set."""
+    return ReaderChoice(settings.reader, settings.policy.attitudes == BROAD)
 
 
 def make_detector(store: Store | None = None) -> Detect:

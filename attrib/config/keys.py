@@ -144,6 +144,13 @@ def declaration() -> Declaration:
                 help="Models in place of the embedded ones, as --models.",
             ),
             Key(
+                path=("reader",),
+                kind=Text("best, fast, off or a path"),
+                default="best",
+                help="Who reads the article beside the grammar: the embedded reader with all its layers (`best`) or "
+                "half of them (`fast`), weights of your own, or nobody (`off`).",
+            ),
+            Key(
                 path=("cache",),
                 kind=Switch(),
                 default=True,

@@ -24,6 +24,7 @@ from attrib.config.sources import (
 from attrib.errors import UsageError
 from attrib.model import FileIgnore, Level, Policy
 from attrib.models import is_name
+from attrib.reader.parser import DEPTHS, OFF
 from attrib.records import dataclass
 from attrib.rules import ALL, RULES, rules_named
 
@@ -80,6 +81,12 @@ class Settings:
             return str(name)
         folder = self._file("models")
         return None if folder is None else File(folder)
+
+    @property
+    def reader(self) -> str:
+        """Who reads the article: "best", "fast", "off", or the path of weights."""
+        name = str(self._value("reader"))
+        return name if name in (*DEPTHS, OFF) else str(self._file("reader"))
 
     @property
     def cache(self) -> Place | None:

@@ -11,10 +11,12 @@ from attrib.corpus.records import Columns
 from attrib.languages import language_codes
 from attrib.model import Policy
 from attrib.pipeline import AUTO, Parser
+from attrib.reader.parser import DEFAULT_READER, ReaderChoice
 
 DIGITS = 16
-MakeParser = Callable[[Path | str | None], Parser]
-"""Gives a parser with some models; a function of a module, so that other processes can call it too."""
+MakeParser = Callable[[Path | str | None, None, ReaderChoice], Parser]
+"""Gives a parser with some models, without a cache, and with a reader; a function of a module, so that other
+processes can call it too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,7 @@ class Plan:
     lang: str
     """Of articles of which the input does not tell it; "auto" guesses."""
     models: Path | str | None
+    reader: ReaderChoice = DEFAULT_READER
     make_parser: MakeParser
     columns: Columns
     words: bool
@@ -45,6 +48,7 @@ class Plan:
             **self.made_by,
             "lang": self.lang,
             "models": None if self.models is None else str(self.models),
+            "reader": list(self.reader.told),
             "columns": dict(zip(("text", "id", "language", "date", "outlet"), self.columns.all, strict=True)),
             "words_included": self.words,
         }

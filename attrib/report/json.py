@@ -28,6 +28,7 @@ from attrib.model import (
     Spans,
     Suppressed,
 )
+from attrib.rules.withheld import is_withheld
 
 SCHEMA_VERSION = "1.0.0"
 # Digits of shares and values: more would differ between machines.
@@ -99,7 +100,9 @@ def article_object(report: Report, *, words: bool) -> dict[str, Any]:
         "status": "ok",
         "notes": list(report.notes),
         "score": _score(report.score),
-        "sources": [{**_source(source), **_source_texts(article, source, words)} for source in analysis.sources],
+        "sources": [
+            {**_source(report, source), **_source_texts(article, source, words)} for source in analysis.sources
+        ],
         "attributions": [
             {**_attribution(report, attribution), **_claim_texts(article, attribution, words)}
             for attribution in analysis.attributions
@@ -124,12 +127,13 @@ def _score(score: Score) -> dict[str, Any]:
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(report: Report, source: Source) -> dict[str, Any]:
     return {
         "id": source.id,
         "name": source.name,
         "source_type": source.kind.value,
         "identified": source.identified,
+        "withheld": _withheld(report, source),
         "attributions": [_id(attribution.number) for attribution in source.attributions],
         "mentions": [_pairs(mention.spans) for mention in source.mentions],
         "role": _pairs(source.role),
@@ -140,6 +144,11 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
+def _withheld(report: Report, source: Source) -> bool | None:
+    """Tell whether the name of an anonymous source is kept back; None for the others."""
+    return is_withheld(report.analysis, source) if source.kind.anonymous else None
+
+
 def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
     source = report.analysis.source_of(attribution)
     scored = next((item for item in report.score.items if item.number == attribution.number), None)
@@ -147,6 +156,7 @@ def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
         "id": _id(attribution.number),
         "source_id": source.id,
         "source_type": source.kind.value,
+        "withheld": _withheld(report, source),
         "quote": attribution.form.value,
         "source": _pairs(attribution.mention.spans if attribution.mention else ()),
         "cue": _pairs(attribution.cue.spans if attribution.cue else ()),

@@ -27,8 +27,11 @@ NUMBERS_OF_A_SHARE = 2
 def is_withheld(analysis: Analysis, source: Source) -> bool:
     """Tell whether an anonymous source is certainly somebody whose name the article keeps back.
 
-    Without words to ask, the kind decides. Many rules ask this of the same source; it is worked out once.
+    Where a reader told, it decides. Without words to ask, the kind decides. Many rules ask this of the same source; it
+    is worked out once.
     """
+    if source.withheld is not None:
+        return source.withheld
     if source.id not in analysis.withheld:
         analysis.withheld[source.id] = _is_withheld(analysis, source)
     return analysis.withheld[source.id]

@@ -8,6 +8,7 @@ from attrib.sources.classify import classify
 from attrib.sources.describe import describe
 from attrib.sources.group import Group, group_attributions
 from attrib.sources.lexicon import Lexicon
+from attrib.sources.readings import read_withheld, with_readings
 from attrib.sources.tags import mend_tags
 
 LONGEST_ID = 4
@@ -45,7 +46,7 @@ def _nobody(attributions: tuple[Attribution, ...]) -> Source:
 
 
 def _source(group: Group, parsed: ParsedArticle, lexicon: Lexicon, taken: set[str]) -> Source:
-    verdict = classify(group, parsed, lexicon)
+    verdict = with_readings(classify(group, parsed, lexicon), group.attributions, parsed)
     details = describe(group, verdict.kind, parsed, lexicon)
     name = _name(group, parsed)
     mentions: list[Mention] = []
@@ -64,6 +65,7 @@ def _source(group: Group, parsed: ParsedArticle, lexicon: Lexicon, taken: set[st
         reason=details.reason,
         formulaic=details.formulaic,
         identified_document=details.identified_document,
+        withheld=read_withheld(group.attributions) if verdict.kind.anonymous else None,
     )
 
 

@@ -51,7 +51,7 @@ def store(tmp_path: Path) -> Store:
 
 def cached(parser: Counting, store: Store, models: Path | str | None = None, preparation: int = 1) -> CachedParser:
     """Return a parser with this store."""
-    return CachedParser(parser, store, models, preparation)
+    return CachedParser(parser, store, models, (str(preparation),))
 
 
 def test_an_article_is_parsed_once(store: Store) -> None:
@@ -133,7 +133,7 @@ def test_errors_of_the_other_parser_pass(store: Store, tmp_path: Path) -> None:
     """Models that are missing or do not load are its concern, and what is kept before and after is no worse."""
     for models in (None, tmp_path):
         with pytest.raises(ModelError, match="en: no models"):
-            CachedParser(Failing(), store, models, 1).parse(ARTICLES[0])
+            CachedParser(Failing(), store, models, ("1",)).parse(ARTICLES[0])
 
     assert cached(Counting(), store).parse(ARTICLES[0]) == StoredParser().parse(ARTICLES[0])
-    assert CachedParser(Failing(), store, None, 1).parse(ARTICLES[0]) == StoredParser().parse(ARTICLES[0])
+    assert CachedParser(Failing(), store, None, ("1",)).parse(ARTICLES[0]) == StoredParser().parse(ARTICLES[0])

@@ -18,7 +18,8 @@ from tests.fixtures import ROOT
 COLOUR_VARIABLES = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "COLUMNS"}
 VARIABLES = {*COLOUR_VARIABLES, "GITHUB_STEP_SUMMARY"}
 # The cache of whoever runs the tests is neither used nor added to; a test of the cache brings its own.
-WITHOUT_CACHE = {"ATTRIB_CACHE": "false"}
+# Stored parses are read by the grammar alone, but for tests of the reader.
+WITHOUT_CACHE = {"ATTRIB_CACHE": "false", "ATTRIB_READER": "off"}
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name not in VARIABLES and not name.startswith("ATTRIB_")
 } | WITHOUT_CACHE

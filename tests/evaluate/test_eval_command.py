@@ -18,6 +18,7 @@ SLUG = "nl/gasplafond-eu"
 def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a gold file with a fixture article, whose id is its path, where its parse is stored."""
     monkeypatch.setattr(parsers, "StanzaParser", lambda _: StoredParser())
+    monkeypatch.setenv("ATTRIB_READER", "off")
     folder = FIXTURES / SLUG
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     article = {"id": str(folder / "article.txt"), "text": read_fixture(folder).text, **expected}

@@ -1,0 +1,205 @@
+"""What grammar and reader found, put together.
+
+The reader, a network that learnt from annotated articles, decides what is claimed by whom; the grammar's attributions
+are kept where they are sure, and give their parts where trees and quotation marks know these better.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from attrib.attributions.cues import lemma_of
+from attrib.attributions.form import form_of
+from attrib.model import (
+    Attribution,
+    Cue,
+    Language,
+    Mention,
+    ParsedArticle,
+    Quotation,
+    Reading,
+    Sentence,
+    Span,
+    Spans,
+    Token,
+)
+from attrib.records import dataclass, replace
+from attrib.syntax import is_inside, words_inside
+
+ALONE = 0.5
+"""Confidence from which a reading counts that the grammar does not have."""
+TOGETHER = 0.25
+"""Confidence from which a reading counts that the grammar has, too."""
+TRUSTED = 0.8
+"""Confidence from which an attribution of the grammar counts that the reader does not have."""
+ALIKE = 0.5
+"""Overlap of contents from which two are one claim."""
+PATTERN = "read"
+HEARSAY = ("hearsay", "hearsay_that", "hearsay_auxiliaries")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """One claim as both see it, or one of them."""
+
+    grammar: Attribution | None
+    reading: Reading | None
+
+
+def with_readings(
+    parsed: ParsedArticle, attributions: tuple[Attribution, ...], quotations: tuple[Quotation, ...], language: Language
+) -> tuple[Attribution, ...]:
+    """Return the attributions of the grammar together with those of the reader, in reading order.
+
+    Without readings they stay as they are.
+    """
+    if parsed.readings is None:
+        return attributions
+    readings = [reading for reading in parsed.readings if reading.confidence >= TOGETHER]
+    pairs = _pairs(attributions, readings)
+    taken = [span for pair in pairs if pair.reading for span in pair.reading.cue]
+    kept = [joined for pair in pairs if (joined := _joined(pair, taken, parsed, quotations, language))]
+    return _numbered(kept)
+
+
+def _pairs(attributions: Sequence[Attribution], readings: Sequence[Reading]) -> list[_Pair]:
+    """Return each claim once: those of the grammar with the readings that are most like them, then the rest."""
+    scored = sorted(
+        ((-likeness, g, r) for g, a in enumerate(attributions) for r, reading in enumerate(readings)
+         if (likeness := _likeness(a, reading))),
+    )  # fmt: skip
+    by_grammar: dict[int, int] = {}
+    for _, g, r in scored:
+        if g not in by_grammar and r not in by_grammar.values():
+            by_grammar[g] = r
+    pairs = [
+        _Pair(grammar=a, reading=readings[by_grammar[g]] if g in by_grammar else None)
+        for g, a in enumerate(attributions)
+    ]
+    used = set(by_grammar.values())
+    return pairs + [_Pair(grammar=None, reading=reading) for r, reading in enumerate(readings) if r not in used]
+
+
+def _likeness(attribution: Attribution, reading: Reading) -> float:
+    """Return how far an attribution and a reading are one claim: 0 where they are none."""
+    content = overlap(attribution.content, reading.content)
+    cue = overlap(attribution.cue.spans if attribution.cue else (), reading.cue)
+    if content < ALIKE and not (cue and content):
+        return 0.0
+    source = overlap(attribution.mention.spans if attribution.mention else (), reading.source)
+    return content + cue + source
+
+
+def overlap(one: Spans, other: Spans) -> float:
+    """Return the share of characters that two roles have in common (Dice), 0 if either is empty."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    return 2 * shared / (sum(map(len, one)) + sum(map(len, other)) or 1)
+
+
+def _joined(
+    pair: _Pair, taken: Sequence[Span], parsed: ParsedArticle, quotations: tuple[Quotation, ...], language: Language
+) -> Attribution | None:
+    """Return the attribution that a pair makes; None where too little speaks for it."""
+    grammar, reading = pair.grammar, pair.reading
+    if reading is None:
+        assert grammar is not None  # noqa: S101  a pair has one of them
+        seen = grammar.cue is not None and any(s.overlaps(t) for s in grammar.cue.spans for t in taken)
+        return grammar if grammar.confidence >= TRUSTED and not seen else None
+    if grammar is None and reading.confidence < ALONE:
+        return None
+    made = _read(reading, parsed, quotations, language)
+    if grammar is None:
+        return made
+    return replace(
+        made,
+        pattern=grammar.pattern,
+        confidence=max(reading.confidence, min(grammar.confidence, 0.9)),
+        mention=grammar.mention if grammar.mention and made.mention is None else made.mention,
+        cue=grammar.cue if made.cue is None else made.cue,
+    )
+
+
+def _read(
+    reading: Reading, parsed: ParsedArticle, quotations: tuple[Quotation, ...], language: Language
+) -> Attribution:
+    """Return a reading as an attribution without number."""
+    return Attribution(
+        number=0,
+        mention=_mention(reading.source, parsed),
+        cue=_cue(reading.cue, parsed, language),
+        content=reading.content,
+        form=form_of(reading.content, quotations, parsed.article),
+        pattern=PATTERN,
+        confidence=reading.confidence,
+        reading=reading,
+    )
+
+
+def _mention(spans: Spans, parsed: ParsedArticle) -> Mention | None:
+    """Return a source with its sentence and head: the first noun whose own head stands outside."""
+    if not spans:
+        return None
+    sentence = _sentence_at(spans[0].start, parsed.sentences)
+    inside = words_inside(sentence.tokens, spans)
+    if not inside:
+        return None
+    numbers = {token.index for token in inside}
+    tops = [token for token in inside if token.head not in numbers]
+    nouns = [token for token in tops if token.upos in ("NOUN", "PROPN", "PRON", "NUM", "X")]
+    any_noun = [token for token in inside if token.upos in ("NOUN", "PROPN", "PRON")]
+    head = (nouns or any_noun or tops)[0]
+    own = tuple(span for span in spans if sentence.span.overlaps(span))
+    return Mention(spans=own, sentence=sentence.index, head=head.index)
+
+
+def _cue(spans: Spans, parsed: ParsedArticle, language: Language) -> Cue | None:
+    if not spans:
+        return None
+    sentence = _sentence_at(spans[0].start, parsed.sentences)
+    lemma, kind = _entry(words_inside(sentence.tokens, spans), language)
+    return Cue(spans=spans, lemma=lemma, kind=kind)
+
+
+def _entry(words: Sequence[Token], language: Language) -> tuple[str, str]:
+    """Return the dictionary form of a cue and its class in the lexicon; speech if it is in none.
+
+    A separable verb stands under its infinitive: "wees … op" under "opwijzen".
+    """
+    if not words:
+        return "", "speech"
+    said = " ".join(word.text.lower() for word in words)
+    for kind, names in (("hearsay", HEARSAY), ("phrase", ("source_prepositions", "citing", "own_words"))):
+        if any(said in language.cues[name] for name in names):
+            return said, kind
+    first = lemma_of(words[0])
+    together = "".join(lemma_of(word) for word in reversed(words))
+    for lemma in (together, first):
+        if entry := language.verbs.get(lemma) or language.nouns.get(lemma):
+            return entry.lemma, entry.kind
+    return first, "speech"
+
+
+def _sentence_at(start: int, sentences: Sequence[Sentence]) -> Sentence:
+    """Return the sentence in which a place lies, else the last one before it."""
+    return next((s for s in sentences if start < s.span.end), sentences[-1])
+
+
+def _numbered(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Return attributions in reading order, numbered, each knowing in whose content it stands."""
+    ordered = sorted(attributions, key=lambda a: (a.span.start, a.anchor.start))
+    return tuple(
+        replace(attribution, number=number, nested_in=_holder(attribution, ordered))
+        for number, attribution in enumerate(ordered, start=1)
+    )
+
+
+def _holder(attribution: Attribution, ordered: Sequence[Attribution]) -> int | None:
+    """Return the number of the smallest claim in whose content an attribution stands."""
+    anchor = attribution.anchor
+    holders = [
+        (sum(map(len, other.content)), number)
+        for number, other in enumerate(ordered, start=1)
+        if other is not attribution
+        and other.content != attribution.content
+        and any(span.covers(anchor) for span in other.content)
+        and all(is_inside(span, other.content) for span in attribution.content)
+    ]
+    return min(holders)[1] if holders else None

@@ -1,0 +1,1 @@
+"""Training of the reader: for developers, not in the wheel."""
