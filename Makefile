@@ -17,7 +17,7 @@ COMPILE = import attrib, compileall; from attrib.languages import language_codes
   compileall.compile_dir("attrib", quiet=1); list(map(load_language, language_codes())); attrib.load_policy()
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval errors bench docs golden parses models weights clean
+.PHONY: help run test check eval errors bench docs golden parses models reader weights clean
 
 help: ## Show what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -62,6 +62,10 @@ golden: $(READY) ## Accept what the formats write for the fixture articles now a
 models: $(READY) ## Train the models of LANG=nl or LANG=en from SHARED/treebanks into OUTPUT, in two hours, resumably
 	@test -n "$(filter nl en,$(LANG))" || { echo "say LANG=nl or LANG=en" >&2; exit 2; }
 	env -u LANG $(BIN)/python -m attrib.models.training $(LANG) --treebanks $(SHARED)/treebanks --output $(OUTPUT) $(TRAINING)
+
+reader: $(READY) ## Train the reader from SHARED into build/reader.pt, in MINUTES, and pack it as attrib/reader/weights.safetensors
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[training]'
+	env -u OMP_NUM_THREADS $(BIN)/python -m attrib.training.reader $(SHARED) build $(READING)
 
 weights: $(READY) ## Estimate anew what tells likely attributions from unlikely ones, from polnear-train under SHARED
 	$(BIN)/python -m tests.quality.weights $(SHARED)

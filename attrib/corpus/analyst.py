@@ -116,7 +116,7 @@ class Analyst:
         """Parse articles, those of one language together where the parser can."""
         with self.timed(LOAD):
             if self._parser is None:
-                self._parser = self.plan.make_parser(self.plan.models, None, self.plan.reader)
+                self._parser = self.plan.make_parser(self.plan.models)
             parser = self._parser
         for language, group in groupby(sorted(items, key=_language), key=_language):
             together = list(group)

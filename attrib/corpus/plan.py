@@ -14,9 +14,9 @@ from attrib.pipeline import AUTO, Parser
 from attrib.reader.parser import DEFAULT_READER, ReaderChoice
 
 DIGITS = 16
-MakeParser = Callable[[Path | str | None, None, ReaderChoice], Parser]
-"""Gives a parser with some models, without a cache, and with a reader; a function of a module, so that other
-processes can call it too."""
+MakeParser = Callable[[Path | str | None], Parser]
+"""Gives a parser with some models and with the reader of the plan; a function of a module, so that other processes can
+call it too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +28,9 @@ class Plan:
     lang: str
     """Of articles of which the input does not tell it; "auto" guesses."""
     models: Path | str | None
-    reader: ReaderChoice = DEFAULT_READER
     make_parser: MakeParser
+    reader: ReaderChoice = DEFAULT_READER
+    """Who reads the articles beside the grammar."""
     columns: Columns
     words: bool
     """Whether the tables repeat words of the articles."""
