@@ -11,14 +11,15 @@ import lzma
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import conllu
 
+from attrib.evaluate.annotation import Annotation, Found, Told
 from attrib.evaluate.figures import sum_up
-from attrib.evaluate.gold import Annotation, read_annotation
+from attrib.evaluate.gold import read_annotation, read_spans
 from attrib.evaluate.overlap import compare
 from tests.fixtures import fixture_folders, read_fixture
 
@@ -77,6 +78,19 @@ def evaluate(gold: Articles, predicted: Articles) -> dict[str, Any]:
 def annotations(article: dict[str, Any] | None, gold: dict[str, Any]) -> list[Annotation]:
     """Return the attributions of an article, of gold or found ones in the text of the gold."""
     return [read_annotation(record, len(gold["text"])) for record in (article or {"attributions": []})["attributions"]]
+
+
+def read_found(article: Mapping[str, Any], length: int) -> Found:
+    """Return what a JSON report says was found in an article of some length."""
+    told = (
+        Told(
+            source_id=source["id"],
+            description=read_spans(source["description"], length),
+            reason=read_spans(source["reason"], length),
+        )
+        for source in article.get("sources", ())
+    )
+    return Found(annotations=tuple(read_annotation(r, length) for r in article["attributions"]), told=tuple(told))
 
 
 def check(gold: Articles) -> Articles:
