@@ -10,7 +10,7 @@ from attrib.errors import DataError
 from attrib.evaluate.annotation import GoldArticle
 from attrib.evaluate.gold import read_gold
 from attrib.model import Spans
-from tests.fixtures import ROOT
+from tests.fixtures import FIXTURES, ROOT
 
 THEIRS = ROOT.parent / "shared" / "corpus"
 ARTICLE = """\
@@ -230,7 +230,7 @@ def read_by_their_script(command: str, files: list[Path], folder: Path) -> tuple
 
 
 @pytest.mark.skipif(not THEIRS.is_dir(), reason="the shared corpus belongs to others")
-@pytest.mark.parametrize("corpus", [THEIRS], ids=["shared"])
+@pytest.mark.parametrize("corpus", [THEIRS, FIXTURES / "corpus"], ids=["shared", "fixtures"])
 def test_the_corpus_reads_as_by_its_own_script(corpus: Path, tmp_path: Path) -> None:
     """Every place, id and description of every article and sentence."""
     sentences = sorted(corpus.glob("sentences/*.txt"))
