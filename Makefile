@@ -40,8 +40,8 @@ check: $(READY) ## Format, lint, check types and run the tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-eval: $(READY) ## Measure against the development gold under SHARED (../shared), if it is there
-	@$(BIN)/python -m tests.quality.development $(SHARED)
+eval: $(READY) ## Measure against the development gold under SHARED (../shared), if it is there (JSON=… writes the figures)
+	@$(BIN)/python -m tests.quality.development $(SHARED) $(if $(JSON),--json $(JSON))
 
 errors: $(READY) ## List what goes wrong on one set, grouped by cause (SET=nl-sentences-dev for another)
 	@$(BIN)/python -m tests.quality.errors $(SHARED) $(SET)

@@ -6,6 +6,7 @@ from pathlib import Path
 from attrib.config.schema import json_schema, markdown_tables
 from attrib.report.rule_pages import rule_page, rules_table
 from attrib.rules import RULES
+from tests.evaluate.datacard import CARD, tables
 from tests.quality.gaps import gaps_page
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -29,6 +30,11 @@ def documents() -> dict[Path, str]:
     }
 
 
+def data_card() -> str:
+    """Return fixtures/corpus/DATACARD.md, with what is in the corpus counted anew."""
+    return with_part(CARD.read_text(encoding="utf-8"), tables())
+
+
 def rules_document() -> str:
     """Return docs/rules.md: the table of the rules and a section for each."""
     pages = "\n".join(rule_page(rule, heading="##") for rule in RULES)
@@ -43,6 +49,6 @@ def with_part(text: str, part: str) -> str:
 
 
 if __name__ == "__main__":
-    for file, text in documents().items():
+    for file, text in {**documents(), CARD: data_card()}.items():
         file.write_text(text, encoding="utf-8", newline="\n")
         print(file.relative_to(DOCS.parent))  # noqa: T201 - for the developer

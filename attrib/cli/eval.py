@@ -26,9 +26,9 @@ from attrib.cli.parsers import make_parser, open_store, reader_of
 from attrib.cli.streams import one_line_errors, open_output, say
 from attrib.config.settings import read_configuration
 from attrib.errors import AttribError, UsageError
-from attrib.evaluate.figures import sum_up
-from attrib.evaluate.gold import Annotation, GoldArticle, annotations_of, read_gold
-from attrib.evaluate.overlap import compare
+from attrib.evaluate.annotation import Found, GoldArticle
+from attrib.evaluate.figures import figures_of
+from attrib.evaluate.gold import found_in, read_gold
 from attrib.evaluate.table import show
 from attrib.languages import BROAD, NARROW, language_codes
 from attrib.model import Policy
@@ -57,7 +57,11 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command("eval", cls=GroupedCommand)
 def eval_command(
     gold: Annotated[
-        Path, typer.Argument(metavar="GOLD", help="Annotated articles: JSON Lines, plain or .xz, or a brat folder.")
+        list[Path],
+        typer.Argument(
+            metavar="GOLD...",
+            help="Annotated articles: text files, JSON Lines, plain or .xz, or a folder of texts or of brat.",
+        ),
     ],
     lang: LanguageOption = None,
     format: Annotated[  # noqa: A002 - the option's name is the user's word
@@ -79,12 +83,12 @@ def eval_command(
     reader: ReaderOption = None,
     no_cache: NoCacheOption = False,
 ) -> None:
-    """Measure attrib on articles that somebody annotated: attributions, sources, kinds of source."""
+    """Measure attrib on articles that somebody annotated: attributions, sources, what is told of them."""
     with one_line_errors():
         # No configuration is read: what a newsroom chose is no part of what is measured.
         given = flags(models=models, reader=reader, no_cache=no_cache)
         settings = read_configuration(os.environ, given, isolated=True).settings_for("-")
-        articles = read_gold(gold)
+        articles = read_gold(*gold)
         found = dict(
             _find_all(
                 articles,
@@ -97,12 +101,10 @@ def eval_command(
                 replace(load_policy(), attitudes=attitudes.value),
             )
         )
-        counts = [compare(a.text, a.annotations, found.get(a.id, ())) for a in articles]
-        missing = len(articles) - len(found)
-        figures = sum_up(counts, missing=missing, intervals=intervals)
+        figures = figures_of(articles, found, intervals=intervals)
         with open_output(output) as out:
             out.write(show(figures) if format is EvalFormat.TABLE else json.dumps(figures, indent=2) + "\n")
-        raise typer.Exit(ExitStatus.ERROR if missing else ExitStatus.OK)
+        raise typer.Exit(ExitStatus.ERROR if len(found) < len(articles) else ExitStatus.OK)
 
 
 def _known(language: str | None) -> str | None:
@@ -114,7 +116,7 @@ def _known(language: str | None) -> str | None:
 
 def _find_all(
     articles: tuple[GoldArticle, ...], language: str | None, parser: Parser, policy: Policy
-) -> Iterator[tuple[str, tuple[Annotation, ...]]]:
+) -> Iterator[tuple[str, Found]]:
     """Yield what we find in the articles by id; those that cannot be analysed are named on standard error."""
     for number, article in enumerate(articles, start=1):
         code = language or article.language or AUTO
@@ -124,4 +126,4 @@ def _find_all(
         except AttribError as error:
             say(f"{article.id}: {error}")
         else:
-            yield article.id, annotations_of(report.analysis)
+            yield article.id, found_in(report.analysis)

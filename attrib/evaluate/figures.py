@@ -5,17 +5,32 @@ All are micro averages: counts are summed over the articles before anything is d
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attrib.evaluate.overlap import MEASURES
+from attrib.evaluate.annotation import Found, GoldArticle
+from attrib.evaluate.overlap import MEASURES, compare
+from attrib.evaluate.told import compare_told
 
 RESAMPLES = 1000
 SEED = 20161108
 OTHER_MEASURES = ("exact content", "content words", "source words", "cue words")
+# Told only where both sides have what it takes.
+SOURCE_MEASURES = ("withheld", "same speaker", "descriptions", "reasons")
 
 Figures = dict[str, Any]
 """Figures by measure, as the JSON output has them."""
+
+
+def figures_of(gold: Iterable[GoldArticle], found: Mapping[str, Found], *, intervals: bool = False) -> Figures:
+    """Return all figures of gold articles, given what was found by id; one that is missing has no attributions."""
+    articles = list(gold)
+    counts = [
+        compare(article.text, article.annotations, ours.annotations) + compare_told(article, ours)
+        for article in articles
+        for ours in [found.get(article.id, Found())]
+    ]
+    return sum_up(counts, missing=sum(a.id not in found for a in articles), intervals=intervals)
 
 
 def sum_up(articles: Sequence[Counter[Any]], *, missing: int = 0, intervals: bool = False) -> Figures:
@@ -34,6 +49,9 @@ def sum_up(articles: Sequence[Counter[Any]], *, missing: int = 0, intervals: boo
     if counts["typed", "gold"] and counts["typed", "found"]:
         figures["anonymous"] = _rates(counts, "anonymous")
         figures["source type"] = _kinds(counts)
+    for measure in SOURCE_MEASURES:
+        if counts[measure, "found"] or counts[measure, "gold"]:
+            figures[measure] = _rates(counts, measure)
     return figures
 
 

@@ -1,4 +1,4 @@
-"""Gold annotation read from files: JSON Lines in the shape of our reports, plain or .xz, and brat standoff folders.
+"""Gold annotation read from files: annotated texts, JSON Lines in the shape of our reports, and brat.
 
 {"id": "…", "lang": "nl", "text": "…", "attributions": [{"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 30]]}]}
 """
@@ -6,69 +6,75 @@
 import json
 import lzma
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from attrib.errors import DataError
-from attrib.model import Analysis, Attribution, Span, Spans
+from attrib.evaluate.annotated_text import is_annotated_text, read_annotated_text
+from attrib.evaluate.annotation import Annotation, Found, GoldArticle, Passages, Told, gather
+from attrib.model import Analysis, Attribution, Source, Span, Spans
 
 ROLES = ("source", "cue", "content")
 # A record of a brat file may itself hold line breaks.
 BRAT_RECORD = re.compile(r"\n(?=[A-Z#]\d+\t)")
+FORMS = "annotated .txt files, a .jsonl file or a folder of .txt with .ann files"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annotation:
-    """An attribution as somebody marked it, or as we found it."""
-
-    source: Spans
-    cue: Spans
-    content: Spans
-    kind: str | None = None
-    """The kind of source, where the annotation tells it."""
-    quoted: bool | None = None
-    """Whether some of the content is quoted, where the annotation tells it."""
+def read_gold(*paths: Path) -> tuple[GoldArticle, ...]:
+    """Return the articles of gold files or folders. Raises DataError where they are not as they should be."""
+    articles: dict[str, GoldArticle] = {}
+    for path in paths:
+        for article in _read(path):
+            if article.id in articles:
+                raise DataError(f"{path}: article {article.id} occurs twice: give each an id of its own")
+            articles[article.id] = article
+    return tuple(articles.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoldArticle:
-    """An article with the attributions that somebody marked in it."""
-
-    id: str
-    text: str
-    language: str | None
-    annotations: tuple[Annotation, ...]
-
-
-def read_gold(path: Path) -> tuple[GoldArticle, ...]:
-    """Return the articles of a gold file or folder. Raises DataError where they are not as they should be."""
+def _read(path: Path) -> tuple[GoldArticle, ...]:
+    """Return the articles of one file or folder."""
     try:
-        articles = tuple(_read_folder(path) if path.is_dir() else _read_lines(path))
+        articles = tuple(_read_folder(path) if path.is_dir() else _read_file(path))
     except (OSError, lzma.LZMAError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise DataError(f"{path}: cannot be read ({reason}): name a .jsonl file or a folder of brat files") from error
+        raise DataError(f"{path}: cannot be read ({reason}): name {FORMS}") from error
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: is not UTF-8 (byte {error.start}): save it as UTF-8") from error
     if not articles:
-        raise DataError(f"{path}: no articles in it: name a .jsonl file or a folder of .txt with .ann files")
-    if twice := {a.id for i, a in enumerate(articles) if a.id in {b.id for b in articles[:i]}}:
-        raise DataError(f"{path}: article {min(twice)} occurs twice: give each an id of its own")
+        raise DataError(f"{path}: no articles in it: name {FORMS}")
     return articles
 
 
-def annotations_of(analysis: Analysis) -> tuple[Annotation, ...]:
+def _read_file(path: Path) -> Iterator[GoldArticle]:
+    return read_annotated_text(path) if path.suffix == ".txt" else _read_lines(path)
+
+
+def _read_folder(folder: Path) -> Iterator[GoldArticle]:
+    """Yield the articles of a folder, which holds annotated texts, in folders of their own too, or brat files."""
+    texts = sorted(folder.rglob("*.txt"))
+    if not any(folder.rglob("*.ann")) and any(map(is_annotated_text, texts)):
+        return (article for text in texts for article in read_annotated_text(text))
+    return _read_standoff(folder)
+
+
+def found_in(analysis: Analysis) -> Found:
     """Return what we found, in the shape of gold annotation."""
-    kinds = {a.number: source.kind.value for source in analysis.sources for a in source.attributions}
-    return tuple(_found(attribution, kinds[attribution.number]) for attribution in analysis.attributions)
+    told = (Told(source_id=s.id, description=s.description, reason=s.reason) for s in analysis.sources)
+    return Found(annotations=annotations_of(analysis), told=tuple(told))
 
 
-def _found(attribution: Attribution, kind: str) -> Annotation:
+def annotations_of(analysis: Analysis) -> tuple[Annotation, ...]:
+    """Return the attributions that we found, in the shape of gold annotation."""
+    return tuple(_found(attribution, analysis.source_of(attribution)) for attribution in analysis.attributions)
+
+
+def _found(attribution: Attribution, source: Source) -> Annotation:
     mention, cue = attribution.mention, attribution.cue
     return Annotation(
-        source=mention.spans if mention else (), cue=cue.spans if cue else (), content=attribution.content, kind=kind
-    )
+        source=mention.spans if mention else (), cue=cue.spans if cue else (), content=attribution.content,
+        kind=source.kind.value, source_id=source.id, withheld=getattr(source, "withheld", None),
+    )  # fmt: skip
 
 
 # JSON Lines
@@ -85,24 +91,48 @@ def _read_lines(path: Path) -> Iterator[GoldArticle]:
 def _article(line: str, place: str) -> GoldArticle:
     """Return the article of one line."""
     try:
-        raw = json.loads(line)
-        text = str(raw["text"])
-        annotations = tuple(read_annotation(record, len(text)) for record in raw["attributions"])
-        return GoldArticle(id=str(raw["id"]), text=text, language=raw.get("lang"), annotations=annotations)
+        return read_article(json.loads(line))
     except KeyError as error:
         raise DataError(f"{place}: {error} is missing: an article has id, text and attributions") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise DataError(f"{place}: {error}: see docs/eval.md for the shape of an article") from error
 
 
+def read_article(raw: Mapping[str, Any]) -> GoldArticle:
+    """Return an article from its JSON; KeyError, TypeError or ValueError where it is not as it should be."""
+    text = str(raw["text"])
+    return GoldArticle(
+        id=str(raw["id"]),
+        text=text,
+        language=raw.get("lang"),
+        annotations=tuple(read_annotation(record, len(text)) for record in raw["attributions"]),
+        told=_read_told(raw, len(text)) if "descriptions" in raw else None,
+    )
+
+
 def read_annotation(record: Mapping[str, Any], length: int) -> Annotation:
     """Return an annotation from its JSON; ValueError for a span outside a text of this length."""
-    source, cue, content = (tuple(_span(start, end, length) for start, end in record.get(role, ())) for role in ROLES)
+    source, cue, content = (read_spans(record.get(role, ()), length) for role in ROLES)
     quote = record.get("quote")
     return Annotation(
         source=source, cue=cue, content=content, kind=record.get("source_type"),
         quoted=None if quote is None else quote != "indirect",
+        source_id=record.get("source_id"), withheld=record.get("withheld"),
     )  # fmt: skip
+
+
+def _read_told(raw: Mapping[str, Any], length: int) -> tuple[Told, ...]:
+    """Return what the descriptions and reasons of an article's JSON tell of its sources."""
+
+    def passages(name: str) -> Passages:
+        return [(record["source_id"], read_spans(record["spans"], length)) for record in raw.get(name, ())]
+
+    return gather(passages("descriptions"), passages("reasons"))
+
+
+def read_spans(pairs: Iterable[tuple[int, int]], length: int) -> Spans:
+    """Return spans from their JSON; ValueError for one outside a text of this length."""
+    return tuple(_span(start, end, length) for start, end in pairs)
 
 
 def _span(start: int, end: int, length: int) -> Span:
@@ -114,7 +144,7 @@ def _span(start: int, end: int, length: int) -> Span:
 # brat
 
 
-def _read_folder(folder: Path) -> Iterator[GoldArticle]:
+def _read_standoff(folder: Path) -> Iterator[GoldArticle]:
     """Yield the articles of a folder of .txt beside .ann files, or of one with text/ and attributions/ as PolNeAR has.
 
     Of an article that several people annotated the first file by name counts.

@@ -7,11 +7,12 @@ agree (Dice overlap of at least a half), and right end to end if their sources d
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
-from attrib.evaluate.gold import Annotation
+from attrib.evaluate.annotation import Annotation
 from attrib.model import SourceKind, Spans
 
 RIGHT = 0.5
@@ -36,13 +37,14 @@ class Marked:
     content: Words
     quoted: bool
     kind: str | None
+    source_id: str | None
+    withheld: bool | None
 
 
 def compare(text: str, gold: Iterable[Annotation], found: Iterable[Annotation]) -> Counter[Any]:
     """Return the counts of one article."""
-    ours, theirs = _in_words(text, found), _in_words(text, gold)
-    pairs = [(theirs[i], ours[j]) for i, j in match(theirs, ours)]
-    right = [(g, f) for g, f in pairs if dice(g.content, f.content) >= RIGHT]
+    ours, theirs = in_words(text, found), in_words(text, gold)
+    right = right_pairs(theirs, ours)
     hits = {
         "attribution": right,
         "end-to-end": [(g, f) for g, f in right if g.source == f.source or dice(g.source, f.source) >= RIGHT],
@@ -59,7 +61,15 @@ def compare(text: str, gold: Iterable[Annotation], found: Iterable[Annotation]) 
         marked, expected = _all_words(ours, role), _all_words(theirs, role)
         _add(counts, f"{role} words", len(marked & expected), len(marked), len(expected))
     _count_kinds(counts, right, ours, theirs)
+    _count_withheld(counts, right)
+    _count_speakers(counts, hits["end-to-end"])
     return counts
+
+
+def right_pairs(gold: list[Marked], found: list[Marked]) -> list[tuple[Marked, Marked]]:
+    """Return the gold attributions that were found, each with what was found."""
+    pairs = ((gold[i], found[j]) for i, j in match(gold, found))
+    return [(g, f) for g, f in pairs if dice(g.content, f.content) >= RIGHT]
 
 
 def match(gold: list[Marked], found: list[Marked]) -> list[tuple[int, int]]:
@@ -101,6 +111,22 @@ def _count_kinds(
         counts["typed", side] = sum(a.kind is not None for a in some)
 
 
+def _count_withheld(counts: Counter[Any], right: list[tuple[Marked, Marked]]) -> None:
+    """Count names kept back, over right attributions of unnamed sources where both sides say."""
+    said = [(g.withheld, f.withheld) for g, f in right if _is_anonymous(g)]
+    told = [(g, f) for g, f in said if g is not None and f is not None]
+    hits, found, gold = sum(g and f for g, f in told), sum(f for _, f in told), sum(g for g, _ in told)
+    _add(counts, "withheld", hits, found, gold)
+
+
+def _count_speakers(counts: Counter[Any], right: list[tuple[Marked, Marked]]) -> None:
+    """Count pairs of attributions that have one source, over those that are right end to end."""
+    linked = [(g.source_id, f.source_id) for g, f in right if g.source_id and f.source_id]
+    same = [(g == other_g, f == other_f) for (g, f), (other_g, other_f) in combinations(linked, 2)]
+    hits, found, gold = sum(g and f for g, f in same), sum(f for _, f in same), sum(g for g, _ in same)
+    _add(counts, "same speaker", hits, found, gold)
+
+
 def _is_anonymous(marked: Marked) -> bool:
     return marked.kind in (SourceKind.ANONYMOUS_OFFICIAL, SourceKind.ANONYMOUS_OTHER)
 
@@ -109,18 +135,28 @@ def _all_words(some: list[Marked], role: str) -> Words:
     return frozenset().union(*(getattr(marked, role) for marked in some))
 
 
-def _in_words(text: str, annotations: Iterable[Annotation]) -> list[Marked]:
-    """Return annotations as sets of words; a span holds every word that it touches."""
-    words = list(WORD.finditer(text))
-    starts, ends = [w.start() for w in words], [w.end() for w in words]
-
-    def touched(spans: Spans) -> Words:
-        return frozenset(i for s in spans for i in range(bisect_right(ends, s.start), bisect_left(starts, s.end)))
-
+def in_words(text: str, annotations: Iterable[Annotation]) -> list[Marked]:
+    """Return annotations as sets of words."""
+    touched = word_finder(text)
     return [
         Marked(
             source=touched(a.source), cue=touched(a.cue), content=touched(a.content), kind=a.kind,
             quoted=any(DOUBLE_QUOTE.search(text, s.start, s.end) for s in a.content) if a.quoted is None else a.quoted,
+            source_id=a.source_id, withheld=a.withheld,
         )
         for a in annotations
     ]  # fmt: skip
+
+
+def word_finder(text: str) -> Callable[[Spans], Words]:
+    """Return what tells which words of a text some spans hold: every word that they touch.
+
+    >>> from attrib.model import Span
+    >>> sorted(word_finder("the old dike")((Span(2, 5),)))
+    [0, 1]
+    """
+    words = list(WORD.finditer(text))
+    starts, ends = [w.start() for w in words], [w.end() for w in words]
+    return lambda spans: frozenset(
+        i for s in spans for i in range(bisect_right(ends, s.start), bisect_left(starts, s.end))
+    )

@@ -12,6 +12,12 @@ from attrib.conllu import StoredParser
 from tests.fixtures import FIXTURES, read_fixture
 
 SLUG = "nl/gasplafond-eu"
+OFFICIALS = """\
+1 | official | o | vier Europese functionarissen die de ontwerptekst hebben gelezen | zeggen | De [...] gasprijs
+1 | D | o | die de ontwerptekst hebben gelezen
+1 | R | o | omdat het overleg vertrouwelijk is
+2 | official | o | de functionarissen | Volgens | komt het plafond [...] van deze week
+"""
 
 
 @pytest.fixture
@@ -48,6 +54,23 @@ def test_json_with_intervals(gold: Path, tmp_path: Path) -> None:
     assert figures["attribution"]["f1"] > 0.8
     low, high = figures["attribution"]["f1 95%"]
     assert low <= figures["attribution"]["f1"] <= high
+
+
+def test_annotated_texts(gold: Path, tmp_path: Path) -> None:
+    """Beside JSON Lines, each in its language; speakers, descriptions and reasons are counted."""
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for file, slug, annotation in zip(files, ("nl/gasplafond-eu", "en/library-roof"), (OFFICIALS, ""), strict=True):
+        folder = FIXTURES / slug
+        text = read_fixture(folder).text.strip()
+        header = f"# id: {folder / 'article.txt'}\n# lang: {folder.parent.name}\n"
+        file.write_text(f"{header}{text}\n----\n{annotation}", encoding="utf-8")
+    run = CliRunner().invoke(cli.app, ["eval", "--format", "json", *map(str, files)])
+    figures = json.loads(run.stdout)
+
+    assert (run.exit_code, figures["articles"], figures["articles without prediction"]) == (0, 2, 0)
+    assert (figures["end-to-end"]["hits"], figures["end-to-end"]["gold"]) == (2, 2)
+    assert [figures[name]["f1"] for name in ("same speaker", "descriptions", "reasons")] == [1, 1, 1]
+    assert "occurs twice" in CliRunner().invoke(cli.app, ["eval", str(gold), str(files[0])]).stderr
 
 
 def test_an_article_that_cannot_be_analysed_counts_as_empty(gold: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from attrib.errors import DataError
-from attrib.evaluate.gold import Annotation, GoldArticle, read_gold
+from attrib.evaluate.annotation import Annotation, GoldArticle
+from attrib.evaluate.gold import read_gold
 from attrib.model import Span
 
 TEXT = "Ann said it leaks."

@@ -1,6 +1,6 @@
 """The counting of one article: agreement that can be checked by eye."""
 
-from attrib.evaluate.gold import Annotation
+from attrib.evaluate.annotation import Annotation
 from attrib.evaluate.overlap import compare
 from attrib.model import Span, Spans
 

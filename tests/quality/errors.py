@@ -26,7 +26,7 @@ from attrib.model import Attribution, Language, ParsedArticle, Spans
 from attrib.parse import StanzaParser
 from attrib.sources.resolve import resolve_sources
 from tests.fixtures import ROOT
-from tests.quality.development import FIXTURE_SETS, SETS, read_fixtures, read_gold
+from tests.quality.development import read_set
 
 PARSES = ROOT / "build" / "parses"
 EXAMPLES = 3
@@ -60,20 +60,15 @@ def main() -> None:
     wanted = int(sys.argv[3]) if len(sys.argv) > 3 else EXAMPLES
     parser = StanzaParser()
     slips = sorted(
-        slip for gold in read_set(name, shared) for slip in slips_of(gold, parse_once(gold, PARSES / name, parser))
+        slip
+        for gold in read_set(name, shared).values()
+        for slip in slips_of(gold, parse_once(gold, PARSES / name, parser))
     )
     groups = [(key, list(some)) for key, some in groupby(slips, key=lambda slip: slip[:2])]
     for (group, cause), some in sorted(groups, key=lambda item: (item[0][0], -len(item[1]))):
         print(f"{len(some):5}  {group}: {cause}")
         for _, _, example in some[:: -(-len(some) // wanted)] if wanted else ():
             print(f"           {example}")
-
-
-def read_set(name: str, shared: Path) -> Iterable[dict[str, Any]]:
-    """Return the gold articles of a development set, or the project's own."""
-    if name in FIXTURE_SETS:
-        return read_fixtures(FIXTURE_SETS[name]).values()
-    return read_gold(shared / "evaluation" / SETS.get(name, f"{name}.gold.jsonl.xz")).values()
 
 
 def parse_once(gold: dict[str, Any], folder: Path, parser: StanzaParser) -> ParsedArticle:

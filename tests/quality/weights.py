@@ -28,7 +28,8 @@ from attrib.languages import BROAD, load_language
 from attrib.model import Language, ParsedArticle
 from attrib.parse import StanzaParser
 from tests.fixtures import ROOT
-from tests.quality.errors import PARSES, parse_once, read_set, words_in
+from tests.quality.development import read_set
+from tests.quality.errors import PARSES, parse_once, words_in
 
 TRAINING = "polnear-train"
 WEIGHTS = ROOT / "attrib" / "languages" / "en" / "weights.toml"
@@ -47,7 +48,7 @@ Example = tuple[frozenset[str], bool]
 def main() -> None:
     """Write the weights of English."""
     shared = Path(sys.argv[1])
-    gold = sorted(read_set(TRAINING, shared), key=lambda article: str(article["id"]))
+    gold = sorted(read_set(TRAINING, shared).values(), key=lambda article: str(article["id"]))
     random.Random(SEED).shuffle(gold)  # noqa: S311  # a draw to repeat, no secret
     gold = gold[: int(sys.argv[2]) if len(sys.argv) > 2 else ARTICLES]
     parser = StanzaParser()
