@@ -13,7 +13,8 @@ from typing import Any
 from attrib.errors import DataError
 from attrib.evaluate.annotated_text import is_annotated_text, read_annotated_text
 from attrib.evaluate.annotation import Annotation, Found, GoldArticle, Passages, Told, gather
-from attrib.model import Analysis, Attribution, Source, Span, Spans
+from attrib.model import Analysis, Attribution, Span, Spans
+from attrib.rules.withheld import is_withheld
 
 ROLES = ("source", "cue", "content")
 # A record of a brat file may itself hold line breaks.
@@ -66,14 +67,15 @@ def found_in(analysis: Analysis) -> Found:
 
 def annotations_of(analysis: Analysis) -> tuple[Annotation, ...]:
     """Return the attributions that we found, in the shape of gold annotation."""
-    return tuple(_found(attribution, analysis.source_of(attribution)) for attribution in analysis.attributions)
+    return tuple(_found(attribution, analysis) for attribution in analysis.attributions)
 
 
-def _found(attribution: Attribution, source: Source) -> Annotation:
+def _found(attribution: Attribution, analysis: Analysis) -> Annotation:
+    source = analysis.source_of(attribution)
     mention, cue = attribution.mention, attribution.cue
     return Annotation(
         source=mention.spans if mention else (), cue=cue.spans if cue else (), content=attribution.content,
-        kind=source.kind.value, source_id=source.id, withheld=getattr(source, "withheld", None),
+        kind=source.kind.value, source_id=source.id, withheld=is_withheld(analysis, source) if source.kind.anonymous else None,
     )  # fmt: skip
 
 

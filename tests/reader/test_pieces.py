@@ -19,17 +19,17 @@ def shown(pieces: Pieces, word: str, spaced: bool = True) -> list[str]:
 
 def test_the_most_probable_split_is_taken(pieces: Pieces) -> None:
     """Two probable pieces beat four improbable ones."""
-    assert ["▁de", "en"] == shown(pieces, "deen")
+    assert shown(pieces, "deen") == ["▁de", "en"]
 
 
 def test_a_word_without_space_before_it_begins_otherwise(pieces: Pieces) -> None:
     """What follows an opening mark has no sign of a space."""
-    assert ["d", "e"] == shown(pieces, "de", spaced=False)
+    assert shown(pieces, "de", spaced=False) == ["d", "e"]
 
 
 def test_an_unknown_letter_is_one_unknown_piece(pieces: Pieces) -> None:
     """And costs the letters beside it nothing."""
-    assert ["▁", "a", "<unk>", "b"] == shown(pieces, "a7b")
+    assert shown(pieces, "a7b") == ["▁", "a", "<unk>", "b"]
 
 
 def test_a_letter_that_stands_for_two_is_read_as_two(pieces: Pieces) -> None:
@@ -42,7 +42,7 @@ def test_invisible_characters_are_no_letters(pieces: Pieces) -> None:
     text = "Offi\u00adcials sa\u200bid"
     units = cut_units(text, [(0, len(text))], pieces)
 
-    assert ["Offi\u00adcials", "sa\u200bid"] == [text[u.start : u.end] for u in units]
+    assert [text[u.start : u.end] for u in units] == ["Offi\u00adcials", "sa\u200bid"]
     assert pieces.cut("Officials", True) == units[0].pieces
 
 
@@ -56,7 +56,7 @@ def test_the_first_word_of_a_paragraph_opens_it(pieces: Pieces) -> None:
     text = "O'Neill zei: “nee”.\n\nIn-huis U.S."
     units = cut_units(text, [(0, 19), (21, len(text))], pieces)
 
-    assert ["O'Neill", "zei", ":", "“", "nee", "”", ".", "In-huis", "U.S", "."] == [
+    assert [
         text[u.start : u.end] for u in units
-    ]
-    assert [0, 7] == [n for n, unit in enumerate(units) if unit.opens]
+    ] == ["O'Neill", "zei", ":", "“", "nee", "”", ".", "In-huis", "U.S", "."]
+    assert [n for n, unit in enumerate(units) if unit.opens] == [0, 7]

@@ -66,7 +66,7 @@ def test_what_is_claimed_is_near_its_anchor(pieces: Pieces) -> None:
 
 def test_nothing_is_found_in_nothing(pieces: Pieces) -> None:
     """An article without words has no windows."""
-    assert [[]] == claims_of(sure(tiny_reader()), pieces, "\n\n")
+    assert claims_of(sure(tiny_reader()), pieces, "\n\n") == [[]]
 
 
 def test_readings_are_whole_tokens(pieces: Pieces) -> None:
@@ -80,8 +80,8 @@ def test_readings_are_whole_tokens(pieces: Pieces) -> None:
     )  # fmt: skip
     (reading,) = readings_of(parsed, units, [claim])
 
-    assert "the U.S. lost" == parsed.article.quote(reading.content)
-    assert ("Officials", "said") == (parsed.article.quote(reading.source), parsed.article.quote(reading.cue))
+    assert parsed.article.quote(reading.content) == "the U.S. lost"
+    assert (parsed.article.quote(reading.source), parsed.article.quote(reading.cue)) == ("Officials", "said")
 
 
 def test_a_parse_without_readings_says_so() -> None:

@@ -27,8 +27,8 @@ def test_a_short_article_is_one_window() -> None:
     """With a mark at both ends and one between its paragraphs."""
     (window,) = make_windows([Unit(0, 1, (7, 8), True), Unit(2, 3, (9,), False), Unit(5, 6, (6,), True)], 0, 2)
 
-    assert (0, 7, 8, 9, 2, 6, 2) == window.ids
-    assert (1, 3, 5) == window.places
+    assert window.ids == (0, 7, 8, 9, 2, 6, 2)
+    assert window.places == (1, 3, 5)
 
 
 def test_a_long_article_is_read_with_words_around_each_core() -> None:

@@ -27,7 +27,7 @@ def tiny_reader(seed: int = 1) -> Reader:
 
 
 def parsed_plainly(text: str) -> ParsedArticle:
-    """Return an article of one paragraph whose words and marks are the tokens of one sentence; abbreviations are whole."""
+    """Return an article of one sentence whose words and marks are its tokens; abbreviations are whole."""
     found = re.finditer(r"(?:[A-Z]\.)+|\w+|[^\w\s]", text)
     tokens = tuple(
         Token(

@@ -7,22 +7,22 @@ checkpoint.
 """
 
 import argparse
-import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
 
-from attrib.evaluate.annotated import read_annotated
 from attrib.reader.parser import EMBEDDED
 from attrib.training.reader.base import frequent_words, read_text, save_base
 from attrib.training.reader.pack import pack
+from attrib.training.reader.sets import open_files, paper_files, write_set
 from attrib.training.reader.train import begin, train
 
 OPEN, TAUGHT = "open", "taught"
-CORPUS = Path(__file__).parents[3] / "fixtures" / "corpus"
+PAPERS_WEIGH = ":1.2"
+POLNEAR_WEIGHS = ":0.5:0.25"
+"""A quarter of it in each pass, at half the weight: its definition is another one."""
 MINUTES = 90.0
 """Of wall time; the shipped weights had so many on two cores that multiply bfloat16."""
 
@@ -32,7 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = read_options(arguments)
     folder: Path = options.folder
     folder.mkdir(parents=True, exist_ok=True)
-    sets = [*write_open(folder), *(write_taught(folder, options.shared) if options.data == TAUGHT else ())]
+    sets = [write_set(open_files(), folder / "open.jsonl")]
+    if options.data == TAUGHT:
+        papers = paper_files(options.shared / "corpus" / "real-nl")
+        sets.append(write_set(papers, folder / "papers.jsonl") + PAPERS_WEIGH)
+        sets.append(str(options.shared / "evaluation" / "polnear-train.gold.jsonl.xz") + POLNEAR_WEIGHS)
     base, checkpoint = folder / "reader-base.pt", folder / f"reader-{options.data}.pt"
     if not base.is_file():
         treebanks = sorted((options.shared / "treebanks").glob("*-train.conllu.xz"))
@@ -67,22 +71,6 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--shares", nargs=3, type=float, default=(0.25, 0.15, 0.6), help="of 6, 8 and 12 layers")
     parser.add_argument("--fp32", action="store_true", help="for processors without bfloat16")
     return parser.parse_args(arguments)
-
-
-def write_open(folder: Path) -> Iterable[str]:
-    """Write the training part of our corpus as one file, and yield it as an argument of training."""
-    yield _write(folder / "open.jsonl", read_annotated(CORPUS, part="train"))
-
-
-def write_taught(folder: Path, shared: Path) -> Iterable[str]:
-    """Write what is not ours to ship, and yield it: newspaper articles, and a quarter of PolNeAR each pass, at half."""
-    yield _write(folder / "papers.jsonl", read_annotated(shared / "corpus" / "real-nl", part="train")) + ":1.2"
-    yield f"{shared / 'evaluation' / 'polnear-train.gold.jsonl.xz'}:0.5:0.25"
-
-
-def _write(path: Path, articles: Iterable[dict[str, Any]]) -> str:
-    path.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles), encoding="utf-8")
-    return str(path)
 
 
 if __name__ == "__main__":
