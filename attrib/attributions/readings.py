@@ -7,8 +7,10 @@ are kept where they are sure, and give their parts where trees and quotation mar
 from collections.abc import Iterable, Sequence
 
 from attrib.attributions.cues import lemma_of
+from attrib.attributions.draft import join_spans
 from attrib.attributions.form import form_of
 from attrib.model import (
+    Article,
     Attribution,
     Cue,
     Language,
@@ -33,6 +35,10 @@ TRUSTED = 0.8
 ALIKE = 0.5
 """Overlap of contents from which two are one claim."""
 PATTERN = "read"
+MOST = 0.8
+"""Share of a quotation's letters that a content must have for the quotation to belong to it."""
+EDGES = " ,;:–—-."
+"""What stands at neither end of a content."""
 HEARSAY = ("hearsay", "hearsay_that", "hearsay_auxiliaries")
 
 
@@ -113,24 +119,60 @@ def _joined(
         pattern=grammar.pattern,
         confidence=max(reading.confidence, min(grammar.confidence, 0.9)),
         mention=grammar.mention if grammar.mention and made.mention is None else made.mention,
-        cue=grammar.cue if made.cue is None else made.cue,
+        cue=_named(made.cue, grammar.cue),
     )
+
+
+def _named(read: Cue | None, known: Cue | None) -> Cue | None:
+    """Return the cue that was read, under the dictionary form by which the grammar knows it."""
+    if read is None or known is None:
+        return read or known
+    return replace(known, spans=read.spans) if overlap(read.spans, known.spans) else read
 
 
 def _read(
     reading: Reading, parsed: ParsedArticle, quotations: tuple[Quotation, ...], language: Language
 ) -> Attribution:
     """Return a reading as an attribution without number."""
+    content = _with_marks(reading.content, quotations, parsed.article)
     return Attribution(
         number=0,
         mention=_mention(reading.source, parsed),
         cue=_cue(reading.cue, parsed, language),
-        content=reading.content,
-        form=form_of(reading.content, quotations, parsed.article),
+        content=content,
+        form=form_of(content, quotations, parsed.article),
         pattern=PATTERN,
         confidence=reading.confidence,
         reading=reading,
     )
+
+
+def _with_marks(content: Spans, quotations: tuple[Quotation, ...], article: Article) -> Spans:
+    """Return a content with both marks of what is quoted in it, and without stop or comma at the end.
+
+    A network reads words; which marks belong together is better known from the article.
+    """
+    quoted = [s for q in quotations for s in q.spans if _holds_most(content, s, article)]
+    trimmed = (_without_edges(span, article) for span in content)
+    return join_spans(tuple(sorted({*filter(None, trimmed), *quoted})), article) or content
+
+
+def _holds_most(content: Spans, quoted: Span, article: Article) -> bool:
+    """Tell whether nearly all letters of a quotation are in a content."""
+    inside = sum(_letters(article, max(s.start, quoted.start), min(s.end, quoted.end)) for s in content)
+    return inside > 0 and inside >= MOST * _letters(article, quoted.start, quoted.end)
+
+
+def _letters(article: Article, start: int, end: int) -> int:
+    return sum(map(str.isalnum, article.text[start:end])) if start < end else 0
+
+
+def _without_edges(span: Span, article: Article) -> Span | None:
+    """Return a stretch of a content without commas, dashes and stops at its ends; None if nothing is left."""
+    words = article.slice(span)
+    start = span.start + len(words) - len(words.lstrip(EDGES))
+    end = span.end - len(words) + len(words.rstrip(EDGES))
+    return Span(start, end) if start < end else None
 
 
 def _mention(spans: Spans, parsed: ParsedArticle) -> Mention | None:

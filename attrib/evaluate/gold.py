@@ -72,10 +72,11 @@ def annotations_of(analysis: Analysis) -> tuple[Annotation, ...]:
 
 def _found(attribution: Attribution, analysis: Analysis) -> Annotation:
     source = analysis.source_of(attribution)
+    withheld = is_withheld(analysis, source) if source.kind.anonymous else None
     mention, cue = attribution.mention, attribution.cue
     return Annotation(
         source=mention.spans if mention else (), cue=cue.spans if cue else (), content=attribution.content,
-        kind=source.kind.value, source_id=source.id, withheld=is_withheld(analysis, source) if source.kind.anonymous else None,
+        kind=source.kind.value, source_id=source.id, withheld=withheld,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from attrib.article import make_article
 from attrib.cache.encoding import decode, encode
 from attrib.conllu import StoredParser
 from attrib.errors import DataError
-from attrib.model import ParsedArticle, Span, Token, make_sentence
+from attrib.model import ParsedArticle, Reading, Span, Token, make_sentence
 from tests.fixtures import fixture_folders, read_fixture
 
 WORDS = st.text(min_size=1, max_size=8)
@@ -98,3 +99,17 @@ def test_another_form_is_told(document: object) -> None:
 
     with pytest.raises(DataError, match="damaged"):
         decode(zlib.compress(json.dumps(document).encode()), article)
+
+
+def test_readings_are_kept_with_the_parse() -> None:
+    """Their places are those of tokens, so they still fit when only the space between paragraphs changes."""
+    parsed = StoredParser().parse(read_fixture(fixture_folders()[0]))
+    first, second = (sentence.tokens for sentence in parsed.sentences[:2])
+    reading = Reading(
+        source=(Span(first[0].span.start, first[1].span.end),), cue=(), kinds=(0.125,) * 8, withheld=0.5,
+        confidence=0.75,
+        content=(first[2].span, Span(second[0].span.start, second[-1].span.end)), speaker=3, reason=(first[1].span,),
+    )  # fmt: skip
+    for readings in ((reading,), (), None):
+        kept = replace(parsed, readings=readings)
+        assert kept == decode(encode(kept), parsed.article)

@@ -56,7 +56,16 @@ def test_the_first_word_of_a_paragraph_opens_it(pieces: Pieces) -> None:
     text = "O'Neill zei: “nee”.\n\nIn-huis U.S."
     units = cut_units(text, [(0, 19), (21, len(text))], pieces)
 
-    assert [
-        text[u.start : u.end] for u in units
-    ] == ["O'Neill", "zei", ":", "“", "nee", "”", ".", "In-huis", "U.S", "."]
+    assert [text[u.start : u.end] for u in units] == [
+        "O'Neill",
+        "zei",
+        ":",
+        "“",
+        "nee",
+        "”",
+        ".",
+        "In-huis",
+        "U.S",
+        ".",
+    ]
     assert [n for n, unit in enumerate(units) if unit.opens] == [0, 7]

@@ -1,0 +1,125 @@
+"""Grammar and reader put together."""
+
+from dataclasses import replace
+
+from attrib.attributions.quotes import find_quotations
+from attrib.attributions.readings import ALONE, TOGETHER, TRUSTED, with_readings
+from attrib.languages import load_language
+from attrib.model import Attribution, Cue, Form, Mention, ParsedArticle, Reading, Span, Spans
+from tests.reader.tiny import parsed_plainly
+
+TEXT = "Two officials said the dike held. “It is over”, Lee said, adding that rain stopped."
+ENGLISH = load_language("en")
+
+
+def place(words: str) -> Spans:
+    """Return where some words stand in the text."""
+    start = TEXT.index(words)
+    return (Span(start, start + len(words)),)
+
+
+def reading(source: str, cue: str, content: str, confidence: float = 0.9, speaker: int = 0) -> Reading:
+    """Return a reading of some words."""
+    return Reading(
+        source=place(source) if source else (), cue=place(cue) if cue else (), content=place(content),
+        kinds=(0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0), withheld=0.9, confidence=confidence, speaker=speaker,
+    )  # fmt: skip
+
+
+def found(source: str, cue: str, content: str, confidence: float = 0.9) -> Attribution:
+    """Return an attribution as the grammar gives it."""
+    return Attribution(
+        number=1, mention=Mention(spans=place(source), sentence=0, head=1),
+        cue=Cue(spans=place(cue), lemma="say", kind="speech"), content=place(content), form=Form.INDIRECT,
+        pattern="clause", confidence=confidence,
+    )  # fmt: skip
+
+
+def together(*attributions: Attribution, readings: tuple[Reading, ...] | None) -> tuple[Attribution, ...]:
+    """Return what both make of the text."""
+    parsed: ParsedArticle = replace(parsed_plainly(TEXT), readings=readings)
+    return with_readings(parsed, attributions, find_quotations(parsed.article), ENGLISH)
+
+
+def words(attribution: Attribution) -> tuple[str, str, str]:
+    """Return the words of source, cue and content."""
+    article = parsed_plainly(TEXT).article
+    mention, cue = attribution.mention, attribution.cue
+    return (
+        article.quote(mention.spans) if mention else "",
+        article.quote(cue.spans) if cue else "",
+        article.quote(attribution.content),
+    )
+
+
+OFFICIALS = ("Two officials", "said", "the dike held")
+
+
+def test_without_a_reader_the_grammar_stands() -> None:
+    """Word for word, also what is unlikely."""
+    weak = found(*OFFICIALS, confidence=0.1)
+
+    assert (weak,) == together(weak, readings=None)
+
+
+def test_what_the_reader_alone_is_sure_of_counts() -> None:
+    """What it merely suspects does not."""
+    (only,) = together(readings=(reading(*OFFICIALS, ALONE), reading("Lee", "said", "It is over", ALONE - 0.01)))
+
+    assert words(only) == OFFICIALS
+    assert only.pattern == "read"
+
+
+def test_what_both_suspect_counts() -> None:
+    """It is told how the grammar came to it."""
+    (both,) = together(found(*OFFICIALS, confidence=0.3), readings=(reading(*OFFICIALS, TOGETHER),))
+
+    assert words(both) == OFFICIALS
+    assert (both.pattern, both.cue and both.cue.lemma) == ("clause", "say")
+
+
+def test_what_the_grammar_alone_is_sure_of_counts() -> None:
+    """A rare construction that the reader never saw; what it is less sure of goes."""
+    sure, unsure = found(*OFFICIALS, confidence=TRUSTED), found(*OFFICIALS, confidence=TRUSTED - 0.01)
+
+    assert [words(a) for a in together(sure, readings=())] == [OFFICIALS]
+    assert together(unsure, readings=()) == ()
+
+
+def test_one_cue_has_one_claim() -> None:
+    """Where both see other words, the reader's stand."""
+    (only,) = together(found("Two officials", "said", "held"), readings=(reading(*OFFICIALS),))
+
+    assert words(only) == OFFICIALS
+
+
+def test_a_quotation_has_both_its_marks_and_no_stop_follows() -> None:
+    """The network reads words; the article knows which marks belong together."""
+    quoted, told = together(
+        readings=(reading("Lee", "said", "It is over"), reading("Lee", "adding", "that rain stopped."))
+    )
+
+    assert words(quoted)[2] == "“It is over”"
+    assert quoted.form is Form.DIRECT
+    assert words(told)[2] == "that rain stopped"
+
+
+def test_a_claim_within_a_claim_knows_it() -> None:
+    """Numbers follow the text."""
+    outer, inner = together(
+        readings=(
+            reading("", "adding", "that rain stopped"),
+            reading("Two officials", "said", "the dike held. “It is over”, Lee said, adding that rain stopped"),
+        )
+    )
+
+    assert (outer.number, inner.number, inner.nested_in) == (1, 2, 1)
+
+
+def test_a_source_has_a_head_and_its_sentence() -> None:
+    """The word on which the others depend."""
+    (only,) = together(readings=(reading(*OFFICIALS),))
+
+    assert only.mention
+    assert only.mention.sentence == 0
+    assert only.mention.head in (0, 1)
