@@ -4,7 +4,8 @@ The reader, a network that learnt from annotated articles, decides what is claim
 are kept where they are sure, and give their parts where trees and quotation marks know these better.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from attrib.attributions.cues import lemma_of
 from attrib.attributions.draft import join_spans
@@ -60,10 +61,18 @@ def with_readings(
     if parsed.readings is None:
         return attributions
     readings = [reading for reading in parsed.readings if reading.confidence >= TOGETHER]
+    readings = list(_merged(readings)) if language.broad else readings
     pairs = _pairs(attributions, readings)
     taken = [span for pair in pairs if pair.reading for span in pair.reading.cue]
     kept = [joined for pair in pairs if (joined := _joined(pair, taken, parsed, quotations, language))]
     return _numbered(kept)
+
+
+def _merged(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Yield one reading for several sources of one claim, as corpora with the broad definition have it."""
+    for _, same in groupby(readings, key=lambda reading: (reading.cue, reading.content)):
+        first, *others = same
+        yield replace(first, source=tuple(sorted((*first.source, *(s for other in others for s in other.source)))))
 
 
 def _pairs(attributions: Sequence[Attribution], readings: Sequence[Reading]) -> list[_Pair]:

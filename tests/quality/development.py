@@ -9,6 +9,7 @@ does; then the cases beside it are judged by their own script. What is not there
 import argparse
 import json
 import lzma
+import os
 import re
 import subprocess
 import sys
@@ -24,7 +25,7 @@ from attrib.evaluate.figures import Figures, figures_of
 from attrib.evaluate.gold import read_annotation, read_article, read_gold, read_spans
 from attrib.languages import language_codes
 from attrib.model import Spans
-from tests.fixtures import ROOT, fixture_folders, read_fixture
+from tests.fixtures import FIXTURES, ROOT, fixture_folders, read_fixture
 
 # The files of the shared corpus that nothing is trained on.
 CORPUS_SETS = {
@@ -34,6 +35,13 @@ CORPUS_SETS = {
     "en-dev": ("articles/en-*-[49].txt",),
     "sentences-dev": ("sentences/nl-2[1-4].txt",),
 }
+# Files of our own corpus that nothing was made after, beside those above.
+HELD_SETS = {
+    "held-nl": ("articles/nl-[e-i]-[49].txt",),
+    "held-en": ("articles/en-[cd]-[49].txt",),
+}
+# The definition of a claim that a set follows, where it is not ours.
+ATTITUDES = {"polnear-dev": "broad"}
 SETS = {
     "nl-articles-dev": "nl-articles-dev.gold.jsonl",
     "nl-sentences-dev": "nl-sentences-dev.gold.jsonl",
@@ -67,7 +75,9 @@ def main() -> None:
     """Print the figures of all sets, or of those named, and write them to a file if one is given."""
     parser = argparse.ArgumentParser(description="Measure attrib against the development gold.")
     parser.add_argument("shared", type=Path, help="the folder with evaluation, corpus and cases")
-    parser.add_argument("sets", nargs="*", metavar="SET", default=[*CORPUS_SETS, *SETS, *FIXTURE_SETS, CASES])
+    parser.add_argument(
+        "sets", nargs="*", metavar="SET", default=[*CORPUS_SETS, *HELD_SETS, *SETS, *FIXTURE_SETS, CASES]
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to a file")
     options = parser.parse_args()
     if not any((options.shared / name).is_dir() for name in ("evaluation", "corpus")):
@@ -100,7 +110,7 @@ def measure(shared: Path, names: Iterable[str]) -> Figures:
 def figures_of_set(name: str, shared: Path) -> Iterator[tuple[str, Figures]]:
     """Yield the figures of a set in all of its readings."""
     gold = read_set(name, shared)
-    for title, some_gold, some_predicted in views(name, gold, check(gold), shared):
+    for title, some_gold, some_predicted in views(name, gold, check(gold, ATTITUDES.get(name)), shared):
         yield title, evaluate(some_gold, some_predicted)
 
 
@@ -113,6 +123,8 @@ def read_set(name: str, shared: Path) -> Articles:
         return read_fixtures(FIXTURE_SETS[name])
     if name in CORPUS_SETS:
         return read_corpus(shared / "corpus", CORPUS_SETS[name])
+    if name in HELD_SETS:
+        return read_corpus(FIXTURES / "corpus", HELD_SETS[name])
     return read_lines(shared / "evaluation" / SETS.get(name, f"{name}.gold.jsonl.xz"))
 
 
@@ -185,7 +197,7 @@ def read_found(article: Mapping[str, Any], length: int) -> Found:
     return Found(annotations=tuple(read_annotation(r, length) for r in article["attributions"]), told=tuple(told))
 
 
-def check(gold: Articles) -> Articles:
+def check(gold: Articles, attitudes: str | None = None) -> Articles:
     """Return what `attrib check --format json` finds in the gold articles, in the shape of the gold."""
     predicted: Articles = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -197,16 +209,17 @@ def check(gold: Articles) -> Articles:
         language = next(iter(gold.values())).get("lang", "en")
         names = list(paths)
         for start in range(0, len(names), AT_ONCE):
-            for report in run_attrib(names[start : start + AT_ONCE], language):
+            for report in run_attrib(names[start : start + AT_ONCE], language, attitudes):
                 id_ = paths[report["path"]]
                 predicted[id_] = {key: report[key] for key in ("attributions", "sources")}
     return predicted
 
 
-def run_attrib(paths: Iterable[str], language: str) -> list[dict[str, Any]]:
-    """Return the articles of the JSON report on some files."""
+def run_attrib(paths: Iterable[str], language: str, attitudes: str | None = None) -> list[dict[str, Any]]:
+    """Return the articles of the JSON report on some files, by a definition of claims if one is given."""
     command = [sys.executable, "-m", "attrib", "check", "--lang", language, "--format", "json", "--fail-on", "never"]
-    run = subprocess.run([*command, *paths], stdout=subprocess.PIPE, check=True)
+    variables = os.environ | ({"ATTRIB_ATTITUDES": attitudes} if attitudes else {})
+    run = subprocess.run([*command, *paths], stdout=subprocess.PIPE, check=True, env=variables)
     articles: list[dict[str, Any]] = json.loads(run.stdout)["articles"]
     return articles
 
