@@ -45,6 +45,7 @@ def save_weights(path: Path, network: Reader, pieces: Pieces, sizes: Sizes, name
         "vocabulary": json.dumps(vocabulary, ensure_ascii=False),
     }
     save_file(tensors, path, header)
+    path.chmod(0o644)  # it is made readable for its owner alone
 
 
 def load_weights(path: Path) -> tuple[Reader, Pieces, str]:

@@ -87,6 +87,8 @@ class _Reader:
         self.cast = cast
         self.lexicon = cast.lexicon
         self.done: dict[int, Thread] = {}
+        self.begun: set[int] = set()
+        """Attributions that are being read; two may stand in each other's content."""
         self.mentioned: dict[Mention, Thread] = {}
         self.spoken_of: list[tuple[int, int, Thread]] = []
         """Where a speaker is named, as sentence and word."""
@@ -100,6 +102,7 @@ class _Reader:
         assert mention is not None  # noqa: S101  only attributions with a mention are read
         phrase = read_phrase(mention, self.cast.parsed, self.cast.names, self.lexicon)
         self._meet((mention.sentence, phrase.core[0].index))
+        self.begun.add(attribution.number)
         thread = self.mentioned.get(mention) or self._resolve(phrase, attribution)
         thread.attributions.append(attribution)
         place = (mention.sentence, phrase.head.index)
@@ -281,7 +284,9 @@ class _Reader:
             around = [a for first, last, a in self.cast.sourced if first <= start and end <= last]
             holders = [a for a in around if a.number != attribution.number]
             outer = min(holders, key=lambda a: sum(map(len, a.content)), default=None)
-        return outer if outer != attribution else None
+        if outer is None or outer == attribution:
+            return None
+        return outer if outer.number in self.done or outer.number not in self.begun else None
 
     # By owner
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from attrib.model import Attribution, Evidence, ParsedArticle, SourceKind
+from attrib.model import Attribution, Evidence, ParsedArticle, Reading, SourceKind
+from attrib.records import replace
+from attrib.sources.group import Group
 from attrib.sources.nouns import Verdict
 
 KINDS = tuple(SourceKind)
@@ -42,11 +44,46 @@ def with_readings(verdict: Verdict, attributions: Sequence[Attribution], parsed:
 
 def _evidence(attributions: Sequence[Attribution], parsed: ParsedArticle, kind: SourceKind, share: float) -> Evidence:
     """Return the head of the fullest mention as what speaks for a kind."""
-    mentions = [a.mention for a in attributions if a.mention]
+    mentions = [a.mention for a in attributions if a.mention]  # a speaker has one at least
     fullest = max(mentions, key=lambda m: sum(map(len, m.spans)))
     word = parsed.sentences[fullest.sentence].tokens[fullest.head]
     sure = round(PERCENT * share)
     return Evidence(span=word.span, why=f"'{word.text}' reads as {NAMES[kind]} here ({sure} % sure)")
+
+
+def with_silent(
+    groups: Sequence[Group], attributions: Sequence[Attribution]
+) -> tuple[tuple[Group, ...], frozenset[int]]:
+    """Return speakers with the quotations that stand by themselves and that the reader hands to them.
+
+    “It leaked,” the mayor said. He shook his head. | “For years.”
+    The numbers of these attributions come with them; for the others nobody is named.
+    """
+    silent = [a for a in attributions if a.mention is None and a.reading and _is_somebodys(a.reading)]
+    taken: dict[int, list[Attribution]] = {}
+    for attribution in silent:
+        owner = _owner(attribution, groups)
+        if owner is not None:
+            taken.setdefault(owner, []).append(attribution)
+    joined = tuple(
+        replace(group, attributions=tuple(sorted((*group.attributions, *taken.get(n, ())), key=lambda a: a.number)))
+        for n, group in enumerate(groups)
+    )
+    return joined, frozenset(a.number for found in taken.values() for a in found)
+
+
+def _is_somebodys(reading: Reading) -> bool:
+    """Tell whether a claim without source words has a speaker all the same."""
+    return max(range(len(KINDS)), key=reading.kinds.__getitem__) != KINDS.index(SourceKind.UNATTRIBUTED)
+
+
+def _owner(attribution: Attribution, groups: Sequence[Group]) -> int | None:
+    """Return the number of the speaker with most claims that the reader takes for the same; None if there is none."""
+    assert attribution.reading is not None  # noqa: S101  only those with a reading are asked for
+    speaker = attribution.reading.speaker
+    votes = [sum(a.reading is not None and a.reading.speaker == speaker for a in g.attributions) for g in groups]
+    best = max(range(len(groups)), key=votes.__getitem__, default=None)
+    return best if best is not None and votes[best] else None
 
 
 def read_withheld(attributions: Sequence[Attribution]) -> bool | None:

@@ -8,7 +8,7 @@ from attrib.sources.classify import classify
 from attrib.sources.describe import describe
 from attrib.sources.group import Group, group_attributions
 from attrib.sources.lexicon import Lexicon
-from attrib.sources.readings import read_withheld, with_readings
+from attrib.sources.readings import read_withheld, with_readings, with_silent
 from attrib.sources.tags import mend_tags
 
 LONGEST_ID = 4
@@ -28,12 +28,12 @@ def resolve_sources(
 def sources_in(parsed: ParsedArticle, attributions: tuple[Attribution, ...], language: Language) -> tuple[Source, ...]:
     """Return what `resolve_sources` does, for an article whose tags are mended already."""
     lexicon = Lexicon(language)
-    groups = group_attributions(parsed, attributions, lexicon)
+    groups, silent = with_silent(group_attributions(parsed, attributions, lexicon), attributions)
     sources: list[Source] = []
     for group in groups:
         source = _source(group, parsed, lexicon, {s.id for s in sources})
         sources.append(source)
-    if nobody := tuple(a for a in attributions if a.mention is None):
+    if nobody := tuple(a for a in attributions if a.mention is None and a.number not in silent):
         sources.append(_nobody(nobody))
     return tuple(sorted(sources, key=lambda source: source.attributions[0].number))
 

@@ -43,7 +43,7 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    monkeypatch.setattr(development, "run_attrib", lambda paths, _: [report(path) for path in paths])
+    monkeypatch.setattr(development, "run_attrib", lambda paths, *_: [report(path) for path in paths])
     return tmp_path
 
 

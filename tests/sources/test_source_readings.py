@@ -15,7 +15,7 @@ BY_WORDS = Verdict(SourceKind.ANONYMOUS_OFFICIAL, Evidence(span=Span(0, 9), why=
 def claim(kind: SourceKind | None, share: float = 1.0, withheld: float = 0.9) -> Claim:
     """Return a claim of "Officials" that the reader takes for one of a kind, or has not read."""
     rest = (1 - share) / (len(KINDS) - 1)
-    read = kind and Reading(
+    read = None if kind is None else Reading(
         source=(Span(0, 9),), cue=(), content=(Span(15, 17),), kinds=tuple(share if k is kind else rest for k in KINDS),
         withheld=withheld, confidence=0.9, speaker=0,
     )  # fmt: skip
