@@ -64,6 +64,7 @@ def test_what_is_as_it_came(capsys: pytest.CaptureFixture[str], store: Path) -> 
     assert [line.rpartition(": ")[2] for line in out.splitlines()] == [
         "12 files, all as they came",
         "6 files, all as they came",
+        "as it came",
     ]
 
 

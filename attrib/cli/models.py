@@ -17,6 +17,7 @@ from attrib.models.listing import DEFAULT, LISTING, model_file, needed_models, r
 from attrib.models.sources import find_source
 from attrib.models.store import installed_packages, store_folder
 from attrib.models.verify import count_files, find_changes
+from attrib.reader.parser import WEIGHTS, changed_weights
 from attrib.report.progress import show_progress
 
 MEGABYTE = 1_000_000
@@ -54,13 +55,14 @@ def verify_command() -> None:
     """Compare the embedded and the installed models with the SHA-256 sums they had when they came."""
     with one_line_errors():
         folders = [embedded_folder(), *([store_folder()] if (store_folder() / LISTING).is_file() else [])]
-        changes = [change for folder in folders for change in find_changes(folder)]
+        changes = [*(change for folder in folders for change in find_changes(folder)), *changed_weights()]
         for change in changes:
             say(f"{change}: reinstall attrib, or install these models again")
         if changes:
             raise typer.Exit(ExitStatus.ERROR)
         for folder in folders:
             typer.echo(f"{folder}: {count_files(folder)} files, all as they came")
+        typer.echo(f"{WEIGHTS}: as it came")
 
 
 @app.command("install")

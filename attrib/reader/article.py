@@ -1,13 +1,15 @@
 """From the words of the network to those of the parse: the readings of an article."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from attrib.model import Article, ParsedArticle, Reading, Span, Spans, Token
 from attrib.reader.claims import Claim
 from attrib.reader.pieces import Pieces, Unit, cut_units
 from attrib.syntax import spans_of
 
+GAP = 3
+"""Words between two parts of a content that a network forgets now and then."""
 DIGITS = 4
 """Of probabilities: more would differ between machines."""
 
@@ -30,7 +32,7 @@ def readings_of(parsed: ParsedArticle, units: Sequence[Unit], claims: Iterable[C
         Reading(
             source=spans(_whole(claim.source)),
             cue=spans(claim.cue),
-            content=spans(_whole(claim.content)),
+            content=spans(_joined(claim.content, {*claim.source, *claim.cue})),
             kinds=tuple(round(share, DIGITS) for share in claim.kinds),
             withheld=round(claim.withheld, DIGITS),
             confidence=round(claim.sure, DIGITS),
@@ -47,6 +49,17 @@ def _whole(numbers: Sequence[int]) -> list[int]:
     """Return words with those between two of them that stand alone: a network forgets a comma now and then."""
     words = set(numbers)
     return sorted(words | {n + 1 for n in words if n + 2 in words})
+
+
+def _joined(content: Sequence[int], others: Container[int]) -> list[int]:
+    """Return the words of a content with short gaps closed, where nothing but forgotten words stands in them."""
+    joined: list[int] = []
+    for word in content:
+        gap = range(joined[-1] + 1, word) if joined else range(0)
+        if len(gap) <= GAP and not any(n in others for n in gap):
+            joined += gap
+        joined.append(word)
+    return joined
 
 
 def _touched(tokens: Sequence[Token], starts: Sequence[int], unit: Unit) -> Iterable[int]:

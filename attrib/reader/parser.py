@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from attrib.reader.network import Reader as Network
     from attrib.reader.pieces import Pieces
 
-EMBEDDED = Path(__file__).parent / "weights.safetensors"
+WEIGHTS = Path(__file__).parent / "weights.safetensors"
 SUM = ".sha256"
 """File beside the weights with their SHA-256 sum."""
 BEST, FAST, OFF = "best", "fast", "off"
@@ -66,7 +66,7 @@ class ArticleReader:
     def __init__(self, choice: ReaderChoice = DEFAULT_READER) -> None:
         """Take who reads. Raises ModelError where there is no such reader."""
         self._broad = choice.broad
-        self._file = EMBEDDED if choice.name in DEPTHS else Path(choice.name)
+        self._file = WEIGHTS if choice.name in DEPTHS else Path(choice.name)
         if not self._file.is_file():
             known = ", ".join((*DEPTHS, OFF))
             raise ModelError(f"{choice.name}: no such reader: choose one of {known}, or name a .safetensors file")
@@ -105,6 +105,18 @@ class ArticleReader:
             replace(p, readings=readings_of(p, u, c), models=f"{p.models}, reader {name}")
             for p, u, c in zip(parsed, units, claims, strict=True)
         ]
+
+
+def changed_weights() -> tuple[str, ...]:
+    """Return what is not as it came about the embedded weights, in a line; nothing if all is."""
+    known = WEIGHTS.with_suffix(SUM)
+    if not (WEIGHTS.is_file() and known.is_file()):
+        return (f"{WEIGHTS if known.is_file() else known}: is missing",)
+    from hashlib import file_digest
+
+    with WEIGHTS.open("rb") as content:
+        same = file_digest(content, "sha256").hexdigest() == known.read_text(encoding="utf-8").partition(" ")[0]
+    return () if same else (f"{WEIGHTS}: has changed: its SHA-256 sum is not that in {known.name}",)
 
 
 class ReadingParser:

@@ -1,5 +1,6 @@
 """A parser that has the article read."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from attrib.article import make_article
 from attrib.errors import ModelError
 from attrib.model import Article, ParsedArticle
-from attrib.reader.parser import ArticleReader, ReaderChoice, ReadingParser
+from attrib.reader.parser import ArticleReader, ReaderChoice, ReadingParser, changed_weights
 from attrib.reader.weights import save_weights
 from tests.cli.command import attrib
 from tests.reader.tiny import SIZES, parsed_plainly, tiny_pieces, tiny_reader
@@ -87,3 +88,15 @@ def test_the_command_refuses_an_unknown_reader_in_one_line(tmp_path: Path) -> No
     assert run.returncode == 2
     assert "no such reader" in run.stderr
     assert len(run.stderr.splitlines()) == 1
+
+
+def test_changed_weights_are_told(weights: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By their sum, which stands beside them; what is missing is told too."""
+    monkeypatch.setattr("attrib.reader.parser.WEIGHTS", weights)
+    beside = weights.with_suffix(".sha256")
+
+    assert changed_weights() == (f"{beside}: is missing",)
+    beside.write_text(f"{hashlib.sha256(weights.read_bytes()).hexdigest()}  tiny.safetensors\n", encoding="utf-8")
+    assert changed_weights() == ()
+    weights.write_bytes(weights.read_bytes()[:-1] + b"x")
+    assert changed_weights() == (f"{weights}: has changed: its SHA-256 sum is not that in tiny.sha256",)

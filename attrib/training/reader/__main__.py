@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 
-from attrib.reader.parser import EMBEDDED
+from attrib.reader.parser import WEIGHTS
 from attrib.training.reader.base import frequent_words, read_text, save_base
 from attrib.training.reader.pack import pack
 from attrib.training.reader.sets import open_files, paper_files, write_set
@@ -61,7 +61,7 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("shared", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--data", choices=(OPEN, TAUGHT), default=TAUGHT)
-    parser.add_argument("--weights", type=Path, default=EMBEDDED, help="file to write")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="file to write")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in FOLDER")
     parser.add_argument("--minutes", type=float, default=MINUTES)
     parser.add_argument("--rate", type=float, default=1.5e-4)
