@@ -53,7 +53,9 @@ def read_articles(
 
 def has_half() -> bool:
     """Tell whether the processor multiplies bfloat16: others are slower with it."""
-    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+    # Not every version of PyTorch can tell; one that cannot reads in single precision, which is right everywhere.
+    asked = (getattr(torch.cpu, name, None) for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"))
+    return any(question() for question in asked if question)
 
 
 def read_claims(

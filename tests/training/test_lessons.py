@@ -53,7 +53,7 @@ def test_sources_of_one_cue_are_learnt_together() -> None:
 
 def test_who_is_nobody_is_no_speaker() -> None:
     """Two reports of hearsay are not of one source."""
-    article = {"text": TEXT, "attributions": [{**ARTICLE["attributions"][0], "source_type": "unattributed"}]}  # type: ignore[dict-item,index]
+    article = {"text": TEXT, "attributions": [{**ARTICLE["attributions"][0], "source_type": "unattributed"}]}  # type: ignore[dict-item]
     (anchor,) = make_anchors(article, cut_units(TEXT, paragraphs(TEXT), tiny_pieces()), TEXT).values()
 
     assert anchor.origins[0].speaker is None
