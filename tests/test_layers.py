@@ -23,7 +23,8 @@ LAYERS = (
     # What a newsroom can choose is asked of all that can be chosen: rules, languages, formats.
     {"config"},
     {"policy"},
-    {"corpus", "evaluate", "training"},
+    {"corpus", "evaluate"},
+    {"training"},
     {"cli"},
     {"attrib", "__main__"},
 )

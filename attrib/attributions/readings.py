@@ -10,6 +10,7 @@ from itertools import groupby
 from attrib.attributions.cues import lemma_of
 from attrib.attributions.draft import join_spans
 from attrib.attributions.form import form_of
+from attrib.attributions.phrases import noun_phrase
 from attrib.model import (
     Article,
     Attribution,
@@ -25,7 +26,7 @@ from attrib.model import (
     Token,
 )
 from attrib.records import dataclass, replace
-from attrib.syntax import is_inside, words_inside
+from attrib.syntax import is_inside, spans_of, words_inside
 
 # Chosen on the development sets: above and below, end-to-end F1 is lower on real articles.
 ALONE = 0.65
@@ -39,8 +40,11 @@ ALIKE = 0.5
 PATTERN = "read"
 MOST = 0.8
 """Share of a quotation's letters that a content must have for the quotation to belong to it."""
+NEARLY = 0.85
+"""Share of a stretch's letters that a content must have to be given all of it."""
 EDGES = " ,;:–—-."
 """What stands at neither end of a content."""
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X")
 HEARSAY = ("hearsay", "hearsay_that", "hearsay_auxiliaries")
 
 
@@ -61,12 +65,30 @@ def with_readings(
     """
     if parsed.readings is None:
         return attributions
-    readings = [reading for reading in parsed.readings if reading.confidence >= TOGETHER]
+    readings = list(_headed([r for r in parsed.readings if r.confidence >= TOGETHER], parsed))
     readings = list(_merged(readings)) if language.broad else readings
     pairs = _pairs(attributions, readings)
     taken = [span for pair in pairs if pair.reading for span in pair.reading.cue]
-    kept = [joined for pair in pairs if (joined := _joined(pair, taken, parsed, quotations, language))]
+    sources = [span for reading in readings if reading.confidence >= ALONE for span in reading.source]
+    kept = [joined for pair in pairs if (joined := _joined(pair, taken, sources, parsed, quotations, language))]
     return _numbered(kept)
+
+
+def _headed(readings: Sequence[Reading], parsed: ParsedArticle) -> Iterator[Reading]:
+    """Yield readings without second sources that are none: "officials of the port | publicly | warn"."""
+    for place, reading in enumerate(readings):
+        others = (*readings[:place], *readings[place + 1 :])
+        alike = any(r.cue == reading.cue and r.content == reading.content and r.source for r in others)
+        if not alike or not reading.source or _has_noun(reading.source, parsed):
+            yield reading
+
+
+def _has_noun(source: Spans, parsed: ParsedArticle) -> bool:
+    """Tell whether a source has a word that can name somebody, or stands before one that does."""
+    sentence = _sentence_at(source[0].start, parsed.sentences)
+    inside = words_inside(sentence.tokens, source)
+    heads = [head for token in inside if (head := sentence.head(token))]
+    return any(t.upos in NOMINAL for t in inside) or (bool(heads) and any(t.upos == "DET" for t in inside))
 
 
 def _merged(readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -111,9 +133,17 @@ def overlap(one: Spans, other: Spans) -> float:
 
 
 def _joined(
-    pair: _Pair, taken: Sequence[Span], parsed: ParsedArticle, quotations: tuple[Quotation, ...], language: Language
+    pair: _Pair,
+    taken: Sequence[Span],
+    sources: Sequence[Span],
+    parsed: ParsedArticle,
+    quotations: tuple[Quotation, ...],
+    language: Language,
 ) -> Attribution | None:
-    """Return the attribution that a pair makes; None where too little speaks for it."""
+    """Return the attribution that a pair makes; None where too little speaks for it.
+
+    `taken` are the cues of all readings, `sources` the sources of the likely ones.
+    """
     grammar, reading = pair.grammar, pair.reading
     if reading is None:
         assert grammar is not None  # noqa: S101  a pair has one of them
@@ -128,16 +158,20 @@ def _joined(
         made,
         pattern=grammar.pattern,
         confidence=max(reading.confidence, min(grammar.confidence, 0.9)),
-        mention=_fuller(made.mention, grammar.mention),
+        mention=_fuller(made.mention, grammar.mention, [s for s in sources if s not in reading.source]),
         cue=_named(made.cue, grammar.cue),
     )
 
 
-def _fuller(read: Mention | None, known: Mention | None) -> Mention | None:
-    """Return the source by the grammar, which knows whole noun phrases, where both mean one; else by the reader."""
+def _fuller(read: Mention | None, known: Mention | None, others: Sequence[Span]) -> Mention | None:
+    """Return the source by the grammar, which knows whole noun phrases, where both mean one; else by the reader.
+
+    So it is where the grammar takes in what the reader has for another source.
+    """
     if read is None or known is None:
         return read or known
-    return known if overlap(read.spans, known.spans) >= ALIKE else read
+    apart = not any(span.overlaps(other) for span in known.spans for other in others)
+    return known if apart and overlap(read.spans, known.spans) >= ALIKE else read
 
 
 def _named(read: Cue | None, known: Cue | None) -> Cue | None:
@@ -151,10 +185,12 @@ def _read(
     reading: Reading, parsed: ParsedArticle, quotations: tuple[Quotation, ...], language: Language
 ) -> Attribution:
     """Return a reading as an attribution without number."""
+    own = (*reading.source, *reading.cue)
     content = _with_marks(reading.content, quotations, parsed.article)
+    content = _with_stretches(content, own, quotations, parsed)
     return Attribution(
         number=0,
-        mention=_mention(reading.source, parsed),
+        mention=_mention(reading.source, parsed, language, (*reading.cue, *content)),
         cue=_cue(reading.cue, parsed, language),
         content=content,
         form=form_of(content, quotations, parsed.article),
@@ -172,6 +208,53 @@ def _with_marks(content: Spans, quotations: tuple[Quotation, ...], article: Arti
     quoted = [s for q in quotations for s in q.spans if _holds_most(content, s, article)]
     trimmed = (_without_edges(span, article) for span in content)
     return join_spans(tuple(sorted({*filter(None, trimmed), *quoted})), article) or content
+
+
+def _with_stretches(content: Spans, own: Spans, quotations: tuple[Quotation, ...], parsed: ParsedArticle) -> Spans:
+    """Return a content with all of a stretch of which it has nearly all: from source or cue to the end of a sentence.
+
+    | The | bridge will close in May |, officials said.   content as read: "bridge will close in"
+    A quotation ends where its marks are.
+    """
+    added: list[Span] = []
+    for sentence in parsed.sentences:
+        here = [span for span in content if span.overlaps(sentence.span)]
+        if here and not any(span == quoted for q in quotations for quoted in q.spans for span in here):
+            stretches = [_from_content(span, own, here) for span in _stretches(sentence, own)]
+            added += [span for span in stretches if _is_nearly_all(span, here, parsed.article)]
+    return join_spans(tuple(sorted({*content, *added})), parsed.article) if added else content
+
+
+def _from_content(stretch: Span, own: Spans, content: Sequence[Span]) -> Span:
+    """Return a stretch; behind source or cue only from where its content begins: "said | on Friday | that …"."""
+    inside = [span.start for span in content if span.overlaps(stretch)]
+    behind = any(span.end <= stretch.start for span in own)
+    return Span(max(stretch.start, min(inside)), stretch.end) if behind and inside else stretch
+
+
+def _stretches(sentence: Sentence, own: Spans) -> Iterator[Span]:
+    """Yield the parts of a sentence before, between and after the words of a claim's source and cue."""
+    run: list[Token] = []
+    for token in sentence.tokens:
+        if any(span.overlaps(token.span) for span in own):
+            yield from _bounds(run)
+            run = []
+        else:
+            run.append(token)
+    yield from _bounds(run)
+
+
+def _bounds(tokens: Sequence[Token]) -> Iterator[Span]:
+    words = [token for token in tokens if token.upos != "PUNCT"]
+    if words:
+        yield Span(words[0].span.start, words[-1].span.end)
+
+
+def _is_nearly_all(stretch: Span, content: Sequence[Span], article: Article) -> bool:
+    """Tell whether a content has nearly all letters of a stretch, and not all."""
+    inside = sum(_letters(article, max(s.start, stretch.start), min(s.end, stretch.end)) for s in content)
+    whole = _letters(article, stretch.start, stretch.end)
+    return NEARLY * whole <= inside < whole
 
 
 def _holds_most(content: Spans, quoted: Span, article: Article) -> bool:
@@ -192,8 +275,11 @@ def _without_edges(span: Span, article: Article) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _mention(spans: Spans, parsed: ParsedArticle) -> Mention | None:
-    """Return a source with its sentence and head: the first noun whose own head stands outside."""
+def _mention(spans: Spans, parsed: ParsedArticle, language: Language, others: Spans) -> Mention | None:
+    """Return a source with its sentence and head: the first noun whose own head stands outside.
+
+    Words before a noun alone ("the" of "the officials") are the whole noun phrase, without the `others` of the claim.
+    """
     if not spans:
         return None
     sentence = _sentence_at(spans[0].start, parsed.sentences)
@@ -202,9 +288,13 @@ def _mention(spans: Spans, parsed: ParsedArticle) -> Mention | None:
         return None
     numbers = {token.index for token in inside}
     tops = [token for token in inside if token.head not in numbers]
-    nouns = [token for token in tops if token.upos in ("NOUN", "PROPN", "PRON", "NUM", "X")]
-    any_noun = [token for token in inside if token.upos in ("NOUN", "PROPN", "PRON")]
+    nouns = [token for token in tops if token.upos in NOMINAL]
+    any_noun = [token for token in inside if token.upos in NOMINAL]
     head = (nouns or any_noun or tops)[0]
+    if not any_noun and (above := sentence.head(head)) and above.upos in NOMINAL and above.index > head.index:
+        outside = frozenset(token.index for token in words_inside(sentence.tokens, others))
+        tokens = noun_phrase(sentence, above, language, outside).tokens
+        return Mention(spans=spans_of(tokens, parsed.article.text), sentence=sentence.index, head=above.index)
     own = tuple(span for span in spans if sentence.span.overlaps(span))
     return Mention(spans=own, sentence=sentence.index, head=head.index)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrib.model import Attribution, Evidence, ParsedArticle, Reading, SourceKind
+from attrib.model import Attribution, Evidence, ParsedArticle, Reading, SourceKind, Spans
 from attrib.records import replace
 from attrib.sources.group import Group
 from attrib.sources.nouns import Verdict
@@ -90,3 +90,9 @@ def read_withheld(attributions: Sequence[Attribution]) -> bool | None:
     """Tell whether the name of an anonymous source is kept back by the readings of its claims; None without any."""
     shares = [a.reading.withheld for a in attributions if a.reading]
     return sum(shares) / len(shares) > HALF if shares else None
+
+
+def read_description(attributions: Sequence[Attribution], kind: SourceKind) -> Spans:
+    """Return the longest words that describe an anonymous source in its claims' readings; none for other kinds."""
+    found = [a.reading.description for a in attributions if a.reading and kind.anonymous]
+    return max(found, key=lambda spans: sum(map(len, spans)), default=())

@@ -8,7 +8,7 @@ from attrib.sources.classify import classify
 from attrib.sources.describe import describe
 from attrib.sources.group import Group, group_attributions
 from attrib.sources.lexicon import Lexicon
-from attrib.sources.readings import read_withheld, with_readings, with_silent
+from attrib.sources.readings import read_description, read_withheld, with_readings, with_silent
 from attrib.sources.tags import mend_tags
 
 LONGEST_ID = 4
@@ -61,7 +61,7 @@ def _source(group: Group, parsed: ParsedArticle, lexicon: Lexicon, taken: set[st
         attributions=group.attributions,
         mentions=tuple(mentions),
         role=details.role,
-        description=details.description,
+        description=details.description or read_description(group.attributions, verdict.kind),
         reason=details.reason,
         formulaic=details.formulaic,
         identified_document=details.identified_document,

@@ -70,8 +70,9 @@ def test_every_folder_says_what_may_be_done_with_it(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["real-en", "real-nl"])
 def test_every_article_of_wikinews_has_its_address(folder: str) -> None:
-    """As its licence asks for."""
-    addresses = {article.headers["id"]: article.headers.get("url", "") for article in as_written(folder)}
+    """As its licence asks for; those out of GUM are known by the ids of that corpus."""
+    headers = [article.headers for article in as_written(folder) if not article.headers["id"].startswith("gum-")]
+    addresses = {header["id"]: header.get("url", "") for header in headers}
 
     assert [id_ for id_, url in addresses.items() if not url.startswith("https://en.wikinews.org/wiki/")] == []
 

@@ -118,14 +118,19 @@ def is_seen(analysis: Analysis, source: str, first: str, last: str, kind: Source
     text = analysis.article.text
     start = text.index(first)
     wanted = numbers(text, (Span(start, text.index(last, start) + len(last)),))
-    words = set(WORD.findall(source.lower()))
     return any(
         dice(wanted, numbers(text, a.content)) >= RIGHT
         and a.mention is not None
-        and dice(words, set(WORD.findall(analysis.article.quote(a.mention.spans).lower()))) >= RIGHT
+        and agree(source, analysis.article.quote(a.mention.spans))
         and analysis.source_of(a).kind is kind
         for a in analysis.attributions
     )
+
+
+def agree(one: str, other: str) -> bool:
+    """Tell whether two phrases share half of their words."""
+    ours, theirs = (set(WORD.findall(words.lower())) for words in (one, other))
+    return 2 * len(ours & theirs) >= RIGHT * (len(ours) + len(theirs))
 
 
 def numbers(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
