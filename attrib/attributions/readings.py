@@ -75,20 +75,34 @@ def with_readings(
 
 
 def _headed(readings: Sequence[Reading], parsed: ParsedArticle) -> Iterator[Reading]:
-    """Yield readings without second sources that are none: "officials of the port | publicly | warn"."""
-    for place, reading in enumerate(readings):
-        others = (*readings[:place], *readings[place + 1 :])
-        alike = any(r.cue == reading.cue and r.content == reading.content and r.source for r in others)
-        if not alike or not reading.source or _has_noun(reading.source, parsed):
+    """Yield readings without second sources that are none.
+
+    "officials of the port | publicly | warn": what has no noun. "Lee resigned. | She | denies it": who is named in
+    another sentence than the one that says it, where somebody is named there.
+    """
+    for reading in readings:
+        alike = [r for r in readings if r.cue == reading.cue and r.content == reading.content and r.source]
+        others = [r for r in alike if r is not reading]
+        if not reading.source or not others:
             yield reading
+        elif _has_noun(reading.source, parsed):
+            near = _is_beside(reading, parsed)
+            if near or not any(_is_beside(r, parsed) for r in others):
+                yield reading
+
+
+def _is_beside(reading: Reading, parsed: ParsedArticle) -> bool:
+    """Tell whether a source stands in the sentence of its cue."""
+    cue = reading.cue or reading.content
+    return _sentence_at(cue[0].start, parsed.sentences) is _sentence_at(reading.source[0].start, parsed.sentences)
 
 
 def _has_noun(source: Spans, parsed: ParsedArticle) -> bool:
     """Tell whether a source has a word that can name somebody, or stands before one that does."""
     sentence = _sentence_at(source[0].start, parsed.sentences)
     inside = words_inside(sentence.tokens, source)
-    heads = [head for token in inside if (head := sentence.head(token))]
-    return any(t.upos in NOMINAL for t in inside) or (bool(heads) and any(t.upos == "DET" for t in inside))
+    above = any(token.upos == "DET" and token.head is not None for token in inside)
+    return above or any(token.upos in NOMINAL for token in inside)
 
 
 def _merged(readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -100,10 +114,13 @@ def _merged(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 def _pairs(attributions: Sequence[Attribution], readings: Sequence[Reading]) -> list[_Pair]:
     """Return each claim once: those of the grammar with the readings that are most like them, then the rest."""
+    reaches = [_reach(reading) for reading in readings]
     scored = sorted(
-        ((-likeness, g, r) for g, a in enumerate(attributions) for r, reading in enumerate(readings)
-         if (likeness := _likeness(a, reading))),
-    )  # fmt: skip
+        (-likeness, g, r)
+        for g, attribution in enumerate(attributions)
+        for r, reading in enumerate(readings)
+        if attribution.span.overlaps(reaches[r]) and (likeness := _likeness(attribution, reading))
+    )
     by_grammar: dict[int, int] = {}
     for _, g, r in scored:
         if g not in by_grammar and r not in by_grammar.values():
@@ -114,6 +131,12 @@ def _pairs(attributions: Sequence[Attribution], readings: Sequence[Reading]) -> 
     ]
     used = set(by_grammar.values())
     return pairs + [_Pair(grammar=None, reading=reading) for r, reading in enumerate(readings) if r not in used]
+
+
+def _reach(reading: Reading) -> Span:
+    """Return from where to where a reading reaches."""
+    spans = (*reading.source, *reading.cue, *reading.content)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
 def _likeness(attribution: Attribution, reading: Reading) -> float:
@@ -154,13 +177,22 @@ def _joined(
     made = _read(reading, parsed, quotations, language)
     if grammar is None:
         return made
+    content = grammar.content if _is_patchy(made.content, grammar.content, parsed) else made.content
     return replace(
         made,
+        content=content,
+        form=form_of(content, quotations, parsed.article),
         pattern=grammar.pattern,
         confidence=max(reading.confidence, min(grammar.confidence, 0.9)),
         mention=_fuller(made.mention, grammar.mention, [s for s in sources if s not in reading.source]),
         cue=_named(made.cue, grammar.cue),
     )
+
+
+def _is_patchy(read: Spans, known: Spans, parsed: ParsedArticle) -> bool:
+    """Tell whether the reader has only patches, in one sentence, of what the grammar has in fewer pieces."""
+    one = any(all(sentence.span.covers(span) for span in read) for sentence in parsed.sentences)
+    return one and len(known) < len(read) and all(is_inside(span, known) for span in read)
 
 
 def _fuller(read: Mention | None, known: Mention | None, others: Sequence[Span]) -> Mention | None:

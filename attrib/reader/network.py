@@ -9,6 +9,7 @@ and whether two sources are one speaker.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import Tensor, nn
@@ -47,6 +48,37 @@ class Sizes:
     epsilon: float = 1e-12
 
 
+Device = str | None
+"""Where numbers are made: None for where they usually are."""
+
+
+class Linear(nn.Linear):
+    """A linear layer that draws no numbers on "meta", where they are assigned: it would import half of PyTorch."""
+
+    def reset_parameters(self) -> None:
+        """Draw numbers, if there is a place for them."""
+        if not self.weight.is_meta:
+            super().reset_parameters()
+
+
+class Embedding(nn.Embedding):
+    """The same for rows of numbers."""
+
+    def reset_parameters(self) -> None:
+        """Draw numbers, if there is a place for them."""
+        if not self.weight.is_meta:
+            super().reset_parameters()
+
+
+class LayerNorm(nn.LayerNorm):
+    """The same for what normalises."""
+
+    def reset_parameters(self) -> None:
+        """Set ones and zeros, if there is a place for them."""
+        if not self.weight.is_meta:
+            super().reset_parameters()
+
+
 class Thinning(nn.Module):
     """Dropout with masks from one store of random numbers: drawing them anew takes a tenth of the training time."""
 
@@ -72,12 +104,13 @@ class Thinning(nn.Module):
 class Layer(nn.Module):
     """A layer of the encoder: attention and two linear layers, each added and normalised."""
 
-    def __init__(self, hidden: int, heads: int, inner: int, epsilon: float) -> None:
+    def __init__(self, hidden: int, heads: int, inner: int, epsilon: float, device: Device = None) -> None:
         super().__init__()
         self.heads = heads
-        self.qkv, self.ao = nn.Linear(hidden, 3 * hidden), nn.Linear(hidden, hidden)
-        self.fi, self.fo = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
-        self.aln, self.oln = nn.LayerNorm(hidden, epsilon), nn.LayerNorm(hidden, epsilon)
+        self.qkv, self.ao = Linear(hidden, 3 * hidden, device=device), Linear(hidden, hidden, device=device)
+        self.fi, self.fo = Linear(hidden, inner, device=device), Linear(inner, hidden, device=device)
+        self.aln = LayerNorm(hidden, epsilon, device=device)
+        self.oln = LayerNorm(hidden, epsilon, device=device)
 
     def forward(self, x: Tensor, mask: Tensor, thin: nn.Module) -> Tensor:
         rows, length, hidden = x.shape
@@ -91,12 +124,13 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces in, a state for each piece out."""
 
-    def __init__(self, sizes: Sizes) -> None:
+    def __init__(self, sizes: Sizes, device: Device = None) -> None:
         super().__init__()
-        self.word, self.pos = nn.Embedding(sizes.pieces, sizes.hidden), nn.Embedding(sizes.positions, sizes.hidden)
-        self.ln = nn.LayerNorm(sizes.hidden, sizes.epsilon)
+        self.word = Embedding(sizes.pieces, sizes.hidden, device=device)
+        self.pos = Embedding(sizes.positions, sizes.hidden, device=device)
+        self.ln = LayerNorm(sizes.hidden, sizes.epsilon, device=device)
         self.layers = nn.ModuleList(
-            Layer(sizes.hidden, sizes.heads, sizes.inner, sizes.epsilon) for _ in range(sizes.layers)
+            Layer(sizes.hidden, sizes.heads, sizes.inner, sizes.epsilon, device) for _ in range(sizes.layers)
         )
 
     def forward(self, ids: Tensor, mask: Tensor, convention: Tensor, thin: nn.Module, depth: int) -> Tensor:
@@ -135,22 +169,25 @@ class Members:
 class Reader(nn.Module):
     """Windows in; anchors, tags, kinds and links out."""
 
-    def __init__(self, sizes: Sizes) -> None:
+    def __init__(self, sizes: Sizes, device: Device = None) -> None:
+        """Make a network; on the device "meta" without numbers, which are then to be assigned."""
         super().__init__()
+        linear = partial(Linear, device=device)
+        embedding_of = partial(Embedding, device=device)
         hidden, narrow = sizes.hidden, NARROW
-        self.encoder = Encoder(sizes)
-        self.convention = nn.Embedding(2, hidden)
-        self.exits = nn.ModuleDict({str(depth): nn.LayerNorm(hidden) for depth in EXITS})
-        self.anchor = nn.Linear(hidden, len(ANCHORS))
-        self.down, self.down_anchor = nn.Linear(hidden, narrow), nn.Linear(hidden, narrow)
-        self.mark, self.distance = nn.Embedding(len(ANCHORS), narrow), nn.Embedding(REACH, narrow)
-        for embedding in (self.convention, self.mark, self.distance):
+        self.encoder = Encoder(sizes, device)
+        self.convention = embedding_of(2, hidden)
+        self.exits = nn.ModuleDict({str(depth): LayerNorm(hidden, device=device) for depth in EXITS})
+        self.anchor = linear(hidden, len(ANCHORS))
+        self.down, self.down_anchor = linear(hidden, narrow), linear(hidden, narrow)
+        self.mark, self.distance = embedding_of(len(ANCHORS), narrow), embedding_of(REACH, narrow)
+        for embedding in (self.convention, self.mark, self.distance) if device is None else ():
             nn.init.normal_(embedding.weight, std=0.02)
-        self.narrow = nn.ModuleList(Layer(narrow, 6, 2 * narrow, 1e-6) for _ in range(2))
-        self.tag, self.told = nn.Linear(narrow, len(TAGS)), nn.Linear(narrow, 2)
-        self.kind = nn.Sequential(nn.Linear(2 * hidden + narrow, hidden), nn.GELU(), nn.Linear(hidden, len(KINDS) + 1))
-        self.speaker = nn.Sequential(nn.Linear(2 * hidden + narrow, hidden), nn.GELU(), nn.Linear(hidden, 2 * LINK))
-        self.pair = nn.Sequential(nn.Linear(LINK + len(NEAR) + 1 + 4, LINK), nn.GELU(), nn.Linear(LINK, 1))
+        self.narrow = nn.ModuleList(Layer(narrow, 6, 2 * narrow, 1e-6, device) for _ in range(2))
+        self.tag, self.told = linear(narrow, len(TAGS)), linear(narrow, 2)
+        self.kind = nn.Sequential(linear(2 * hidden + narrow, hidden), nn.GELU(), linear(hidden, len(KINDS) + 1))
+        self.speaker = nn.Sequential(linear(2 * hidden + narrow, hidden), nn.GELU(), linear(hidden, 2 * LINK))
+        self.pair = nn.Sequential(linear(LINK + len(NEAR) + 1 + 4, LINK), nn.GELU(), linear(LINK, 1))
         self.thin = Thinning()
 
     def read(self, windows: Sequence[Window], broad: Sequence[bool], padding: int, depth: int) -> tuple[Tensor, Tensor]:

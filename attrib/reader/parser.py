@@ -67,6 +67,8 @@ class ArticleReader:
         """Take who reads. Raises ModelError where there is no such reader."""
         self._broad = choice.broad
         self._file = WEIGHTS if choice.name in DEPTHS else Path(choice.name)
+        if not self._file.is_file() and choice.name in DEPTHS:
+            raise ModelError(f"{WEIGHTS}: is missing: reinstall attrib, or choose the reader {OFF}")
         if not self._file.is_file():
             known = ", ".join((*DEPTHS, OFF))
             raise ModelError(f"{choice.name}: no such reader: choose one of {known}, or name a .safetensors file")
@@ -100,7 +102,8 @@ class ArticleReader:
             self._loaded.network, self._loaded.pieces, list(zip(texts, units, strict=True)),
             broad=self._broad, depth=self._depth, threshold=LEAST,
         )  # fmt: skip
-        name = f"{self._loaded.name} ({self._depth} layers)"
+        other = "" if self._file == WEIGHTS else f" from {self._file.name}"
+        name = f"{self._loaded.name}{other} ({self._depth} layers)"
         return [
             replace(p, readings=readings_of(p, u, c), models=f"{p.models}, reader {name}")
             for p, u, c in zip(parsed, units, claims, strict=True)

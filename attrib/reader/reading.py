@@ -97,7 +97,8 @@ def _read_batch(
     out: list[list[tuple[_Draft, Tensor, Tensor]]] = [[] for _ in windows]
     if not wanted:
         return out
-    looks = network.look(words, there, *(torch.tensor([w[i] for w in wanted]) for i in range(3)))
+    rows, places, types = (torch.tensor([one[i] for one in wanted]) for i in range(3))
+    looks = network.look(words, there, rows, places, types)
     tags = network.tag(looks.states).float().argmax(-1).tolist()
     told = (network.told(looks.states).float() > 0).tolist()
     drafts = [

@@ -74,8 +74,7 @@ def read_name(path: Path) -> str:
 
 def _network(header: Mapping[str, str], stored: Mapping[str, Tensor]) -> Reader:
     sizes = Sizes(**json.loads(header["sizes"]))
-    with torch.device("meta"):
-        network = Reader(sizes)
+    network = Reader(sizes, "meta")
     state = {
         key: _whole(key, value, stored) for key, value in stored.items() if key != SCORES and not key.endswith(SCALE)
     }

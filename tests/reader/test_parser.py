@@ -46,7 +46,7 @@ def test_articles_are_parsed_together_and_read(weights: Path) -> None:
 
     assert inner.calls == 1
     assert all(p.readings is not None for p in parsed)
-    assert parsed[0].models.endswith(", reader tiny (12 layers)")
+    assert parsed[0].models.endswith(", reader tiny from tiny.safetensors (12 layers)")
     assert parsed[0].readings == parser.parse(articles[0]).readings
 
 
