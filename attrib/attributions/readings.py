@@ -42,6 +42,8 @@ MOST = 0.8
 """Share of a quotation's letters that a content must have for the quotation to belong to it."""
 NEARLY = 0.85
 """Share of a stretch's letters that a content must have to be given all of it."""
+PAIR = 2
+DASHES = ("–", "—", "-")
 EDGES = " ,;:–—-."
 """What stands at neither end of a content."""
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X")
@@ -174,7 +176,7 @@ def _joined(
         return grammar if grammar.confidence >= TRUSTED and not seen else None
     if grammar is None and reading.confidence < ALONE:
         return None
-    made = _read(reading, parsed, quotations, language)
+    made = _read(reading, taken, parsed, quotations, language)
     if grammar is None:
         return made
     content = grammar.content if _is_patchy(made.content, grammar.content, parsed) else made.content
@@ -214,12 +216,17 @@ def _named(read: Cue | None, known: Cue | None) -> Cue | None:
 
 
 def _read(
-    reading: Reading, parsed: ParsedArticle, quotations: tuple[Quotation, ...], language: Language
+    reading: Reading,
+    cues: Sequence[Span],
+    parsed: ParsedArticle,
+    quotations: tuple[Quotation, ...],
+    language: Language,
 ) -> Attribution:
     """Return a reading as an attribution without number."""
     own = (*reading.source, *reading.cue)
     content = _with_marks(reading.content, quotations, parsed.article)
     content = _with_stretches(content, own, quotations, parsed)
+    content = _by_dashes(content, own, cues, parsed)
     return Attribution(
         number=0,
         mention=_mention(reading.source, parsed, language, (*reading.cue, *content)),
@@ -262,6 +269,29 @@ def _from_content(stretch: Span, own: Spans, content: Sequence[Span]) -> Span:
     inside = [span.start for span in content if span.overlaps(stretch)]
     behind = any(span.end <= stretch.start for span in own)
     return Span(max(stretch.start, min(inside)), stretch.end) if behind and inside else stretch
+
+
+def _by_dashes(content: Spans, own: Spans, cues: Sequence[Span], parsed: ParsedArticle) -> Spans:
+    """Return a content that keeps to its side of two dashes with a speaker of their own between them.
+
+    Clerks said that | the town | – Lee said | it would | – | would pay |.
+    """
+    sentence = _sentence_at(own[0].start, parsed.sentences) if own else None
+    dashes = [token.span for token in sentence.tokens if token.text in DASHES] if sentence else []
+    if sentence is None or len(dashes) != PAIR:
+        return content
+    inner = Span(dashes[0].end, dashes[1].start)
+    if all(inner.covers(span) for span in own):
+        cut = (Span(max(s.start, inner.start), min(s.end, inner.end)) for s in content if s.overlaps(inner))
+        return (
+            join_spans(tuple(filter(None, (_without_edges(s, parsed.article) for s in cut))), parsed.article) or content
+        )
+    speaks = any(inner.covers(cue) for cue in cues)
+    up_to = any(0 <= dashes[0].start - span.end <= 1 for span in content)
+    if not speaks or not up_to or any(span.end > dashes[1].end for span in content):
+        return content
+    rest = _without_edges(Span(dashes[1].end, sentence.span.end), parsed.article)
+    return (*content, rest) if rest else content
 
 
 def _stretches(sentence: Sentence, own: Spans) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from attrib.attributions.quotes import find_quotations
 from attrib.attributions.readings import ALONE, TOGETHER, TRUSTED, with_readings
 from attrib.languages import load_language
-from attrib.model import Attribution, Cue, Form, Mention, ParsedArticle, Reading, Span, Spans
+from attrib.model import Attribution, Cue, Form, Mention, ParsedArticle, Reading, Span, Spans, make_sentence
 from tests.reader.tiny import parsed_plainly
 
 TEXT = "Two officials said the dike held. “It is over”, Lee said, adding that rain stopped."
@@ -123,3 +123,54 @@ def test_a_source_has_a_head_and_its_sentence() -> None:
     assert only.mention
     assert only.mention.sentence == 0
     assert only.mention.head in (0, 1)
+
+
+DASHES = "Clerks argued that the town – Lee said it would – would pay."
+
+
+def read_in(text: str, *claims: tuple[str, str, str]) -> list[str]:
+    """Return the contents of claims that were read in a text, given as source, cue and content."""
+
+    def spans(words: str) -> Spans:
+        return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+
+    readings = tuple(
+        replace(reading("", "", "the"), source=spans(source), cue=spans(cue), content=spans(content))
+        for source, cue, content in claims
+    )
+    parsed = replace(parsed_plainly(text), readings=readings)
+    found = with_readings(parsed, (), find_quotations(parsed.article), ENGLISH)
+    return [parsed.article.quote(attribution.content) for attribution in found]
+
+
+def test_a_speaker_between_dashes_says_no_more_than_stands_there() -> None:
+    """And the claim around it goes on behind them."""
+    contents = read_in(DASHES, ("Clerks", "argued", "that the town"), ("Lee", "said", "it would – would pay"))
+
+    assert contents == ["that the town … would pay", "it would"]
+
+
+def test_without_another_speaker_dashes_are_part_of_the_claim() -> None:
+    """Nothing is added to it."""
+    assert read_in(DASHES, ("Clerks", "argued", "that the town")) == ["that the town"]
+
+
+def test_who_is_named_in_another_sentence_is_no_second_source() -> None:
+    """She is Hall; that there are two readings of one claim makes no two sources."""
+    text = "Hall resigned. She denies it."
+    parsed = parsed_plainly(text)
+    first = make_sentence(0, 0, parsed.sentences[0].tokens[:3])
+    second = make_sentence(
+        1,
+        0,
+        tuple(replace(t, index=n, head=n - 1 if n else None) for n, t in enumerate(parsed.sentences[0].tokens[3:])),
+    )
+    readings = tuple(
+        replace(reading("", "", "the"), source=(place,), cue=(Span(19, 25),), content=(Span(26, 28),))
+        for place in (Span(0, 4), Span(15, 18))
+    )
+    parsed = replace(parsed, sentences=(first, second), readings=readings)
+    (only,) = with_readings(parsed, (), (), ENGLISH)
+
+    assert only.mention
+    assert parsed.article.quote(only.mention.spans) == "She"
