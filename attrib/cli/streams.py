@@ -50,15 +50,22 @@ def _forget_output() -> None:
 
 
 def replace_file(file: Path, text: str, option: str) -> None:
-    """Put a text in a file's place, whole or not at all; an error names the option that gave the file."""
+    """Put a text in a file's place, whole or not at all; an error names the option that gave the file.
+
+    A link stays, and what it points to is replaced; a device or pipe, such as /dev/null, is written to where it is.
+    """
     if not file.name:
         raise UsageError(f"{option} {file}: this is a folder: name a file in it")
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    place = file.resolve() if file.is_symlink() else file
+    special = place.exists() and not place.is_file() and not place.is_dir()
+    beside = place if special else place.with_name(f".{place.name}.{os.getpid()}")
     try:
         beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-        beside.replace(file)
+        if not special:
+            beside.replace(place)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        if not special:
+            beside.unlink(missing_ok=True)
         reason = error.strerror or error
         raise UsageError(
             f"{option} {file}: cannot be written ({reason}): name a file in a folder that exists"
