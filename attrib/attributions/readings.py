@@ -180,13 +180,15 @@ def _joined(
     if grammar is None:
         return made
     content = grammar.content if _is_patchy(made.content, grammar.content, parsed) else made.content
+    mention = _fuller(made.mention, grammar.mention, [s for s in sources if s not in reading.source], parsed)
     return replace(
         made,
         content=content,
         form=form_of(content, quotations, parsed.article),
         pattern=grammar.pattern,
         confidence=max(reading.confidence, min(grammar.confidence, 0.9)),
-        mention=_fuller(made.mention, grammar.mention, [s for s in sources if s not in reading.source]),
+        mention=mention,
+        reading=reading if _is_about(reading, mention) else None,
         cue=_named(made.cue, grammar.cue),
     )
 
@@ -197,15 +199,29 @@ def _is_patchy(read: Spans, known: Spans, parsed: ParsedArticle) -> bool:
     return one and len(known) < len(read) and all(is_inside(span, known) for span in read)
 
 
-def _fuller(read: Mention | None, known: Mention | None, others: Sequence[Span]) -> Mention | None:
+def _fuller(
+    read: Mention | None, known: Mention | None, others: Sequence[Span], parsed: ParsedArticle
+) -> Mention | None:
     """Return the source by the grammar, which knows whole noun phrases, where both mean one; else by the reader.
 
-    So it is where the grammar takes in what the reader has for another source.
+    Both mean one where they share half of their words, or the reader read a part of the phrase without its head. It is
+    by the reader where the grammar takes in what the reader has for another source.
     """
     if read is None or known is None:
         return read or known
     apart = not any(span.overlaps(other) for span in known.spans for other in others)
-    return known if apart and overlap(read.spans, known.spans) >= ALIKE else read
+    part = all(is_inside(span, known.spans) for span in read.spans) and not _has_head(read.spans, known, parsed)
+    return known if apart and (part or overlap(read.spans, known.spans) >= ALIKE) else read
+
+
+def _is_about(reading: Reading, mention: Mention | None) -> bool:
+    """Tell whether the reader read half of a source: what it says of another stretch is no word on its kind."""
+    return mention is None or not reading.source or overlap(reading.source, mention.spans) >= ALIKE
+
+
+def _has_head(words: Spans, mention: Mention, parsed: ParsedArticle) -> bool:
+    """Tell whether the head of a source is among some words."""
+    return is_inside(parsed.sentences[mention.sentence].tokens[mention.head].span, words)
 
 
 def _named(read: Cue | None, known: Cue | None) -> Cue | None:

@@ -174,3 +174,15 @@ def test_who_is_named_in_another_sentence_is_no_second_source() -> None:
 
     assert only.mention
     assert parsed.article.quote(only.mention.spans) == "She"
+
+
+def test_a_part_of_a_phrase_without_its_head_is_the_whole_phrase() -> None:
+    """The kind that the reader gives is about other words then, and does not count."""
+    whole = replace(
+        found("Two officials said", "held", "the dike"),
+        mention=Mention(spans=place("Two officials"), sentence=0, head=1),
+    )
+    (only,) = together(whole, readings=(reading("Two", "held", "the dike"),))
+
+    assert words(only)[0] == "Two officials"
+    assert only.reading is None
