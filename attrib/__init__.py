@@ -1,38 +1,34 @@
 """Who says what: checks how news articles attribute their claims, in Dutch and English.
 
->>> from attrib import StanzaParser, check_text, load_policy, read_text
+>>> import attrib
 >>> def show(path: str) -> None:
-...     report = check_text(read_text(path), path=path, language="auto", parser=StanzaParser(), policy=load_policy())
+...     report = attrib.check(attrib.read_text(path))
 ...     for source in report.analysis.sources:
 ...         print(source.kind.value, source.name)
 
-All errors that a user can mend are `AttribError`s. For many articles make one parser and one policy and
-keep them. The output formats are in `attrib.report`.
+`check` has defaults for everything and keeps the models; `check_text` takes a parser and a policy of your own. All
+errors that a user can mend are `AttribError`s. The output formats are in `attrib.report`.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from attrib.accounts.fresh import make_account
     from attrib.article import make_article, read_text
-    from attrib.conllu import StoredParser, write_parse
-    from attrib.diff import compare
+    from attrib.diff.differences import compare
+    from attrib.diff.fresh_account import make_account
+    from attrib.diff.model import Account, Change, ChangeKind, Diff
     from attrib.errors import ArticleError, AttribError, ConfigError, DataError, LanguageError, ModelError, UsageError
+    from attrib.formats import read_documents
     from attrib.languages import language_codes
     from attrib.model import (
-        Account,
         Analysis,
         Article,
         Attribution,
-        Change,
-        ChangeKind,
-        Diff,
         Finding,
         Level,
         ParsedArticle,
         Policy,
-        Report,
         Rule,
         Run,
         Score,
@@ -40,9 +36,14 @@ if TYPE_CHECKING:
         SourceKind,
         Span,
     )
-    from attrib.parse import StanzaParser
+    from attrib.notebook.check import check
+    from attrib.notebook.frames import to_frame
+    from attrib.notebook.stored import StoredReport, load
+    from attrib.parsing.stanza_parser import StanzaParser
+    from attrib.parsing.stored import StoredParser, write_parse
     from attrib.pipeline import Parser, analyse, check_text
     from attrib.policy import load_policy
+    from attrib.reports import Report
 
 __all__ = [
     "Account",
@@ -72,20 +73,42 @@ __all__ = [
     "Span",
     "StanzaParser",
     "StoredParser",
+    "StoredReport",
     "UsageError",
     "analyse",
+    "check",
     "check_text",
     "compare",
     "language_codes",
+    "load",
     "load_policy",
     "make_account",
     "make_article",
+    "read_documents",
     "read_text",
+    "to_frame",
     "write_parse",
 ]
 
-# Where the public names are defined, what is imported soonest first.
-_HOMES = ("errors", "model", "article", "languages", "policy", "parse", "pipeline", "conllu", "diff", "accounts.fresh")
+# Where the public names are defined, what is imported soonest first. A public report can do more than the model's.
+_HOMES = (
+    "errors",
+    "reports",
+    "model",
+    "article",
+    "formats",
+    "languages",
+    "policy",
+    "parsing.stanza_parser",
+    "pipeline",
+    "parsing.stored",
+    "diff.model",
+    "diff.differences",
+    "diff.fresh_account",
+    "notebook.check",
+    "notebook.frames",
+    "notebook.stored",
+)
 
 
 if not TYPE_CHECKING:  # a type checker knows the names, and that there are no others

@@ -1,27 +1,32 @@
-"""Reading: a file or a text becomes an `Article` with headline, dateline and paragraphs.
+"""Articles: a text or document becomes an `Article` with headline, dateline and paragraphs.
 
-The text is kept as it was decoded, so that every offset of a report points into the file: a byte order
-mark is no part of it, CR LF stays two characters. Only comments, which no reader sees, become as many spaces.
+The words are kept as they were decoded, or with the place in the file of every character, so that every place in a
+report is one of the file: a byte order mark is no part of it, CR LF stays two characters.
 """
 
+import os
 import re
-import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from attrib.errors import ArticleError
+from attrib.formats.comments import blanked
+from attrib.formats.document import Block, Document, plain_document
+from attrib.formats.files import STDIN, decoded, read_bytes
+from attrib.formats.plain import read
+from attrib.interviews import Block as Shown
+from attrib.interviews import find_interview, label_of
+from attrib.messages import Message
 from attrib.model import Article, Comment, Paragraph, ParagraphRole, Span
+from attrib.records import replace
 
-STDIN = "-"
 # Beside a plain text, where a comment would be printed: story.txt has story.txt.attrib.
 SIDECAR = ".attrib"
-# <!-- HTML --> and the comment of Markdown, a link that nothing refers to: [//]: # (words)
-COMMENT = re.compile(r"<!--|^\[//\]:[ \t]*#[ \t]*(?:\([^\n]*\)|\"[^\n]*\"|'[^\n]*')[ \t]*(?=\r?$)", re.MULTILINE)
-COMMENT_END = "-->"
-EMPTY_COMMENT = re.compile(r"<!---?>")
 
 # A headline is short and has no full stop; 20 words is the convention of RULES.md.
 HEADLINE_WORDS = 20
+# Most headings between paragraphs have two to five words; a paragraph beside one has a sentence at least.
+HEADING_WORDS = 8
+PARAGRAPH_WORDS = 10
 # Hard-wrapped text: mail and terminal tools wrap between these widths.
 WRAP_WIDTHS = range(40, 101)
 
@@ -47,17 +52,14 @@ DATELINE = re.compile(
 
 
 def read_text(path: str) -> str:
-    """Return the decoded text of a file, or of standard input for "-".
+    """Return the decoded text of a file of plain text, or of standard input for "-".
 
-    UTF-8 with or without byte order mark. Raises ArticleError where there is no such file, it is a
-    folder or unreadable, empty, binary or not UTF-8.
+    UTF-8, UTF-16 with its mark, or an encoding that is told by the words. Raises ArticleError where there is no such
+    file, it is a folder or unreadable, empty, binary or in no encoding that can be told.
     """
-    text = _decoded(_read_bytes(path))
-    if not text.strip():
-        raise ArticleError("the file is empty: give a file with the text of an article")
-    if not without_comments(text).strip():
-        raise ArticleError("the file has comments only: give a file with the text of an article")
-    return text
+    data = read_bytes(path)
+    read(data)
+    return decoded(data)[0]
 
 
 def read_sidecar(path: str) -> str:
@@ -66,30 +68,47 @@ def read_sidecar(path: str) -> str:
     Raises ArticleError where it is there and cannot be read.
     """
     file = f"{path}{SIDECAR}"
-    if path in ("", STDIN) or not Path(file).is_file():
+    if path in ("", STDIN) or not os.path.isfile(file):  # as for a name that is too long, which Path raises for
         return ""
     try:
-        return _decoded(_read_bytes(file))
+        return decoded(read_bytes(file))[0]
     except ArticleError as error:
-        raise ArticleError(f"the side-car {file} cannot be used: {error}") from error
+        raise ArticleError(
+            Message("the side-car {file} cannot be used: {error}", file=file, error=error.message)
+        ) from error
 
 
-def make_article(stored: str, *, path: str, language: str, sidecar: str = "") -> Article:
+def make_article(stored: str | Document, *, path: str, language: str, sidecar: str = "") -> Article:
     r"""Return an article with its paragraphs, headline, byline and dateline told apart, and its comments.
+
+    `stored` is a plain text, or what was read from a file of another format.
 
     >>> article = make_article("Dike holds\n\nGENT (Wire) - It held.", path="-", language="en")
     >>> [(p.role.value, p.dateline) for p in article.paragraphs]
     [('headline', None), ('body', Span(start=12, end=26))]
     """
-    comments = tuple(_find_comments(stored))
-    text = _blanked(stored, comments, keep="\r\n")
-    # A comment of several lines breaks no paragraph.
-    spans = _paragraph_spans(_blanked(stored, comments))
+    document = plain_document(stored) if isinstance(stored, str) else stored
+    return Article(
+        path=path,
+        text=document.text,
+        language=language,
+        paragraphs=_paragraphs(document, language),
+        comments=(*document.comments, *_sidecar_comments(sidecar)),
+        origin=document.origin,
+        notes=document.notes,
+        item=document.name,
+    )
+
+
+def _paragraphs(document: Document, language: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a document, each with its role."""
+    blocks = _blocks_of(document)
+    titled = any(block.role is ParagraphRole.HEADLINE for block in blocks)
     paragraphs: list[Paragraph] = []
-    for span in spans:
-        words = text[span.start : span.end]
-        can_be_headline = span is not spans[-1] and all(p.role is ParagraphRole.BYLINE for p in paragraphs)
-        role = _role(words, can_be_headline=can_be_headline)
+    for block in blocks:
+        span, words = block.span, document.text[block.span.start : block.span.end]
+        first = not titled and block is not blocks[-1] and all(p.role is ParagraphRole.BYLINE for p in paragraphs)
+        role = block.role or _role(words, can_be_headline=first)
         first_body = role is ParagraphRole.BODY and not any(p.role is ParagraphRole.BODY for p in paragraphs)
         dateline = DATELINE.match(words) if first_body else None
         paragraphs.append(
@@ -99,39 +118,65 @@ def make_article(stored: str, *, path: str, language: str, sidecar: str = "") ->
                 dateline=Span(span.start, span.start + dateline.end()) if dateline else None,
             )
         )
-    return Article(
-        path=path,
-        text=text,
-        language=language,
-        paragraphs=tuple(paragraphs),
-        comments=(*comments, *_sidecar_comments(sidecar)),
+    return tuple(_with_answers(list(_with_headings(paragraphs, document)), blocks, document.text, language))
+
+
+def _with_answers(
+    paragraphs: list[Paragraph], blocks: tuple[Block, ...], text: str, language: str
+) -> Iterable[Paragraph]:
+    """Yield paragraphs: what an interviewer asks is nobody's claim and becomes a heading, answers are marked."""
+    words = [text[p.span.start : p.span.end] for p in paragraphs]
+    shown = [
+        Shown(words=said, role=p.role, bold=block.bold or block.role is ParagraphRole.HEADING, aside=block.aside)
+        for said, p, block in zip(words, paragraphs, blocks, strict=True)
+    ]
+    interview = find_interview(shown, language)
+    for n, paragraph in enumerate(paragraphs):
+        if n in interview.questions:
+            yield replace(paragraph, role=ParagraphRole.HEADING, dateline=None)
+        elif n in interview.answers:
+            start = paragraph.span.start + label_of(words[n])
+            yield replace(paragraph, answer=Span(start, paragraph.span.end))
+        else:
+            yield paragraph
+
+
+def _with_headings(paragraphs: list[Paragraph], document: Document) -> Iterable[Paragraph]:
+    """Yield paragraphs, where no format tells headings with those told by their form as such."""
+    if document.blocks is not None and any(block.role is ParagraphRole.HEADING for block in document.blocks):
+        return paragraphs
+    texts = [document.text[p.span.start : p.span.end] for p in paragraphs]
+    found = {
+        n
+        for n in range(1, len(paragraphs) - 1)
+        if all(p.role is ParagraphRole.BODY for p in paragraphs[n - 1 : n + 2]) and is_heading(*texts[n - 1 : n + 2])
+    }
+    return (replace(p, role=ParagraphRole.HEADING) if n in found else p for n, p in enumerate(paragraphs))
+
+
+def is_heading(before: str, words: str, after: str) -> bool:
+    """Tell a heading by its form: short, without full stop, between paragraphs that have one.
+
+    >>> is_heading("The dike holds, the engineers of the province found after the storm.", "No panic",
+    ...            "“We go on,” Ann Lee said on Monday, when the water had fallen by a metre.")
+    True
+    """
+    return (
+        len(words.split()) <= HEADING_WORDS
+        and (not FINAL.search(words) or (words.endswith("?") and words[0].isalnum()))
+        and words[-1] not in ",;:-–—"
+        and ": " not in words
+        and (words[0].isupper() or words[0].isdigit() or OPENING_MARK.match(words) is not None)
+        and all(len(text.split()) >= PARAGRAPH_WORDS and FINAL.search(text) for text in (before, after))
     )
 
 
-def without_comments(stored: str) -> str:
-    """Return a text of the same length with spaces for its comments.
-
-    >>> without_comments("It held.<!-- sure? -->")
-    'It held.              '
-    """
-    return _blanked(stored, _find_comments(stored))
-
-
-def _find_comments(stored: str) -> Iterable[Comment]:
-    """Yield the comments of a text; one that is not closed is text, as a reader would see it."""
-    at, line, counted = 0, 1, 0
-    last_end = stored.rfind(COMMENT_END)
-    while opening := COMMENT.search(stored, at):
-        start, at = opening.span()
-        if opening[0] == "<!--":
-            if empty := EMPTY_COMMENT.match(stored, start):
-                at = empty.end()
-            elif at <= last_end:
-                at = stored.index(COMMENT_END, at) + len(COMMENT_END)
-            else:
-                continue
-        line, counted = line + stored.count("\n", counted, start), start
-        yield Comment(text=stored[start:at], span=Span(start, at), line=line)
+def _blocks_of(document: Document) -> tuple[Block, ...]:
+    """Return the blocks that a format has told apart, or those that lines tell apart."""
+    if document.blocks is not None:
+        return document.blocks
+    # A comment of several lines breaks no paragraph.
+    return tuple(Block(span=span) for span in _paragraph_spans(blanked(document.text, document.comments)))
 
 
 def _sidecar_comments(sidecar: str) -> Iterable[Comment]:
@@ -139,53 +184,6 @@ def _sidecar_comments(sidecar: str) -> Iterable[Comment]:
     for number, line in enumerate(sidecar.splitlines(), start=1):
         if line.strip() and not line.lstrip().startswith("#"):
             yield Comment(text=line.strip(), span=None, line=number)
-
-
-def _blanked(stored: str, comments: Iterable[Comment], keep: str = "") -> str:
-    """Return a text with spaces for all characters of its comments but those to keep."""
-    pieces, at = [], 0
-    for comment in comments:
-        if comment.span:
-            pieces += [
-                stored[at : comment.span.start],
-                "".join(character if character in keep else " " for character in comment.text),
-            ]
-            at = comment.span.end
-    return "".join((*pieces, stored[at:]))
-
-
-def _decoded(data: bytes) -> str:
-    """Return text in UTF-8 with or without byte order mark; ArticleError says where it is none."""
-    if b"\0" in data:
-        raise ArticleError("this is a binary file: give the article as plain text in UTF-8")
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ArticleError(
-            f"not UTF-8 at byte {error.start} (line {line}): save the file as UTF-8, "
-            "or convert it with 'iconv -f WINDOWS-1252 -t UTF-8'"
-        ) from error
-
-
-def _read_bytes(path: str) -> bytes:
-    """Return the bytes of a file or of standard input."""
-    if path == STDIN:
-        if sys.stdin is None:
-            raise ArticleError("standard input is closed: send the text through a pipe, or name a file")
-        return sys.stdin.buffer.read()
-    if not path:
-        raise ArticleError("no such file: the path is empty")
-    try:
-        return Path(path).read_bytes()
-    except FileNotFoundError as error:
-        raise ArticleError("no such file: check the path") from error
-    except IsADirectoryError as error:
-        raise ArticleError("this is a folder: name the files in it, for instance with a pattern like *.txt") from error
-    except PermissionError as error:
-        raise ArticleError("not readable: check the permissions of the file") from error
-    except OSError as error:
-        raise ArticleError(f"cannot be read ({error.strerror or error}): check the path") from error
 
 
 def _paragraph_spans(text: str) -> list[Span]:

@@ -11,9 +11,22 @@ AttribError
 Any other exception is a bug and keeps its traceback.
 """
 
+from typing import Self
+
+from attrib.messages import at
+
 
 class AttribError(Exception):
     """Base of all errors; its text tells what happened, where, and what to do next."""
+
+    @property
+    def message(self) -> str:
+        """Its text, which can be said in another language where it is a message."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
+
+    def about(self, place: str) -> Self:
+        """Return the same error, which also names what it is about."""
+        return type(self)(at(place, self.message))
 
 
 class UsageError(AttribError):

@@ -29,7 +29,10 @@ def fingerprint(report: Report, finding: Finding) -> str:
 
 def _claim(report: Report, finding: Finding) -> Attribution | None:
     """Return the attribution that a finding is about."""
-    return next((a for a in report.analysis.attributions if a.number == finding.attribution), None)
+    number, every = finding.attribution, report.analysis.attributions
+    if number is not None and 0 < number <= len(every) and every[number - 1].number == number:  # as they are numbered
+        return every[number - 1]
+    return next((a for a in every if a.number == number), None)
 
 
 def _normal(article: Article, spans: Spans) -> str:

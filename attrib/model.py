@@ -1,14 +1,24 @@
 """Every domain type, from a span of text to a finished report.
 
 Later types hold earlier ones, never the reverse. All are immutable. Every place in an article is a
-`Span` of code points into `Article.text`, which is the text as it was decoded, with spaces for comments.
+`Span` of code points into `Article.text`, the words as they are analysed; `Article.place` tells where these are stored.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
+from functools import lru_cache
 
+from attrib.grammar import Construction, Traits
+from attrib.lexicon import Lexicon
+from attrib.origin import LeftOut, Origin
 from attrib.records import dataclass
+
+# Both sides of a diff are asked for lines in turn.
+KNOWN_TEXTS = 2
+LINE_END = re.compile("\r\n|\n|\r")
 
 # Text
 
@@ -44,6 +54,8 @@ class ParagraphRole(StrEnum):
 
     HEADLINE = "headline"
     BYLINE = "byline"
+    HEADING = "heading"
+    """A heading between paragraphs: a reader sees it, but it is nobody's claim and is not analysed."""
     BODY = "body"
 
 
@@ -55,11 +67,19 @@ class Paragraph:
     role: ParagraphRole = ParagraphRole.BODY
     dateline: Span | None = None
     """The place (and agency) before the first sentence, with its dash: "GENEVA (Wire) — "."""
+    answer: Span | None = None
+    """The words in which an interviewed person answers, without a label such as "A: "."""
 
     @property
     def words(self) -> Span:
-        """What is parsed: all of it but the dateline."""
+        """What is parsed: all of it but the dateline, and nothing of a heading."""
+        if self.role is ParagraphRole.HEADING:
+            return Span(self.span.end, self.span.end)
         return Span(self.dateline.end, self.span.end) if self.dateline else self.span
+
+
+def _paragraph_start(paragraph: Paragraph) -> int:
+    return paragraph.span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +109,48 @@ class Article:
     path: str
     """The path as the user gave it, "-" for standard input."""
     text: str
-    """As decoded, but every comment is as many spaces (and line breaks): it is no part of the article."""
+    """Its words; every comment, which is no part of the article, is as many spaces (and line breaks)."""
     language: str
     """ISO 639-1 code of one of the languages we have."""
     paragraphs: tuple[Paragraph, ...]
     comments: tuple[Comment, ...] = ()
     """In text order, then those of the side-car."""
+    origin: Origin | None = None
+    """Where the words are stored; None if they are stored as they are, but for comments."""
+    notes: tuple[str, ...] = ()
+    """What is to be said about how it was read."""
+    item: str = ""
+    """What its path has behind that of its file, ":3" of a list; empty if it is all of its file."""
+
+    @property
+    def file(self) -> str:
+        """The path of its file."""
+        return self.path.removesuffix(self.item)
+
+    @property
+    def first_line(self) -> int:
+        """The line of its file in which it begins: the first, but for an article of a list."""
+        return self.position(self.paragraphs[0].span.start).line if self.item and self.paragraphs else 1
+
+    @property
+    def commented(self) -> str:
+        """The words with the comments among them."""
+        pieces, at = [], 0
+        for comment in self.comments:
+            if comment.span:
+                pieces += [self.text[at : comment.span.start], comment.text]
+                at = comment.span.end
+        return "".join((*pieces, self.text[at:]))
 
     @property
     def stored(self) -> str:
-        """The text exactly as it was decoded, with its comments."""
-        text = self.text
-        for comment in self.comments:
-            if comment.span:
-                text = text[: comment.span.start] + comment.text + text[comment.span.end :]
-        return text
+        """The text exactly as it was decoded, with its comments and all that is no word of the article."""
+        return self.origin.stored if self.origin else self.commented
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What of the stored text is no word of the article, comments apart."""
+        return self.origin.left_out if self.origin else ()
 
     @property
     def headline(self) -> Paragraph | None:
@@ -121,18 +168,44 @@ class Article:
         opening = next((p for p in self.paragraphs if p.role is ParagraphRole.BODY), None)
         return tuple(paragraph.span for paragraph in (self.headline, opening) if paragraph)
 
+    def paragraph_at(self, offset: int) -> int | None:
+        """Return the index of the paragraph in which a character stands; None between two."""
+        index = bisect_right(self.paragraphs, offset, key=_paragraph_start) - 1
+        return index if index >= 0 and offset < self.paragraphs[index].span.end else None
+
     def slice(self, span: Span) -> str:
-        """Return the words of a span as they are stored."""
+        """Return the words of a span."""
         return self.text[span.start : span.end]
 
     def quote(self, spans: Spans, gap: str = " … ") -> str:
         """Return the words of several spans in one line, with a mark where words are left out."""
         return gap.join(" ".join(self.slice(span).split()) for span in spans)
 
+    def place(self, span: Span) -> Span:
+        """Return where the words of a span are stored, marks among them included."""
+        return Span(*self.origin.place(span.start, span.end)) if self.origin else span
+
     def position(self, offset: int) -> Position:
-        """Return line and column of an offset; CR LF and LF end a line."""
-        before = self.text.count("\n", 0, offset)
-        return Position(before + 1, offset - self.text.rfind("\n", 0, offset))
+        """Return line and column of a character in the stored text; CR LF, LF and CR end a line."""
+        return self.positions(Span(offset, offset))[0]
+
+    def positions(self, span: Span) -> tuple[Position, Position]:
+        """Return lines and columns of the first character of a span in the stored text, and behind its last one."""
+        stored, place = self.stored if self.origin else self.text, self.place(span)
+        return position_in(stored, place.start), position_in(stored, place.end)
+
+
+def position_in(text: str, offset: int) -> Position:
+    """Return line and column of an offset; CR LF, LF and CR end a line."""
+    ends = _line_ends(text)
+    before = bisect_right(ends, offset)
+    return Position(before + 1, offset - (ends[before - 1] if before else 0) + 1)
+
+
+@lru_cache(KNOWN_TEXTS)
+def _line_ends(text: str) -> tuple[int, ...]:
+    """Return where lines end; asked for every finding and claim, and counted once."""
+    return tuple(match.end() for match in LINE_END.finditer(text))
 
 
 def count_words(text: str) -> int:
@@ -268,58 +341,6 @@ class ParsedArticle:
     """In text order, unlikely ones included; None if no reader ran."""
 
 
-# Language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CueEntry:
-    """One entry of a cue lexicon."""
-
-    lemma: str
-    kind: str
-    """First class of the lexicon that has it (see languages/README.md)."""
-    frames: Mapping[str, float]
-    """Constructions that make this word a cue (clause, quote, parataxis, infinitive, object, pronoun …), each
-    with the share of its occurrences that are attributions."""
-    prepositions: frozenset[str] = frozenset()
-    """Prepositions whose object is the content: "waarschuwen voor"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
-    """The words, quotation marks and switches of one language: data, no grammar."""
-
-    code: str
-    name: str
-    order: str
-    """Order of main clauses: "SVO" (English), or "V2" where the verb comes second (Dutch)."""
-    broad: bool
-    """Whether attitudes count in the wide sense: plans, questions, refusals, and no claims within claims."""
-    abbreviations: frozenset[str]
-    """In lower case, with their full stop: no sentence ends after them."""
-    verbs: Mapping[str, CueEntry]
-    """By lemma; a separable verb stands under its infinitive ("toevoegen")."""
-    phrasal: Mapping[str, tuple[str, ...]]
-    """The lemmas of several words ("make clear") by their first word, longest first."""
-    nouns: Mapping[str, CueEntry]
-    forms: Mapping[str, str]
-    """Inflected form to lemma, for verbs that the lemmatiser may not know."""
-    cues: Mapping[str, frozenset[str]]
-    """Word lists of cues.toml by name: prepositions, hearsay, negations …"""
-    weights: Mapping[str, float]
-    """What each thing seen of a possible attribution adds to its likelihood: weights.toml, if there is one."""
-    sources: Mapping[str, frozenset[str]]
-    """Word lists of sources.toml by name: officials, titles, organisations, pronouns …"""
-    rules: Mapping[str, frozenset[str]]
-    """Word lists of rules.toml by name: what the rules look for in descriptions, reasons and claims."""
-    listed: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Names of the lists in `sources` that have a word, by its forms; filled as words are asked for."""
-    tails: dict[tuple[str, str, tuple[str, ...]], str | None] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    """The listed word that a word ends in, by form, lemma and lists; filled in the same way."""
-
-
 # Attributions
 
 
@@ -333,6 +354,16 @@ class Quotation:
     """How many words stand between the marks."""
     closed: bool
     """False if no closing mark was found and the end is the end of the paragraph."""
+
+    @property
+    def start(self) -> int:
+        """Where its first mark stands."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last mark, or its last word, ends."""
+        return self.spans[-1].end
 
 
 class Form(StrEnum):
@@ -351,7 +382,9 @@ class Cue:
     lemma: str
     """The dictionary form under which the lexicon has it."""
     kind: str
-    """The class of the lexicon it belongs to: speech, stance, manner, phrase, hearsay, noun …"""
+    """The class of the lexicon it belongs to, for explanation; empty if it is in none."""
+    traits: Traits = frozenset()
+    """What can be told by that class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,7 +412,7 @@ class Attribution:
     cue: Cue | None
     content: Spans
     form: Form
-    pattern: str
+    pattern: Construction
     """The construction that was recognised, such as "clause" or "parataxis": part of the explanation."""
     confidence: float
     """Between 0 and 1."""
@@ -465,7 +498,11 @@ class Source:
     identified_document: bool = True
     """For a document: whether publisher, title, author or date is given."""
     withheld: bool | None = None
-    """For an anonymous source: whether its name is kept back, rather than merely not told; None if no reader said."""
+    """For an anonymous source: whether its name is kept back, rather than merely not told."""
+    phrase: str = ""
+    """For an anonymous source: the fullest words for it, such as no other source of the article has."""
+    whole: str = ""
+    """Id of the group that it is one of, where that speaks, too."""
 
     @property
     def identified(self) -> bool:
@@ -478,15 +515,15 @@ class Analysis:
     """What an article says: who claims what."""
 
     parsed: ParsedArticle
-    language: Language
+    lexicon: Lexicon
     """The words by which it was read; the rules ask them too."""
     quotations: tuple[Quotation, ...]
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
     speakers: dict[int, Source] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The source of every attribution by its number, filled when first asked for."""
-    withheld: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Of sources by id whether their names are certainly kept back, filled as the rules ask for it."""
+    within: dict[int, list[Attribution]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The attributions whose content another one holds, by the number of that one, once they were asked for."""
     leads: list[Spans] = field(default_factory=list, init=False, repr=False, compare=False)
     """The lead of the article, once it was asked for."""
 
@@ -499,6 +536,14 @@ class Analysis:
         if not self.speakers:
             self.speakers.update({claim.number: source for source in self.sources for claim in source.attributions})
         return self.speakers[attribution.number]
+
+    def held_by(self, attribution: Attribution) -> Sequence[Attribution]:
+        """Return the attributions that stand directly in the content of one."""
+        if not self.within:
+            self.within[0] = []
+            for inner in self.attributions:
+                self.within.setdefault(inner.nested_in or 0, []).append(inner)
+        return self.within.get(attribution.number, ())
 
     def in_lead(self, attribution: Attribution) -> bool:
         """Tell whether some of a claim stands in headline or first paragraph."""
@@ -605,7 +650,7 @@ class BadIgnore:
 
     comment: Comment
     why: str
-    """What is wrong and what would do, as a sentence without its first word "This comment"."""
+    """What is wrong and what would do, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -725,6 +770,13 @@ class Failure:
     path: str
     message: str
     """What happened and what to do, without the path."""
+    item: str = ""
+    """What the path has behind that of a file with several articles."""
+
+    @property
+    def file(self) -> str:
+        """The path of its file."""
+        return self.path.removesuffix(self.item)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -740,216 +792,11 @@ class Run:
     """Whether reports for people show how the index is computed; those for programs always have it."""
     checklist: bool = False
     """Whether reports for people end with what the text cannot show."""
-
-
-# Diff
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """A source as it can be told without the text: what of a `Source` a stored report keeps."""
-
-    id: str
-    name: str
-    kind: SourceKind
-    identified: bool
-    role: bool = False
-    description: bool = False
-    reason: bool = False
-    formulaic: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """An attribution in words instead of places, with what it adds to the index."""
-
-    number: int
-    speaker: Speaker
-    source: str
-    """The words that name the source at this place; empty if none do."""
-    cue: str
-    content: str
-    form: Form
-    lead: bool
-    line: int | None = None
-    """Line of the source, else of the cue or the content; None if the report does not say."""
-    nested: bool = False
-    """Whether another claim's content holds this one; then it has no weight."""
-    words: int = 0
-    """Content words, capped."""
-    weight: float = 0.0
-    value: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """A finding without places in a text, told from others by its fingerprint."""
-
-    code: str
-    slug: str
-    level: Level
-    message: str
-    fingerprint: str
-    line: int | None
-    column: int | None
-    claim: int | None
-    """Number of the claim it is about."""
-    source: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """One side of a diff: a report without the article, made from a `Report` or from a stored one."""
-
-    path: str
-    language: str
-    score: Score
-    """Without its items: they are in the claims."""
-    claims: tuple[Claim, ...]
-    """In reading order."""
-    remarks: tuple[Remark, ...]
-    notes: tuple[str, ...] = ()
-    report: str | None = None
-    """Path of the stored report that it was read from; None if the article was checked just now."""
-
-
-class ChangeKind(StrEnum):
-    """What happened to a claim between two versions, in the order in which it is told."""
-
-    RESOURCED = "re-sourced"
-    DESCRIBED = "described"
-    UNDESCRIBED = "no-longer-described"
-    EXPLAINED = "explained"
-    UNEXPLAINED = "no-longer-explained"
-    ROLE_GIVEN = "role-given"
-    ROLE_DROPPED = "role-dropped"
-    DOCUMENT_IDENTIFIED = "document-identified"
-    DOCUMENT_UNIDENTIFIED = "document-no-longer-identified"
-    MOVED_INTO_LEAD = "moved-into-lead"
-    MOVED_OUT_OF_LEAD = "moved-out-of-lead"
-    ADDED = "added"
-    REMOVED = "removed"
-    NESTED = "moved-into-a-claim"
-    UNNESTED = "moved-out-of-a-claim"
-    SPLIT = "split"
-    """It is several claims now."""
-    JOINED = "joined"
-    REWORDED = "reworded"
-    UNCHANGED = "unchanged"
-
-
-class IndexPart(StrEnum):
-    """A named part of the change of the index."""
-
-    RESOURCED = "re-sourced"
-    """Claims that rest on another source now."""
-    TOLD = "told"
-    """Claims whose source is described, explained or introduced differently."""
-    LEAD = "lead"
-    """Claims moved into the lead or out of it."""
-    ADDED = "added"
-    REMOVED = "removed"
-    WEIGHT = "weight"
-    """Claims that count with more or fewer words, or now do or do not stand within another's claim."""
-    TRANSPARENCY = "transparency"
-    """All claims together, where they cannot be told one by one."""
-    BREADTH = "breadth"
-    """More or fewer identified sources."""
-    TARGET = "target"
-    """More or fewer identified sources would be enough, as the text is longer or shorter."""
-    ROUNDING = "rounding"
-    """What is lost by rounding both indexes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One summand of the change of the index."""
-
-    part: IndexPart
-    points: float
-    """With one decimal."""
-    claims: int = 0
-    """How many claims it sums up."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A claim before and after: one on each side, none where it was added or removed, several where it was split."""
-
-    old: tuple[Claim, ...]
-    new: tuple[Claim, ...]
-    kinds: tuple[ChangeKind, ...]
-    """All that happened to it, in the order of ChangeKind; never empty."""
-    items: tuple[Item, ...] = ()
-    """What it adds to the change of the index, by what was done to it; empty where it adds nothing."""
-
-    @property
-    def kind(self) -> ChangeKind:
-        """The change to tell first."""
-        return self.kinds[0]
-
-    @property
-    def points(self) -> float:
-        """All that it adds to the change of the index."""
-        return round(sum(item.points for item in self.items), 1)
-
-    @property
-    def loses_identified(self) -> bool:
-        """Whether the claim had a source that the reader could ask, and has none any more."""
-        return (
-            bool(self.old and self.new)
-            and any(claim.speaker.identified for claim in self.old)
-            and not any(claim.speaker.identified for claim in self.new)
-        )
-
-
-class RegressionKind(StrEnum):
-    """What makes a new version worse, for --fail-on-regression."""
-
-    SOURCE_LOST = "source-lost"
-    NEW_ERROR = "new-error"
-    INDEX_FELL = "index-fell"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regression:
-    """One reason to call the new version worse."""
-
-    kind: RegressionKind
-    message: str
-    """Plain words."""
-    line: int | None = None
-    """In the new version."""
-    column: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diff:
-    """All differences between two accounts."""
-
-    version: str
-    """Of attrib."""
-    old: Account
-    new: Account
-    changes: tuple[Change, ...]
-    """In the order to tell them; empty if claims cannot be compared one by one."""
-    unaligned: str | None
-    """Why claims cannot be compared one by one; None if they are."""
-    items: tuple[Item, ...]
-    """Add up exactly to the difference of the indexes; empty if there is no such sum."""
-    unsummed: str | None
-    """Why there is no such sum; None if there is."""
-    fixed: tuple[Remark, ...]
-    """Findings of the old version that the new one no longer has."""
-    new_remarks: tuple[Remark, ...]
-    remaining: tuple[Remark, ...]
-    """Findings of the new version that the old one had, too."""
-    regressions: tuple[Regression, ...]
-    noise: float
-    """Differences of the index below this say nothing."""
-
-    @property
-    def delta(self) -> int | None:
-        """The change of the index."""
-        old, new = self.old.score.index, self.new.score.index
-        return None if old is None or new is None else new - old
+    evidence: bool = False
+    """Whether the screen tells of every source what decided its kind."""
+    rule_pages: str | None = None
+    """Where the pages of the rules are, with a mark for the code; None if nobody says."""
+    language: str = "en"
+    """In which language it is told."""
+    by_article: bool = False
+    """Whether what is told of one article is in that article's language instead."""

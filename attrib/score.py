@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from math import floor
 from types import MappingProxyType
 
+from attrib.messages import Message
 from attrib.model import Analysis, Attribution, Policy, Score, ScoredAttribution, Share, Source, SourceKind, count_words
 
 # The thresholds of the policy that the score rests on.
@@ -91,6 +92,8 @@ def standing(source: Source) -> str:
             return "named-person-with-role" if source.role else "named-person"
         case SourceKind.DOCUMENT:
             return "identified-document" if source.identified_document else "unidentified-document"
+        case SourceKind.ANONYMOUS_OFFICIAL | SourceKind.ANONYMOUS_OTHER if source.withheld is False:
+            return "not-named"
         case SourceKind.ANONYMOUS_OFFICIAL | SourceKind.ANONYMOUS_OTHER if not source.description:
             return "bare-anonymous"
         case SourceKind.ANONYMOUS_OFFICIAL | SourceKind.ANONYMOUS_OTHER:
@@ -137,9 +140,12 @@ def index(told: float, reached: float, told_share: float) -> int:
 def too_little(claims: int, words: int, thresholds: Mapping[str, float]) -> str | None:
     """Return why a text is too short for an index, None if it is not."""
     if words < thresholds["least-words"]:
-        return f"an index needs {thresholds['least-words']:g} words, the text has {words}"
+        return Message(
+            "an index needs {least:g} words, the text has {words}", least=thresholds["least-words"], words=words
+        )
     if claims < max(1, thresholds["least-attributions"]):
-        return f"an index needs {thresholds['least-attributions']:g} attributed claims, the text has {claims}"
+        least = thresholds["least-attributions"]
+        return Message("an index needs {least:g} attributed claims, the text has {claims}", least=least, claims=claims)
     return None
 
 

@@ -4,6 +4,7 @@ All answers are tokens or spans of one sentence; the grammar is that of Universa
 the same code serves every language.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
@@ -95,3 +96,19 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if relations & {"nsubj:pass", "aux:pass", "csubj:pass"}:
         return "nsubj" not in relations or "aux:pass" in relations
     return verb.feature("Voice") == "Pass" and not relations & {"nsubj", "aux"}
+
+
+def sentence_at(offset: int, sentences: Sequence[Sentence]) -> Sentence:
+    """Return the sentence in which a place lies, else the next one, else the last."""
+    return sentences[min(bisect_right(sentences, offset, key=_end), len(sentences) - 1)]
+
+
+def sentences_of(spans: Sequence[Span], sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the sentences from the first of some spans to the last, in text order."""
+    if not spans:
+        return ()
+    first = bisect_right(sentences, min(span.start for span in spans), key=_end)
+    return sentences[first : bisect_left(sentences, max(span.end for span in spans), key=_begin)]
+
+
+_begin, _end = attrgetter("span.start"), attrgetter("span.end")

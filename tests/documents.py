@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 from attrib.config.schema import json_schema, markdown_tables
+from attrib.model import Rule
 from attrib.report.rule_pages import rule_page, rules_table
 from attrib.rules import RULES
 from tests.evaluate.datacard import CARD, tables
+from tests.pictures import readme_pictures
 from tests.quality.gaps import gaps_page
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -26,6 +28,7 @@ def documents() -> dict[Path, str]:
         DOCS / "attrib.schema.json": json_schema(),
         DOCS / "gaps.md": gaps_page(),
         DOCS / "rules.md": rules_document(),
+        **{DOCS / "rules" / f"{rule.code}.md": page_of(rule) for rule in RULES},
         page: with_part(page.read_text(encoding="utf-8"), markdown_tables()),
     }
 
@@ -41,6 +44,11 @@ def rules_document() -> str:
     return f"{RULES_HEAD}\n{rules_table(RULES)}\n{pages}"
 
 
+def page_of(rule: Rule) -> str:
+    """Return the page of a rule, by itself at an address that stays the same."""
+    return f"{rule_page(rule)}\n[All rules](../rules.md)\n"
+
+
 def with_part(text: str, part: str) -> str:
     """Return a page with another text between its two marks."""
     return re.sub(
@@ -49,6 +57,7 @@ def with_part(text: str, part: str) -> str:
 
 
 if __name__ == "__main__":
-    for file, text in {**documents(), CARD: data_card()}.items():
+    for file, text in {**documents(), **readme_pictures(), CARD: data_card()}.items():
+        file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
         print(file.relative_to(DOCS.parent))  # noqa: T201 - for the developer

@@ -4,11 +4,12 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from attrib.accounts.fresh import make_account
 from attrib.article import make_article, read_text
-from attrib.conllu import StoredParser
-from attrib.diff import compare
-from attrib.model import Account, Article, Diff, Report
+from attrib.diff.differences import compare
+from attrib.diff.fresh_account import make_account
+from attrib.diff.model import Account, Diff
+from attrib.model import Article, Report
+from attrib.parsing.stored import StoredParser
 from attrib.pipeline import analyse
 from attrib.policy import load_policy
 from attrib.report.diffs import DIFF_FORMATS
@@ -50,15 +51,19 @@ def diff_of(pair: str) -> Diff:
 
 
 def golden_files(pair: str) -> dict[str, str]:
-    """Return what every format writes for a pair, by file name: the screen narrow and wide."""
-    diff = diff_of(pair)
+    """Return what every format writes for a pair, by file name: the screen narrow and wide.
+
+    What people read is in the language of the two.
+    """
+    feed = diff_of(pair)
+    diff = replace(feed, language=feed.new.language)
     writers: dict[str, Callable[[io.StringIO], None]] = {
         "narrow.txt": lambda out: screen.write_diff(diff, out, width=80, color="never"),
         "wide.txt": lambda out: screen.write_diff(diff, out, width=140, color="never", everything=True),
         "diff.txt": lambda out: DIFF_FORMATS["text"].write_diff(diff, out),
-        "diff.json": lambda out: DIFF_FORMATS["json"].write_diff(diff, out),
+        "diff.json": lambda out: DIFF_FORMATS["json"].write_diff(feed, out),
         "diff.md": lambda out: DIFF_FORMATS["markdown"].write_diff(diff, out),
-        "diff.github.txt": lambda out: DIFF_FORMATS["github"].write_diff(diff, out),
+        "diff.github.txt": lambda out: DIFF_FORMATS["github"].write_diff(feed, out),
     }
     files = {}
     for name, write in writers.items():

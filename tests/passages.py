@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from attrib.conllu import read_parse, write_parse
-from attrib.model import Analysis
+from attrib.model import Analysis, ParsedArticle, Source
+from attrib.parsing.stored import read_parse, write_parse
 from attrib.pipeline import Parser
+from attrib.sources.withheld import is_kept_back
 from tests.sketch import sketch
 
 FOLDER = Path(__file__).parent / "rules" / "passages"
@@ -38,7 +39,16 @@ def sketch_of(passage: Passage) -> Analysis:
     if passage.get("parse") is None:
         return analysis
     parsed = read_parse(passage["parse"], analysis.article, place=passage["why"])
-    return replace(analysis, parsed=parsed)
+    return replace(
+        analysis, parsed=parsed, sources=tuple(_decided(source, analysis, parsed) for source in analysis.sources)
+    )
+
+
+def _decided(source: Source, analysis: Analysis, parsed: ParsedArticle) -> Source:
+    """Return a source that knows by its words whether its name is kept back, unless the passage says so."""
+    if not source.kind.anonymous or source.withheld is not None:
+        return source
+    return replace(source, withheld=is_kept_back(source.attributions, parsed, analysis.lexicon))
 
 
 def _bare(passage: Passage) -> Analysis:

@@ -4,7 +4,8 @@
 
 Every mark is "[what words]" and may hold others; what is a number and a part of an attribution (source, cue or
 hearsay, content), or the name of a source and one of its passages (role, description, reason). Each keyword is a
-source: its kind, then the numbers of its attributions, then flags ("formulaic", "vague" for a document).
+source: its kind, then the numbers of its attributions, then flags ("formulaic", "vague" for a document, "unnamed" for
+somebody whose name is not told but not kept back either, "of:group" for one of a group).
 """
 
 import re
@@ -12,7 +13,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from attrib.article import make_article
-from attrib.languages import load_language
+from attrib.formats.comments import blanked, find_comments
+from attrib.formats.document import Document
+from attrib.grammar import HEARSAY, OF_HEARSAY, Construction
+from attrib.languages import load_lexicon
 from attrib.model import (
     Analysis,
     Attribution,
@@ -42,12 +46,20 @@ def sketch(drawing: str, language: str = "en", path: str = "article.txt", **sour
     numbers = sorted({int(name) for name, _ in marks if name.isdigit()})
     attributions = _nested(tuple(_attribution(text, number, marks) for number in numbers))
     return Analysis(
-        language=load_language(language),
-        parsed=ParsedArticle(article=make_article(text, path=path, language=language), sentences=(), models="by hand"),
+        lexicon=load_lexicon(language),
+        parsed=ParsedArticle(
+            article=make_article(_document(text), path=path, language=language), sentences=(), models="by hand"
+        ),
         quotations=tuple(_quotation(text, match.span()) for match in QUOTATION.finditer(text)),
         attributions=attributions,
         sources=tuple(_source(text, name, words.split(), attributions, marks) for name, words in sources.items()),
     )
+
+
+def _document(text: str) -> Document:
+    """Return a text as it stands, with its comments: every place in a drawing is one of the text."""
+    comments = tuple(find_comments(text))
+    return Document(text=blanked(text, comments, keep="\r\n"), comments=comments)
 
 
 def _read(drawing: str) -> tuple[str, Marks]:
@@ -68,6 +80,15 @@ def _read(drawing: str) -> tuple[str, Marks]:
     return text, {key: tuple(span for _, span in group) for key, group in groupby(found, key=lambda item: item[0])}
 
 
+def _cue(spans: Spans, text: str, *, is_hearsay: bool) -> Cue:
+    lemma = text[spans[0].start : spans[0].end].lower()
+    return (
+        Cue(spans=spans, lemma=lemma, kind=HEARSAY, traits=OF_HEARSAY)
+        if is_hearsay
+        else Cue(spans=spans, lemma=lemma, kind="speech")
+    )
+
+
 def _attribution(text: str, number: int, marks: Marks) -> Attribution:
     source, speech, hearsay, content = (marks.get((str(number), part), ()) for part in PARTS)
     cue = speech or hearsay
@@ -76,12 +97,10 @@ def _attribution(text: str, number: int, marks: Marks) -> Attribution:
     return Attribution(
         number=number,
         mention=Mention(spans=source, sentence=0, head=0) if source else None,
-        cue=Cue(spans=cue, lemma=text[cue[0].start : cue[0].end].lower(), kind="hearsay" if hearsay else "speech")
-        if cue
-        else None,
+        cue=_cue(cue, text, is_hearsay=bool(hearsay)) if cue else None,
         content=content,
         form=Form.DIRECT if direct else Form.MIXED if "“" in words else Form.INDIRECT,
-        pattern="by-hand",
+        pattern=Construction.CLAUSE,
         confidence=0.9,
     )
 
@@ -122,6 +141,8 @@ def _source(text: str, name: str, words: list[str], attributions: tuple[Attribut
         reason=marks.get((name, "reason"), ()),
         formulaic="formulaic" in words,
         identified_document="vague" not in words,
+        withheld=False if "unnamed" in words else None,
+        whole=next((word.removeprefix("of:") for word in words if word.startswith("of:")), ""),
     )
 
 

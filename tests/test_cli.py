@@ -4,9 +4,11 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from tests.fixtures import ROOT
 
 # The command with stored parses in place of the models, which take seconds to load.
 STORED = (
-    "import attrib.cli.parsers; from attrib.conllu import StoredParser; "
+    "import attrib.cli.parsers; from attrib.parsing.stored import StoredParser; "
     "attrib.cli.parsers.StanzaParser = lambda models: StoredParser(); attrib.cli.main()"
 )
 COMMAND = [sys.executable, "-m", "attrib"]
@@ -147,7 +149,7 @@ def bad_files(tmp_path: Path) -> Path:
     (tmp_path / "empty.txt").touch()
     (tmp_path / "blank.txt").write_text(" \n\u00a0\n", encoding="utf-8")
     (tmp_path / "binary.txt").write_bytes(b"GIF89a\0\1")
-    (tmp_path / "latin1.txt").write_bytes("Een.\nHet café.".encode("latin-1"))
+    (tmp_path / "unknown.txt").write_bytes(b"Een.\nkat\x81.")
     (tmp_path / "french.txt").write_text("Le ministre a déclaré que la digue avait tenu.", encoding="utf-8")
     (tmp_path / "short.txt").write_text("Ja", encoding="utf-8")
     return tmp_path
@@ -155,11 +157,11 @@ def bad_files(tmp_path: Path) -> Path:
 
 BAD = {
     "none.txt": "no such file: check the path",
-    "folder": "no articles in this folder (*.txt, *.md): name the files",
+    "folder": "no articles in this folder (*.txt, *.md, *.docx, *.odt): name the files",
     "empty.txt": "the file is empty: give a file",
     "blank.txt": "the file is empty: give a file",
     "binary.txt": "this is a binary file: give the article as plain text in UTF-8",
-    "latin1.txt": "not UTF-8 at byte 12 (line 2): save the file as UTF-8",
+    "unknown.txt": "not UTF-8 at byte 8 (line 2), and in no other encoding that can be told: save the file as UTF-8",
     "french.txt": "the language looks like 'fr', which attrib does not know: if it is not, say --lang en or --lang nl",
     "short.txt": "the text is too short or too mixed to tell its language: say --lang en or --lang nl",
     "": "no such file: the path is empty",
@@ -180,13 +182,14 @@ def test_every_bad_file_is_one_line(bad_files: Path) -> None:
 def test_bad_files_do_not_cost_the_good_ones(bad_files: Path) -> None:
     """Those that can be checked are reported, before and after them."""
     article = (ROOT / CLEAN).read_text(encoding="utf-8")
-    (bad_files / "good.txt").write_text(article, encoding="utf-8")
+    for name in ("good.txt", "also.txt"):
+        (bad_files / name).write_text(article, encoding="utf-8")
     (bad_files / "parse.conllu").write_bytes((ROOT / CLEAN).with_name("parse.conllu").read_bytes())
-    finished = check("good.txt", "none.txt", "./good.txt", "--format", "json", cwd=bad_files)
+    finished = check("good.txt", "none.txt", "./also.txt", "--format", "json", cwd=bad_files)
     report = json.loads(finished.stdout)
 
     assert finished.returncode == 2
-    assert {"good.txt", "./good.txt"} <= {entry["path"] for entry in report["articles"]}
+    assert {"good.txt", "./also.txt"} == {entry["path"] for entry in report["articles"]}
     assert [entry["path"] for entry in report["errors"]] == ["none.txt"]
 
 
@@ -345,11 +348,12 @@ def test_a_closed_stream_is_one_line(redirect: str, line: str) -> None:
     assert line == error_line(run("check", path, "--lang", "en", command=shell))
 
 
-def test_a_reader_that_stops_early_is_no_error() -> None:
-    """`attrib check … | head -1` ends quietly."""
+@pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("error", 1)])
+def test_a_reader_that_stops_early_is_no_error_and_hides_none(fail_on: str, code: int) -> None:
+    """`attrib check … | head -1` ends quietly, with the exit code that it has anyway."""
     # More than a pipe holds, so that the writer meets the closed end.
     process = subprocess.Popen(
-        [*ON_STORED, "check", *[ANONYMOUS] * 8, "--lang", "nl", "--format", "json", "--fail-on", "never"],
+        [*ON_STORED, "check", "fixtures/nl", "--lang", "nl", "--format", "json", "--fail-on", fail_on],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
@@ -362,9 +366,12 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     said = process.stderr.read()
     process.stderr.close()
 
-    assert (process.wait(), said) == (0, b"")
+    assert (process.wait(), said) == (code, b"")
 
 
+@pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) == signal.SIG_IGN, reason="interrupts are ignored, as by a shell's &"
+)
 def test_an_interrupt_ends_with_130() -> None:
     """One line, no traceback. The first file fails, so that the run is known to wait for the second."""
     process = subprocess.Popen(
@@ -479,11 +486,13 @@ def test_both_languages_from_file_to_report(tmp_path: Path) -> None:
     (tmp_path / "en.txt").write_text(f"{head}\n\n<!-- officials said -->\n\n{body}", encoding="utf-8")
     paths = [tmp_path / name for name in ("nl.txt", "none.txt", "hostile.txt", "en.txt")]
     finished = run("check", *paths, "--format", "rich")
+    hostile = run("check", tmp_path / "hostile.txt", "--format", "rich")
 
     assert finished.returncode == 2
     assert finished.stderr == f"attrib: {tmp_path}/none.txt: no such file: check the path\n"
-    assert "\x1b" not in finished.stdout
-    assert all(name in finished.stdout for name in ("nl.txt", "en.txt", "hostile.txt", "dike[/bold]"))
+    assert "\x1b" not in finished.stdout + hostile.stdout
+    assert all(name in finished.stdout for name in ("nl.txt", "en.txt", "hostile.txt"))
+    assert "dike[/bold]" in hostile.stdout
 
 
 def test_the_score_is_explained_on_request() -> None:
@@ -493,3 +502,22 @@ def test_the_score_is_explained_on_request() -> None:
     assert run.returncode == 0
     assert f"{CLEAN}: score: index = 100 × " in run.stdout
     assert f"{CLEAN}: check: [ ] " in run.stdout
+
+
+def test_an_archive_is_no_place_to_run_from(tmp_path: Path) -> None:
+    """Word lists and models are files: one line says so."""
+    archive = shutil.make_archive(str(tmp_path / "attrib"), "zip", ROOT, "attrib/cli")
+    with zipfile.ZipFile(archive, "a") as packed:
+        packed.write(ROOT / "attrib" / "version.py", "attrib/version.py")
+        packed.writestr("attrib/__init__.py", "")
+        packed.write(ROOT / "attrib" / "__main__.py", "attrib/__main__.py")
+    environment = {**ENVIRONMENT, "PYTHONPATH": archive, "PYTHONSAFEPATH": "1"}
+    finished = subprocess.run(
+        [sys.executable, "-m", "attrib", "--version"], cwd=tmp_path, env=environment, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+    assert (finished.returncode, finished.stderr) == (
+        2,
+        "attrib: runs from a folder, not from an archive: install it with pip, or unpack it\n",
+    )

@@ -99,9 +99,7 @@ def test_a_report_of_several_articles_is_matched_by_path(tmp_path: Path) -> None
 
     assert OLD in diff(file, OLD).stdout
     assert BETTER[1] in diff(file, BETTER[0], "--article", BETTER[1]).stdout
-    assert error_line(diff(file, file)).startswith(
-        f"attrib: {file}: the report has 4 articles: name one with --article ({OLD}, "
-    )
+    assert error_line(diff(file, file)).startswith(f"attrib: {file}: has 4 articles: name one with --article ({OLD}, ")
 
 
 @pytest.mark.parametrize("side", [0, 1])
@@ -200,7 +198,7 @@ def test_a_mistake_is_one_line(arguments: tuple[str, ...], line: str) -> None:
     [
         ('{"schema_version": "7.0.0", "articles": []}', "schema_version 7.0.0 is not known here, only 1.x: make"),
         ('{"schema_version": "1.0.0", "articles": [', "this is not JSON (line 1: "),
-        ('{"name": "x"}', "this JSON is no report of attrib check: make"),
+        ('{"name": "x"}', "this JSON is no article that attrib knows: name"),
         ("", "the file is empty"),
     ],
 )
@@ -221,3 +219,12 @@ def test_a_report_without_words_is_one_line(tmp_path: Path) -> None:
     assert error_line(diff(file, NEW)).endswith(
         "the report has no words of its claims: make it anew, without --no-text"
     )
+
+
+def test_the_page_can_be_in_dutch() -> None:
+    """As that of a report."""
+    page = diff(OLD, NEW, "--format", "html", "--report-lang", "nl")
+
+    assert '<html lang="nl">' in page.stdout
+    assert "Waardoor hij veranderde, in punten van de index" in page.stdout
+    assert "Worse than before" not in page.stdout

@@ -1,5 +1,6 @@
 """`attrib models` as its users run it."""
 
+import hashlib
 import shutil
 import sys
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from attrib import cli
-from attrib.models import embedded_folder
-from attrib.models.install import install_models
-from attrib.models.sources import FolderSource
+from attrib.errors import ModelError
+from attrib.parsing.models import embedded_folder
+from attrib.parsing.models.install import install_models
+from attrib.parsing.models.sources import FolderSource
+from attrib.parsing.stanza_parser import StanzaParser
 from attrib.report.progress import show_progress
 
 
@@ -109,3 +112,43 @@ def test_a_store_without_sums_cannot_be_verified(capsys: pytest.CaptureFixture[s
     shutil.copy(embedded_folder() / "resources.json", store)
 
     assert models(capsys, "verify")[0] == 2
+
+
+def test_any_folder_and_any_weights_can_be_verified(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """By the sums of resources.json where nobody wrote down better ones."""
+    folder, weights = tmp_path / "stanza", tmp_path / "own.safetensors"
+    shutil.copytree(embedded_folder(), folder, ignore=shutil.ignore_patterns("*.py", "checksums.txt", "en", "training"))
+    weights.write_bytes(b"weights")
+    assert models(capsys, "verify", str(weights))[0] == 2
+    weights.with_suffix(".sha256").write_text(hashlib.sha256(b"weights").hexdigest(), encoding="utf-8")
+
+    assert models(capsys, "verify", str(folder), str(weights)) == (
+        0,
+        f"{folder}: 5 files, all as they came\n{weights}: as it came\n",
+        "",
+    )
+    changed = folder / "nl" / "lemma" / "attrib.pt"
+    changed.write_bytes(changed.read_bytes()[:-1])
+    assert models(capsys, "verify", str(folder)) == (
+        2,
+        "",
+        f"attrib: {changed}: has changed: its MD5 sum is not that in resources.json: "
+        "reinstall attrib, or install these models again\n",
+    )
+
+
+@pytest.mark.parametrize("with_sums", [True, False])
+def test_a_flipped_bit_is_told_before_anything_is_loaded(tmp_path: Path, with_sums: bool) -> None:
+    """Torch would load such a file without a word."""
+    folder = tmp_path / "stanza"
+    shutil.copytree(embedded_folder(), folder, ignore=shutil.ignore_patterns("*.py", "en", "training"))
+    if not with_sums:
+        (folder / "checksums.txt").unlink()
+    changed = folder / "nl" / "pos" / "attrib.pt"
+    content = bytearray(changed.read_bytes())
+    content[len(content) // 2] ^= 1
+    changed.write_bytes(content)
+    sums = "checksums.txt" if with_sums else "resources.json"
+
+    with pytest.raises(ModelError, match=rf"nl/pos/attrib\.pt: has changed: its sum is not that in {sums}"):
+        StanzaParser(folder).load("nl")

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from attrib.article import make_article
-from attrib.conllu import StoredParser
 from attrib.languages import language_codes
 from attrib.languages.detect import detect_language
 from attrib.model import SourceKind
+from attrib.parsing.stored import StoredParser
 from attrib.report import FORMATS
 from tests import pairs
 from tests.fixtures import (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from attrib.paths import matches, seen_from
+from attrib.paths import in_repository, is_outside, matches, seen_by_any_way, seen_from
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,16 @@ def test_a_path_on_another_drive_stays_whole(monkeypatch: pytest.MonkeyPatch) ->
 
     assert seen_from("/d", "/c/a.md") == "/c/a.md"
     assert matches("/c/a.md", ["*.md"], "/d")
+
+
+def test_a_folder_whose_name_has_a_line_break_is_looked_into() -> None:
+    """No pattern passes over one, so all in it were left out."""
+    assert matches("/news/a\nb/c.txt", ["*.txt"], folder="/news")
+
+
+@pytest.mark.parametrize("path", ["\0/", "drafts\0/a.txt", "\ud800/a.txt", f"{'long' * 2000}/a.txt"])
+def test_a_path_that_no_system_can_have_stays_a_path(path: str) -> None:
+    """A report from elsewhere may name one; to write it down again must not end in a traceback."""
+    assert in_repository(path) == path.rstrip("/")
+    assert seen_by_any_way("/news", path).endswith(path.rstrip("/"))
+    assert is_outside(path, "/news")

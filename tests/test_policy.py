@@ -38,7 +38,7 @@ def test_a_file_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:
         ("[values]\nspokesman = 1\n", "policy.toml:2:1: unknown key 'spokesman' in [values]: did you mean"),
         ("[values]\nspokesperson = 1.2\n", "spokesperson = 1.2: must be a number, from 0 to 1"),
         ("[values]\nspokesperson = nan\n", "spokesperson = NaN: must be"),
-        ("[thresholds]\nleast-words = -1\n", "least-words = -1: must be a number, 0 or more"),
+        ("[thresholds]\nleast-words = -1\n", "least-words = -1: must be a number, from 0 to 100000"),
         ("[thresholds]\nleast-words = true\n", "least-words = true: must be"),
         ("[rules]\nselect = 'ATR101'\n", "must be a list of rules"),
         ("rules = 3\n", "rules is a table: write [rules]"),

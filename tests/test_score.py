@@ -144,6 +144,7 @@ def test_role_description_and_reason_raise_the_standing() -> None:
 
     assert standing(replace(person, role=somewhere)) == "named-person-with-role"
     assert standing(replace(official, description=somewhere)) == "anonymous-described"
+    assert standing(replace(official, description=somewhere, withheld=False)) == "not-named"
     assert standing(replace(official, description=somewhere, reason=somewhere)) == "anonymous-with-reason"
     assert standing(replace(official, reason=somewhere)) == "bare-anonymous"
 

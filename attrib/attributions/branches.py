@@ -1,7 +1,8 @@
 """What hangs below a word and belongs to its claim, for the constructions that ask."""
 
 from attrib.attributions.cues import VERBAL, CueMatch
-from attrib.model import Language, Sentence, Token
+from attrib.lexicon import Lexicon
+from attrib.model import Sentence, Token
 from attrib.syntax import ancestors, subtree
 
 # Clauses: where climbing from a word inside one stops.
@@ -42,7 +43,7 @@ def has_subject(sentence: Sentence, verb: Token) -> bool:
     return any(sentence.dependents(verb, "nsubj", "csubj", "expl"))
 
 
-def opens_infinitive(sentence: Sentence, clause: Token, language: Language) -> bool:
+def opens_infinitive(sentence: Sentence, clause: Token, lexicon: Lexicon) -> bool:
     """Tell whether a clause has the mark of an infinitive: "to leave", "om te staken"."""
     marks = {t.text.lower() for t in sentence.dependents(clause, "mark", "case")}
-    return bool(marks & language.cues["infinitive_marks"])
+    return lexicon.any_has(marks, "infinitive_marks")

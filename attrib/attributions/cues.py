@@ -6,7 +6,9 @@ A cue is found by its words alone; whether it has a content, and whose claim it 
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from attrib.model import CueEntry, Language, Sentence, Token
+from attrib.grammar import Switch, Trait
+from attrib.lexicon import CueEntry, Lexicon
+from attrib.model import Sentence, Token
 from attrib.records import dataclass
 
 PARTICLE = "compound:prt"
@@ -15,8 +17,6 @@ VERBAL = ("VERB", "AUX")
 CUE_CLASSES = frozenset({*VERBAL, "ADJ", "NOUN"})
 # Word classes that a noun phrase begins with.
 OPENING = ("DET", "NUM", "ADJ", "NOUN", "PROPN")
-# Kinds of adjectives and nouns that are cues with a copula: "is sure that", "is critical of".
-PREDICATIVE = ("predicate", "leaning")
 # Lists of phrases that are cues by themselves.
 PHRASE_LISTS = ("source_prepositions", "citing", "own_words", "hearsay", "hearsay_that")
 QUOTES = frozenset("\"'“”‘’„«»") | {",,", "''", "``"}
@@ -37,40 +37,45 @@ class CueMatch:
     entry: CueEntry
 
 
-def find_verbs(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
+def find_verbs(sentence: Sentence, lexicon: Lexicon) -> Iterator[CueMatch]:
     """Yield the verbs and predicates of the lexicon, longest entry first where several fit."""
-    sure = language.cues["sure_forms"]
+    sure = lexicon.words("sure_forms")
     for token, word in zip(sentence.tokens, sentence.words, strict=True):
         if token.upos not in CUE_CLASSES and word not in sure:
             continue
-        inside = token.relation == "amod" and not inverts(sentence, token, language)
+        inside = token.relation == "amod" and not inverts(sentence, token, lexicon)
         if inside or _is_verbal_noun(sentence, token):
             continue  # "de ingebrachte pacemaker", "the board's thinking"
-        if token.upos in VERBAL or _is_sure(sentence, token, language) or _is_verb_by_place(sentence, token, language):
-            yield from _match_verb(sentence, token, language)
+        if token.upos in VERBAL or _is_sure(sentence, token, lexicon) or _is_verb_by_place(sentence, token, lexicon):
+            yield from _match_verb(sentence, token, lexicon)
         elif token.upos in ("ADJ", "NOUN", "VERB"):
-            yield from _match_predicate(sentence, token, language)
+            yield from _match_predicate(sentence, token, lexicon)
 
 
-def inverts(sentence: Sentence, verb: Token, language: Language) -> bool:
+def inverts(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     """Tell a Dutch verb that follows its content and a comma, so that its subject comes next: "…, melden | bronnen".
 
     In the plural it looks like its infinitive, and taggers believe so.
     """
     around = sentence.tokens[max(0, verb.index - 1) : verb.index + 2]
-    if language.order != "V2" or len(around) < 3 or around[0].text != "," or around[2].upos not in OPENING:
+    if (
+        Switch.VERB_SECOND not in lexicon.switches
+        or len(around) < 3
+        or around[0].text != ","
+        or around[2].upos not in OPENING
+    ):
         return False
     plural = verb.feature("VerbForm") != "Part" and verb.relation not in ("xcomp", "ccomp")
     return verb.upos in VERBAL and (plural or verb.feature("VerbForm") == "Fin")
 
 
-def find_nouns(sentence: Sentence, language: Language) -> Iterator[CueMatch]:
+def find_nouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[CueMatch]:
     """Yield the nouns of the lexicon: "claim", "vrees"."""
     for token, word in zip(sentence.tokens, sentence.words, strict=True):
         if token.upos not in ("NOUN", "PROPN"):
             continue
-        entry = language.nouns.get(lemma_of(token)) or language.nouns.get(word)
-        if entry and not _is_verb_by_place(sentence, token, language):
+        entry = lexicon.language.nouns.get(lemma_of(token)) or lexicon.language.nouns.get(word)
+        if entry and not _is_verb_by_place(sentence, token, lexicon):
             yield CueMatch(sentence=sentence, head=token, tokens=(token,), entry=entry)
 
 
@@ -92,12 +97,12 @@ def find_phrases(sentence: Sentence, phrases: frozenset[str]) -> Iterator[tuple[
             yield tuple(sentence.tokens[i] for i in inside)
 
 
-def phrase_lists_in(sentence: Sentence, language: Language) -> set[str]:
+def phrase_lists_in(sentence: Sentence, lexicon: Lexicon) -> set[str]:
     """Return the names of the lists that can have a phrase in a sentence: the first word of one is there.
 
     Most sentences have none, and are not searched list by list.
     """
-    openings = _lists_by_first_word(tuple(language.cues[name] for name in PHRASE_LISTS))
+    openings = _lists_by_first_word(tuple(lexicon.words(name) for name in PHRASE_LISTS))
     return {name for word in sentence.words if word in openings for name in openings[word]}
 
 
@@ -134,54 +139,57 @@ def _is_verbal_noun(sentence: Sentence, token: Token) -> bool:
     return before.feature("Poss") == "Yes" or before.text.lower().endswith(("'s", "’s"))
 
 
-def _is_sure(sentence: Sentence, token: Token, language: Language) -> bool:
+def _is_sure(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell a form that is a cue whatever its tag, unless a determiner or preposition makes a noun of it."""
     before = sentence.tokens[token.index - 1].upos if token.index else ""
-    return token.text.lower() in language.cues["sure_forms"] and before not in ("DET", "ADP")
+    return lexicon.has(token.text, "sure_forms") and before not in ("DET", "ADP")
 
 
-def _is_verb_by_place(sentence: Sentence, token: Token, language: Language) -> bool:
+def _is_verb_by_place(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell a verb that a tagger took for a noun: "parents worry that", not "the worry that"."""
     if (
         token.upos != "NOUN"
-        or not (token.text.lower() in language.forms or token.text.lower() in language.verbs)
+        or not (token.text.lower() in lexicon.language.forms or token.text.lower() in lexicon.language.verbs)
         or not 0 < token.index < len(sentence.tokens) - 1
     ):
         return False
     before, after = sentence.tokens[token.index - 1], sentence.tokens[token.index + 1]
     return (
         before.upos in ("NOUN", "PROPN", "PRON")
-        and after.text.lower() in language.cues["complementisers"]
+        and lexicon.has(after.text, "complementisers")
         and (before.feature("Poss") is None)
     )
 
 
-def _match_verb(sentence: Sentence, verb: Token, language: Language) -> Iterator[CueMatch]:
+def _match_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Iterator[CueMatch]:
     """Yield the best entry for a verb with its particle and further words."""
     particles = [t for t in sentence.dependents(verb, PARTICLE) if t.upos in ("ADP", "ADV", "PART", "ADJ", "NOUN")]
-    lemmas = _lemmas(verb, language)
-    if not particles and not any(lemma in language.verbs or lemma in language.phrasal for lemma in lemmas):
+    lemmas = _lemmas(verb, lexicon)
+    if not particles and not any(
+        lemma in lexicon.language.verbs or lemma in lexicon.language.phrasal for lemma in lemmas
+    ):
         return
     for lemma in lemmas:
         for particle in particles:
             joined = lemma if lemma.startswith(particle.text.lower()) else f"{particle.text.lower()}{lemma}"
             for name in (joined, f"{lemma} {particle.text.lower()}"):
-                if entry := language.verbs.get(name):
+                if entry := lexicon.language.verbs.get(name):
                     yield CueMatch(sentence=sentence, head=verb, tokens=(verb, particle), entry=entry)
                     return
-        if match := _match_words(sentence, verb, lemma, language):
+        if match := _match_words(sentence, verb, lemma, lexicon):
             yield match
             return
-    entries = [entry for lemma in lemmas if (entry := language.verbs.get(lemma))]
+    entries = [entry for lemma in lemmas if (entry := lexicon.language.verbs.get(lemma))]
     own = [t for t in particles if not any(_points_on(t, entry) for entry in entries)]
-    if any(_is_true_particle(sentence, verb, particle) for particle in own) and language.order == "V2":
+    if (
+        any(_is_true_particle(sentence, verb, particle) for particle in own)
+        and Switch.SEPARABLE_VERBS in lexicon.switches
+    ):
         return  # another verb: "zegde toe" is no "zegde"
-    reflexive = any(
-        t.text.lower() in language.cues["reflexives"] for t in sentence.dependents(verb, "expl", "obj", "iobj")
-    )
+    reflexive = any(lexicon.has(t.text, "cue_reflexives") for t in sentence.dependents(verb, "expl", "obj", "iobj"))
     for lemma in lemmas:
-        entry = language.verbs.get(lemma)
-        if entry and entry.kind not in PREDICATIVE and not (reflexive and lemma not in language.cues["reflexive"]):
+        entry = lexicon.language.verbs.get(lemma)
+        if entry and Trait.PREDICATIVE not in entry.traits and not (reflexive and not lexicon.has(lemma, "reflexive")):
             yield CueMatch(sentence=sentence, head=verb, tokens=(verb,), entry=entry)
             return
 
@@ -199,23 +207,23 @@ def _is_true_particle(sentence: Sentence, verb: Token, particle: Token) -> bool:
     return not any(t.text in QUOTES for t in between) and not (after and after[0].upos in ("NOUN", "PROPN", "DET"))
 
 
-def _lemmas(verb: Token, language: Language) -> list[str]:
+def _lemmas(verb: Token, lexicon: Lexicon) -> list[str]:
     """Return the dictionary forms a verb may have: by the lemmatiser, and by the lexicon's own forms."""
     found = [lemma_of(verb)]
-    if (known := language.forms.get(verb.text.lower())) and known not in found:
+    if (known := lexicon.language.forms.get(verb.text.lower())) and known not in found:
         found.append(known)
     return found
 
 
-def _match_words(sentence: Sentence, verb: Token, lemma: str, language: Language) -> CueMatch | None:
+def _match_words(sentence: Sentence, verb: Token, lemma: str, lexicon: Lexicon) -> CueMatch | None:
     """Return the longest entry of several words whose further words hang on the verb."""
-    names = language.phrasal.get(lemma, ())
+    names = lexicon.language.phrasal.get(lemma, ())
     near = _near(sentence, verb) if names else {}
     for name in names:
         words = name.split()[1:]
         if all(word in near for word in words):
             tokens = sorted((verb, *(near[word] for word in words)), key=lambda t: t.index)
-            return CueMatch(sentence=sentence, head=verb, tokens=tuple(tokens), entry=language.verbs[name])
+            return CueMatch(sentence=sentence, head=verb, tokens=tuple(tokens), entry=lexicon.language.verbs[name])
     return None
 
 
@@ -236,8 +244,8 @@ def _near(sentence: Sentence, verb: Token) -> Mapping[str, Token]:
     return near
 
 
-def _match_predicate(sentence: Sentence, token: Token, language: Language) -> Iterator[CueMatch]:
+def _match_predicate(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[CueMatch]:
     """Yield an adjective or noun of the lexicon that has a copula: "is ervan overtuigd"."""
-    entry = language.verbs.get(lemma_of(token)) or language.verbs.get(token.text.lower())
-    if entry and entry.kind in PREDICATIVE and any(sentence.dependents(token, "cop")):
+    entry = lexicon.language.verbs.get(lemma_of(token)) or lexicon.language.verbs.get(token.text.lower())
+    if entry and Trait.PREDICATIVE in entry.traits and any(sentence.dependents(token, "cop")):
         yield CueMatch(sentence=sentence, head=token, tokens=(token,), entry=entry)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from attrib.attributions.phrases import Phrase
+from attrib.attributions.noun_phrases import NounPhrase
+from attrib.grammar import Construction, Traits
 from attrib.model import Article, Sentence, Span, Spans, Token
 from attrib.records import dataclass
 from attrib.syntax import spans_of
@@ -17,11 +18,13 @@ class Draft:
     cue: tuple[Token, ...]
     lemma: str = ""
     kind: str = ""
-    mention: Phrase | None = None
+    """The class of the lexicon that the cue belongs to, or what stands in for one."""
+    traits: Traits = frozenset()
+    mention: NounPhrase | None = None
     content: Spans = ()
-    pattern: str
+    pattern: Construction
     confidence: float
-    frames: frozenset[str] = frozenset()
+    frames: frozenset[Construction] = frozenset()
     points_back: bool = False
 
     @property

@@ -4,10 +4,12 @@ Each construction is a function from a cue to the words of its content, none if 
 """
 
 from attrib.attributions.branches import branch_of
+from attrib.attributions.by_position import is_infinitive, to_true_end
 from attrib.attributions.cues import QUOTES, CueMatch, inverts, lemma_of
-from attrib.attributions.phrases import IN_PHRASE_TAGS, LONGEST
-from attrib.attributions.places import is_infinitive, to_true_end
-from attrib.model import Language, Token
+from attrib.attributions.noun_phrases import IN_PHRASE_TAGS, LONGEST
+from attrib.grammar import Trait
+from attrib.lexicon import Lexicon
+from attrib.model import Token
 from attrib.syntax import is_passive, subtree
 
 # Clauses that "dat" or "that" opens as a conjunction.
@@ -17,16 +19,16 @@ SUBORDINATE = ("ccomp", "csubj", "advcl", "acl", "xcomp")
 POINTING = ("obj", "ccomp", "advmod", "obl", "xcomp")
 
 
-def object_phrase(match: CueMatch, language: Language) -> list[Token]:
+def object_phrase(match: CueMatch, lexicon: Lexicon) -> list[Token]:
     """Content of: "ontkende de aantijging": a noun phrase is the claim; "raamt de kosten op een miljoen" goes on."""
-    if inverts(match.sentence, match.head, language) and not any(match.sentence.dependents(match.head, "nsubj")):
+    if inverts(match.sentence, match.head, lexicon) and not any(match.sentence.dependents(match.head, "nsubj")):
         return []
     for child in _things(match):
-        if child.upos in ("NOUN", "PROPN") and lemma_of(child) not in language.cues["times"]:
+        if child.upos in ("NOUN", "PROPN") and not lexicon.has(lemma_of(child), "times"):
             tokens = branch_of(match, child)
             following = match.sentence.tokens[tokens[-1].index + 1 :][:1]
             goes_on = any(f.text.lower() in match.entry.prepositions for f in following)
-            return to_true_end(match, tokens) if goes_on else tokens
+            return to_true_end(match, tokens, lexicon) if goes_on else tokens
     return []
 
 
@@ -36,7 +38,7 @@ def _things(match: CueMatch) -> list[Token]:
     return list(match.sentence.dependents(match.head, "obj", *passive))
 
 
-def judgement(match: CueMatch, language: Language) -> list[Token]:
+def judgement(match: CueMatch, lexicon: Lexicon) -> list[Token]:
     """Content of: "noemde de app 'een gokhal'": the object and what is said of it."""
     sentence, verb = match.sentence, match.head
     predicates = [t for t in sentence.dependents(verb, "xcomp", "obl", "ccomp", "advcl") if _is_predicate(match, t)]
@@ -50,14 +52,14 @@ def judgement(match: CueMatch, language: Language) -> list[Token]:
     return [t for part in (*things[:1], *predicates[:1]) for t in subtree(sentence, part)]
 
 
-def quoted_judgement(match: CueMatch, language: Language) -> list[Token]:
+def quoted_judgement(match: CueMatch, lexicon: Lexicon) -> list[Token]:
     """Content of: "noemt het zwijgen van de raad “een doodzonde”": a noun phrase and right after it quoted words.
 
     By place, for a tree that hangs the quoted words on another noun.
     """
     tokens, verb = match.sentence.tokens, match.head
     marks = [t.index for t in tokens[verb.index + 2 :] if t.text in QUOTES]
-    if match.entry.kind != "judge" or len(marks) < 2 or marks[0] - verb.index > LONGEST:
+    if Trait.JUDGES not in match.entry.traits or len(marks) < 2 or marks[0] - verb.index > LONGEST:
         return []
     thing = tokens[verb.index + 1 : marks[0]]
     nominal = all(t.upos in IN_PHRASE_TAGS or t.feature("VerbForm") == "Inf" for t in thing)  # "het verzwijgen van"
@@ -83,7 +85,7 @@ def _is_tied(match: CueMatch, thing: Token) -> bool:
     return any(t.text.lower() in match.entry.prepositions for t in below)
 
 
-def preposition(match: CueMatch, language: Language) -> list[Token]:
+def preposition(match: CueMatch, lexicon: Lexicon) -> list[Token]:
     """Content of: "waarschuwt voor hoogwater": the object of the verb's preposition, without it."""
     holders = dict.fromkeys((match.head, *match.tokens))
     children = [c for holder in holders for c in match.sentence.dependents(holder, "obl", "nmod", "advcl", "xcomp")]
@@ -94,12 +96,12 @@ def preposition(match: CueMatch, language: Language) -> list[Token]:
     return []
 
 
-def pronoun(match: CueMatch, language: Language) -> list[Token]:
+def pronoun(match: CueMatch, lexicon: Lexicon) -> list[Token]:
     """Content of: "Dat zegt de politie": a pronoun for the sentence before."""
     if is_infinitive(match):
         return []
     for child in match.sentence.dependents(match.head):
-        if child.text.lower() not in language.cues["pointers"] or any(match.sentence.dependents(child)):
+        if not lexicon.has(child.text, "pointers") or any(match.sentence.dependents(child)):
             continue
         if (
             child.relation in POINTING

@@ -5,7 +5,9 @@ each other. All styles are known at once: “ ” ‘ ’ „ ” « » " ' and 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from attrib.model import Article, Paragraph, Quotation, Span, Spans
 from attrib.records import dataclass
@@ -47,8 +49,9 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     opens with a mark again, or closes what was left open.
     """
     found: list[Quotation] = []
-    texts = [article.slice(paragraph.span) for paragraph in article.paragraphs]
-    for paragraph, words, following in zip(article.paragraphs, texts, [*texts, ""][1:], strict=True):
+    paragraphs = [paragraph for paragraph in article.paragraphs if paragraph.words]
+    texts = [article.slice(paragraph.span) for paragraph in paragraphs]
+    for paragraph, words, following in zip(paragraphs, texts, [*texts, ""][1:], strict=True):
         for start, end, closed in _pair(words, _left_open(article, found, paragraph), following):
             span = Span(paragraph.span.start + start, paragraph.span.start + end)
             if found and not found[-1].closed and not article.text[found[-1].spans[-1].end : span.start].strip():
@@ -56,6 +59,14 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
             else:
                 found.append(_quotation(article, (span,), closed=closed))
     return tuple(quotation for quotation in found if quotation.words)
+
+
+def quotations_at(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Return those of an article's quotations that have something between two places, in text order."""
+    return quotations[bisect_right(quotations, start, key=_end) : bisect_left(quotations, end, key=_start)]
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _quotation(article: Article, spans: Spans, *, closed: bool) -> Quotation:

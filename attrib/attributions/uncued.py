@@ -1,191 +1,145 @@
-"""Quotations with no cue of the lexicon beside them: a colon, a dash, an unlisted verb, or nothing at all."""
+"""Quotations with no cue of the lexicon beside them: a colon, or nothing at all."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 
-from attrib.attributions.cues import lemma_of
 from attrib.attributions.draft import Draft
-from attrib.attributions.phrases import NOMINAL, Phrase, noun_phrase, whole_phrase
-from attrib.attributions.speakers import NEAR_AFTER_QUOTE, NEAR_BEFORE_QUOTE
-from attrib.attributions.stage import (
+from attrib.attributions.noun_phrases import NOMINAL, NounPhrase, noun_phrase, whole_phrase
+from attrib.attributions.people_beside import (
     introduced_after,
     person_subject,
     sentence_at,
     sentence_before,
     sentence_of,
-    top_within,
-    with_speaker_beside,
 )
-from attrib.attributions.standing import SCARE, stands_alone, unclaimed
-from attrib.model import Article, Language, ParsedArticle, Quotation, Sentence, Span, Token
+from attrib.attributions.quotation_context import SCARE, last_place, stands_alone, unclaimed
+from attrib.attributions.quotes import quotations_at
+from attrib.attributions.scene import Scene
+from attrib.attributions.speakers import NEAR_BEFORE_QUOTE
+from attrib.by_place import ByPlace
+from attrib.grammar import Construction
+from attrib.lexicon import Lexicon
+from attrib.model import ParsedArticle, Quotation, Sentence, Span, Token
 from attrib.syntax import subtree
 
 BEFORE_COLON = 9
 NAME_LENGTH = 4
 
-SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*")
 
-
-def find_colons(
-    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...], language: Language
-) -> Iterator[Draft]:
+def find_colons(drafts: list[Draft], scene: Scene) -> Iterator[Draft]:
     """Yield a draft for each quotation after a colon: `Haar buurman: "…"`, with no cue."""
-    for quotation in unclaimed(drafts, quotations):
+    article, lexicon = scene.article, scene.lexicon
+    for quotation in unclaimed(drafts, scene.quotations):
         start = quotation.spans[0].start
-        before = parsed.article.text[:start].rstrip()
-        if not before.endswith(":"):
+        colon = last_place(article.text, start)
+        if article.text[colon : colon + 1] != ":":
             continue
-        sentence = sentence_at(parsed, len(before) - 1)
-        if sentence and (speaker := _speaker_before(sentence, start, language)):
+        sentence = sentence_at(scene.parsed, colon)
+        if sentence and (speaker := _speaker_before(sentence, start, lexicon)):
             yield Draft(
                 sentence=sentence,
                 cue=(),
                 mention=noun_phrase(
-                    sentence, speaker, language, frozenset(t.index for t in sentence.tokens if t.span.start >= start)
+                    sentence, speaker, lexicon, frozenset(t.index for t in sentence.tokens if t.span.start >= start)
                 ),
                 content=quotation.spans,
-                pattern="colon",
+                pattern=Construction.COLON,
                 confidence=0.75,
             )
 
 
-def find_signatures(
-    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...], language: Language
-) -> Iterator[Draft]:
-    """Yield a draft for each quotation signed after a dash: “Too late.” — Ann Lee, 41."""
-    for quotation in unclaimed(drafts, quotations):
-        end = quotation.spans[-1].end
-        dash = SIGNATURE.match(parsed.article.text, end)
-        sentence = sentence_at(parsed, dash.end()) if dash else None
-        if dash is None or sentence is None:
-            continue
-        after = [t for t in sentence.tokens if t.span.start >= dash.end()]
-        before = frozenset(t.index for t in sentence.tokens if t.span.start < dash.end())
-        if after and after[0].upos == "PROPN" and len(after) <= BEFORE_COLON:
-            head = top_within(sentence, after[0], after)
-            yield Draft(
-                sentence=sentence,
-                cue=(),
-                mention=noun_phrase(sentence, head, language, before),
-                content=quotation.spans,
-                pattern="signature",
-                confidence=0.75,
-            )
-
-
-def find_labels(parsed: ParsedArticle, language: Language) -> Iterator[Draft]:
+def find_labels(drafts: list[Draft], scene: Scene) -> Iterator[Draft]:
     """Yield a draft for a headline or transcript line with a speaker's name before a colon: "Lee: no deal"."""
-    for paragraph_index, paragraph in enumerate(parsed.article.paragraphs):
-        text = parsed.article.slice(paragraph.span)
+    claimed = ByPlace((s, d) for d in drafts for s in d.content)
+    yield from (d for d in _labels(scene.parsed, scene.lexicon) if not any(map(claimed.has, d.content)))
+
+
+def _labels(parsed: ParsedArticle, lexicon: Lexicon) -> Iterator[Draft]:
+    """Yield a draft for each such line, also where it is claimed already."""
+    firsts = {s.paragraph: s for s in reversed(parsed.sentences)}
+    texts = [parsed.article.slice(paragraph.span) for paragraph in parsed.article.paragraphs]
+    # "Bos: No." is a label where Bos has one at least twice.
+    recurring = Counter(text.partition(": ")[0] for text in texts if ": " in text)
+    for paragraph_index, (paragraph, text) in enumerate(zip(parsed.article.paragraphs, texts, strict=True)):
         colon = text.find(": ")
-        sentence = next((s for s in parsed.sentences if s.paragraph == paragraph_index), None) if colon > 0 else None
+        sentence = firsts.get(paragraph_index) if colon > 0 else None
         if sentence is None:
             continue
         label = text[:colon]
         is_headline = paragraph.role == "headline" and len(label.split()) <= 4
-        is_transcript = label.isupper() and len(label.split()) <= 4 and len(text.split()) > 6
+        is_label = label.isupper() or recurring[label] > 1
+        is_transcript = is_label and len(label.split()) <= 4 and len(text.split()) > 6
         end = paragraph.span.start + colon
         if not (is_headline or is_transcript):
             continue
-        speaker = _speaker_before(sentence, end, language)
+        speaker = _speaker_before(sentence, end, lexicon)
         if speaker and speaker.upos == "PROPN" and not _has_verb(sentence, end):
             start = end + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip())
             yield Draft(
                 sentence=sentence,
                 cue=(),
                 mention=noun_phrase(
-                    sentence, speaker, language, frozenset(t.index for t in sentence.tokens if t.span.start >= end)
+                    sentence, speaker, lexicon, frozenset(t.index for t in sentence.tokens if t.span.start >= end)
                 ),
                 content=(Span(start, paragraph.span.end),),
-                pattern="label",
+                pattern=Construction.LABEL,
                 confidence=0.6,
             )
 
 
-def find_unlisted_cues(
-    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...], language: Language
-) -> Iterator[Draft]:
-    """Yield a draft for each quotation with subject and verb right after it, whatever the verb: "…,” she deadpans"."""
-    for quotation in unclaimed(drafts, quotations):
-        end = quotation.spans[-1].end
-        sentence = sentence_at(parsed, end) or sentence_at(parsed, end - 1)
-        if sentence is None or not _invites_cue(parsed.article, quotation):
-            continue
-        after = [t for t in sentence.tokens if t.span.start >= end and t.upos != "PUNCT"][:NEAR_AFTER_QUOTE]
-        verb = next((t for t in after if t.upos == "VERB" or t.text.lower() in language.forms), None)
-        subjects = [t for t in after if t.upos in ("PROPN", "PRON", "NOUN") and t is not verb]
-        opens = after[0] in (verb, *subjects[:1]) or after[0].upos in ("DET", "ADJ") if after else False
-        if verb is None or not subjects or not opens:
-            continue
-        start = verb.index if after[0] is verb else after[0].index
-        outside = frozenset(t.index for t in sentence.tokens if t.index < start or t is verb)
-        draft = Draft(
-            sentence=sentence,
-            cue=(verb,),
-            lemma=lemma_of(verb),
-            kind="manner",
-            mention=noun_phrase(sentence, subjects[0], language, outside),
-            content=quotation.spans,
-            pattern="quotation",
-            confidence=0.7,
-        )
-        yield with_speaker_beside(draft, quotation.spans)
-
-
-def _invites_cue(article: Article, quotation: Quotation) -> bool:
-    """Tell whether a quotation's end leaves its sentence open: a comma inside the marks or right after them."""
-    last = quotation.spans[-1]
-    inside = article.slice(last).rstrip("\"'“”‘’„»«` ")[-1:]
-    return quotation.closed and (inside == "," or article.text[last.end : last.end + 1] == ",")
-
-
-def find_silent_speakers(
-    parsed: ParsedArticle, drafts: list[Draft], quotations: tuple[Quotation, ...], language: Language
-) -> Iterator[Draft]:
+def find_silent_speakers(drafts: list[Draft], scene: Scene) -> Iterator[Draft]:
     """Yield a draft for each quotation that stands alone and has no cue.
 
     Its speaker is the subject of the sentence before it in the paragraph if that is a person's name or
     pronoun, else nobody.
     """
-    for quotation in unclaimed(drafts, quotations):
-        if not stands_alone(quotation, parsed.article):
+    reaches = ByPlace((draft.reach, draft) for draft in drafts)
+    lexicon = scene.lexicon
+    for quotation in unclaimed(drafts, scene.quotations):
+        if not stands_alone(quotation, scene.article):
             continue
-        sentence = sentence_of(parsed, quotation)
+        sentence = sentence_of(scene.parsed, quotation)
         if sentence is None:
             continue
-        before = sentence_before(parsed, sentence, quotation)
-        quoted = [s.end for q in quotations for s in q.spans if before and s.overlaps(before.span)]
-        subject = person_subject(before, language, max(quoted, default=0)) if before else None
-        beside = (before, subject) if before and subject else introduced_after(quotation, drafts, parsed, language)
+        before = sentence_before(scene.parsed, sentence, quotation)
+        quoted = _quotation_ends(before, scene.quotations) if before else []
+        subject = person_subject(before, lexicon, max(quoted, default=0)) if before else None
+        beside = (before, subject) if before and subject else introduced_after(quotation, reaches.has, scene)
         if quotation.words < SCARE and beside is None:
             continue
-        side = "speaker-before" if before and subject else "speaker-after"
+        side = Construction.SPEAKER_BEFORE if before and subject else Construction.SPEAKER_AFTER
         yield Draft(
             sentence=beside[0] if beside else sentence,
             cue=(),
-            mention=_on_stage(*beside, language) if beside else None,
+            mention=_on_stage(*beside, lexicon) if beside else None,
             content=quotation.spans,
-            pattern=side if beside else "bare-quotation",
+            pattern=side if beside else Construction.BARE_QUOTATION,
             confidence=0.4,
         )
 
 
-def _on_stage(sentence: Sentence, subject: Token, language: Language) -> Phrase:
+def _quotation_ends(sentence: Sentence, quotations: tuple[Quotation, ...]) -> list[int]:
+    """Return where quotations, or their parts, in a sentence end."""
+    near = quotations_at(quotations, sentence.span.start, sentence.span.end)
+    return [span.end for quotation in near for span in quotation.spans if span.overlaps(sentence.span)]
+
+
+def _on_stage(sentence: Sentence, subject: Token, lexicon: Lexicon) -> NounPhrase:
     """Return all that is said of a subject before its verb: "His niece, Delegate Ann Lee (D), | waved to the crowd"."""
-    phrase, verb = noun_phrase(sentence, subject, language), sentence.head(subject)
+    phrase, verb = noun_phrase(sentence, subject, lexicon), sentence.head(subject)
     if verb is None or verb.index < phrase.tokens[-1].index:
         return phrase
-    return whole_phrase(sentence, phrase, (verb,), frozenset({verb.index}), language)
+    return whole_phrase(sentence, phrase, (verb,), frozenset({verb.index}), lexicon)
 
 
 def _has_verb(sentence: Sentence, end: int) -> bool:
     return any(t.upos in ("VERB", "AUX") for t in sentence.tokens if t.span.start < end)
 
 
-def _speaker_before(sentence: Sentence, end: int, language: Language) -> Token | None:
+def _speaker_before(sentence: Sentence, end: int, lexicon: Lexicon) -> Token | None:
     """Return the head of the phrase before a colon, or the subject of the clause there."""
     tokens = [t for t in sentence.tokens if t.span.start < end and t.upos != "PUNCT"]
-    if not tokens or tokens[0].text.lower() in language.cues["not_names"]:
+    if not tokens or lexicon.has(tokens[0].text, "not_names"):
         return None
     if len(tokens) <= NAME_LENGTH and all(t.text[0].isupper() for t in (tokens[0], tokens[-1])):
         return tokens[-1]  # a name, whatever its tag: "Boogerd: …"
@@ -196,5 +150,5 @@ def _speaker_before(sentence: Sentence, end: int, language: Language) -> Token |
             return None
         return tops[0] if tops[0].upos in ("PROPN", "NOUN", "PRON") else None
     subjects = [t for t in tokens if t.relation == "nsubj" and t.upos in ("PROPN", "NOUN", "PRON")]
-    people = [t for t in subjects if t.text.lower() not in language.cues["impersonal"]]
+    people = [t for t in subjects if not lexicon.has(t.text, "impersonal")]
     return people[-1] if people and len(subtree(sentence, people[-1])) < NEAR_BEFORE_QUOTE else None

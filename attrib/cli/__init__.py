@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import os
 import sys
 from typing import Annotated
 
@@ -14,10 +15,13 @@ COMMANDS = {
     "check": "Tell who says what in articles, and what would mend them.",
     "diff": "Compare two versions of a story, or two stories.",
     "eval": "Measure attrib on articles that somebody annotated.",
+    "lsp": "Show findings in an editor, while you write.",
+    "serve": "A page to paste an article into, and an API, on this machine.",
+    "trace": "Tell step by step why some words gave a claim, or none.",
     "rule": "Show the rules, and what each finds and why.",
     "corpus": "Check many articles into tables, sum them up, ask them in SQL.",
     "baseline": "Live with the findings of today and report new ones only.",
-    "config": "Show what is set, and what can be.",
+    "config": "Begin a configuration; show what is set, and what can be.",
     "models": "List, install and verify language models.",
     "cache": "Show and remove the parses that are kept.",
     "schema": "Print the JSON Schema of a JSON format.",
@@ -42,6 +46,9 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line: the entry point of `attrib` and `attrib-check`."""
+    if not os.path.isfile(__file__):  # its word lists and models are files, which an archive does not have
+        sys.stderr.write("attrib: runs from a folder, not from an archive: install it with pip, or unpack it\n")
+        sys.exit(ExitStatus.ERROR)
     # Nearly all that a run makes lives to its end: to look for what can be given back takes a tenth of a short run.
     gc.set_threshold(COLLECT_AFTER)
     atexit.register(gc.freeze)

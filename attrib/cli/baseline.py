@@ -22,11 +22,12 @@ from attrib.cli.options import (
     ProfileOption,
     ReaderOption,
     SelectOption,
+    TrustConfigOption,
 )
-from attrib.cli.streams import one_line_errors, replace_file
+from attrib.cli.streams import one_line_errors, refuse_inputs, replace_file
 from attrib.config.settings import Configuration, read_configuration
 from attrib.errors import UsageError
-from attrib.paths import seen_from
+from attrib.paths import seen_by_any_way
 from attrib.report.wording import count
 from attrib.suppressions.baseline import Known, entries_of, format_baseline, pruned, read_baseline
 
@@ -53,6 +54,7 @@ def write_command(
     profile: ProfileOption = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
+    trust_config: TrustConfigOption = False,
     models: ModelsOption = None,
     reader: ReaderOption = None,
     no_cache: NoCacheOption = False,
@@ -70,7 +72,7 @@ def write_command(
             reader=reader,
             no_cache=no_cache,
         )
-        book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated))
+        book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config))
         known = read_baseline(book.file) if book.file.exists() else ()
         covered = book.covered(known)
         others = tuple(entry for entry in known if entry.path not in covered)
@@ -89,6 +91,7 @@ def prune_command(
     profile: ProfileOption = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
+    trust_config: TrustConfigOption = False,
     models: ModelsOption = None,
     reader: ReaderOption = None,
     no_cache: NoCacheOption = False,
@@ -106,7 +109,7 @@ def prune_command(
             reader=reader,
             no_cache=no_cache,
         )
-        book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated))
+        book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config))
         known = read_baseline(book.file)
         kept = pruned(known, book.found, book.covered(known))
         book.write(kept)
@@ -124,30 +127,35 @@ class _Book:
     checked: frozenset[str]
     """The articles, seen from the folder of the file."""
     found: tuple[Known, ...]
+    inputs: tuple[str, ...]
+    """What was read, which the file must not be."""
 
     def covered(self, known: Iterable[Known]) -> frozenset[str]:
         """Return the articles whose entries are decided here: those checked, and those gone from a folder given."""
-        folders = [seen_from(str(self.file.parent), path) for path in self.paths if os.path.isdir(path)]
+        folders = [seen_by_any_way(str(self.file.parent), path) for path in self.paths if os.path.isdir(path)]
         below = {e.path for e in known for folder in folders if folder == "." or e.path.startswith(f"{folder}/")}
         return self.checked | {path for path in below if not (self.file.parent / path).exists()}
 
     def write(self, entries: Iterable[Known]) -> None:
         """Put entries in the file's place."""
-        replace_file(self.file, format_baseline(entries), "--baseline")
+        replace_file(self.file, format_baseline(entries), "--baseline", self.inputs)
 
 
 def _open_book(paths: list[str], configuration: Configuration) -> _Book:
     """Return what is found in articles; UsageError if one cannot be checked, since a baseline has no holes."""
     file = Path(configuration.settings_for("-").baseline or DEFAULT)
-    run = Checker(configuration=configuration, with_baseline=False).check(paths)
+    refuse_inputs(file, "--baseline", paths)
+    checker = Checker(configuration=configuration, with_baseline=False)
+    run = checker.check(paths)
     if run.failures:
         raise UsageError(f"{count(len(run.failures), 'article')} cannot be checked: {file} is left as it is")
     folder = str(file.parent)
     return _Book(
         file=file,
         paths=tuple(paths),
-        checked=frozenset(seen_from(folder, report.article.path) for report in run.reports),
+        checked=frozenset(seen_by_any_way(folder, report.article.path) for report in run.reports),
         found=tuple(entry for report in run.reports for entry in entries_of(report, folder)),
+        inputs=checker.inputs(run),
     )
 
 

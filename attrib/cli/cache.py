@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from attrib.cache.store import MEGABYTE, Content, Place, look, remove
 from attrib.cli.checking import flags
 from attrib.cli.grouped_help import GroupedCommand
-from attrib.cli.options import ConfigOption, IsolatedOption
+from attrib.cli.options import ConfigOption, IsolatedOption, TrustConfigOption
 from attrib.cli.streams import one_line_errors
 from attrib.config.settings import Settings, read_configuration
+from attrib.files import MEGABYTE
+from attrib.parsing.cache.store import Content, Place, look, remove
 from attrib.report.wording import count
 
 app = typer.Typer(
@@ -36,10 +37,11 @@ def info_command(
     format: Annotated[InfoFormat, typer.Option(help="Form of the output.")] = InfoFormat.TEXT,  # noqa: A002 - as in check
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
+    trust_config: TrustConfigOption = False,
 ) -> None:
     """Tell where parses are kept, of how many articles, and how much room they take."""
     with one_line_errors():
-        settings = _settings(config, isolated=isolated)
+        settings = _settings(config, isolated=isolated, trusted=trust_config)
         place = settings.place
         content = look(place)
         if format is InfoFormat.JSON:
@@ -49,16 +51,18 @@ def info_command(
 
 
 @app.command("clear", cls=GroupedCommand)
-def clear_command(config: ConfigOption = None, isolated: IsolatedOption = False) -> None:
+def clear_command(
+    config: ConfigOption = None, isolated: IsolatedOption = False, trust_config: TrustConfigOption = False
+) -> None:
     """Remove all parses that are kept."""
     with one_line_errors():
-        place = _settings(config, isolated=isolated).place
+        place = _settings(config, isolated=isolated, trusted=trust_config).place
         typer.echo(f"{place.file}: {'removed' if remove(place) else 'there is none'}")
 
 
-def _settings(config: str | None, *, isolated: bool) -> Settings:
+def _settings(config: str | None, *, isolated: bool, trusted: bool) -> Settings:
     """Return what is set for the folder where the command runs."""
-    return read_configuration(os.environ, flags(), config, isolated=isolated).settings_for("-")
+    return read_configuration(os.environ, flags(), config, isolated=isolated, trusted=trusted).settings_for("-")
 
 
 def _facts(place: Place, content: Content, *, on: bool) -> dict[str, str | int | bool]:

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import math
+import re
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
@@ -11,19 +13,27 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from attrib.cli.exit_status import ExitStatus
-from attrib.cli.options import REPORT, OutputOption
+from attrib.cli.options import REPORT, OutputOption, ReportLanguageOption
+from attrib.cli.spoken import chosen_voice
 from attrib.cli.streams import one_line_errors, open_output, replace_file, say
 from attrib.corpus.extras import need
 from attrib.errors import UsageError
+from attrib.messages import Message, Plural, Voice
 from attrib.report.json import UNSAFE
 from attrib.report.safe_text import visible
+from attrib.report.wording import IN_ENGLISH
 
 if TYPE_CHECKING:
     from attrib.corpus.dataset import Corpus
     from attrib.corpus.views import Answer
 
+# What a spreadsheet takes for a formula, and runs.
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+# Control characters but line breaks and tabs, which are part of a cell.
+STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # A table at the terminal has no more rows; the other formats have all.
 MOST_ROWS = 40
+ARTICLES = Plural("{n:,} article", "{n:,} articles")
 
 
 class TableFormat(StrEnum):
@@ -58,28 +68,41 @@ def report_command(
             rich_help_panel=REPORT,
         ),
     ] = None,
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="COLUMN",
+            help="A column of the table of articles, such as lang, in place of outlets.",
+            rich_help_panel=REPORT,
+        ),
+    ] = "outlet",
+    report_lang: ReportLanguageOption = None,
     output: OutputOption = None,
 ) -> None:
     """Sum a corpus up by outlet and month: anonymous shares, index, kinds of source, words for anonymous sources."""
-    with one_line_errors():
+    with one_line_errors(report_lang):
+        voice = chosen_voice(report_lang)
         corpus, manifest = _open(directory)
-        from attrib.corpus.figures import FIGURES, compute_figures
+        from attrib.corpus.figures import FIGURES, GROUPS, compute_figures
 
+        if by not in GROUPS:
+            raise UsageError(f"--by {by}: no such column: choose one of {', '.join(GROUPS)}")
+        if by != "outlet" and html is not None:
+            raise UsageError("--by: the page is by outlet: leave one of --by and --html out")
         if html is None and format is TableFormat.CSV and table is None:
             raise UsageError(f"--format csv: holds one table: choose it with --table: {', '.join(FIGURES)}")
         if table is not None and table not in FIGURES:
             raise UsageError(f"--table {table}: no such table: choose one of {', '.join(FIGURES)}")
-        if html is not None:
-            need("vl_convert")
-        figures = compute_figures(corpus, (table,) if table and html is None else tuple(FIGURES))
+        figures = compute_figures(corpus, (table,) if table and html is None else tuple(FIGURES), by)
         if html is not None:
             from attrib.corpus.page import render_page
 
             name = Path(directory.rstrip("/")).name or directory
-            replace_file(html, render_page(name, figures, _made_by(manifest)) + "\n", "--html")
+            page = render_page(name, figures, voice(_made_by(manifest)), voice) + "\n"
+            replace_file(html, page, "--html", corpus.local_files())
         else:
-            with open_output(output) as out:
-                _write(figures, format, out, most=MOST_ROWS)
+            with open_output(output, corpus.local_files()) as out:
+                _write(figures, format, out, voice, most=MOST_ROWS)
         raise typer.Exit(ExitStatus.OK)
 
 
@@ -99,13 +122,15 @@ def sql_command(
         with open_views(corpus) as connection:
             answer = ask(connection, query)
         on_terminal = output is None and sys.stdout and sys.stdout.isatty()
-        with open_output(output) as out:
-            _write({"": answer}, format or (TableFormat.RICH if on_terminal else TableFormat.CSV), out)
+        with open_output(output, corpus.local_files()) as out:
+            _write({"": answer}, format or (TableFormat.RICH if on_terminal else TableFormat.CSV), out, IN_ENGLISH)
         raise typer.Exit(ExitStatus.OK)
 
 
 def _open(directory: str) -> tuple["Corpus", Mapping[str, Any]]:
-    """Return a corpus with its manifest. Raises UsageError where there is none."""
+    """Return a corpus with its manifest. Raises UsageError where there is none, or a part of it is damaged."""
+    if not directory:
+        raise UsageError("DIR is empty: name the folder of a run")
     need("pyarrow")
     need("duckdb")
     from attrib.corpus.dataset import Corpus
@@ -114,56 +139,94 @@ def _open(directory: str) -> tuple["Corpus", Mapping[str, Any]]:
     manifest = corpus.read_manifest()
     if manifest is None:
         raise UsageError(f"{directory}: holds no run: make one with 'attrib corpus run INPUT --output {directory}'")
+    if damaged := corpus.damaged(corpus.finished()):
+        raise UsageError(
+            f"{directory}: {damaged[0]} is missing or damaged: repeat the 'attrib corpus run' that made it, which does "
+            "that part anew"
+        )
     if manifest["status"] != "finished":
         say(f"{directory}: the run is not finished: the figures are those of what is there")
     return corpus, manifest
 
 
-def _made_by(manifest: Mapping[str, Any]) -> str:
+def _made_by(manifest: Mapping[str, Any]) -> Message:
     """Return in one line how a corpus was made."""
     settings, articles = manifest["settings"], manifest["input"]["articles"]
-    unfinished = "" if manifest["status"] == "finished" else ", not finished"
-    return (
-        f"{articles:,} articles{unfinished}; attrib {settings['version']}, profile {settings['profile']}, "
-        f"policy {settings['policy']}"
+    counted = ARTICLES(articles)
+    unfinished = Message("{articles}, not finished", articles=counted)
+    return Message(
+        "{articles}; attrib {version}, profile {profile}, policy {policy}",
+        articles=counted if manifest["status"] == "finished" else unfinished,
+        version=settings["version"],
+        profile=settings["profile"],
+        policy=settings["policy"],
     )
 
 
-def _write(figures: Mapping[str, "Answer"], format_: TableFormat, out: TextIO, most: int | None = None) -> None:
+def _write(
+    figures: Mapping[str, "Answer"], format_: TableFormat, out: TextIO, say: Voice, most: int | None = None
+) -> None:
     """Write tables; CSV has the last one, which is the only one."""
     match format_:
         case TableFormat.RICH:
-            _write_tables(figures, out, most)
+            _write_tables(figures, out, most, say)
         case TableFormat.JSON:
             told = {name: _objects(answer) for name, answer in figures.items()}
-            written = json.dumps(told.get("", told), ensure_ascii=False, indent=2, default=str)
+            written = json.dumps(_plain(told.get("", told)), ensure_ascii=False, indent=2, default=str, allow_nan=False)
             out.write(UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], written) + "\n")
         case TableFormat.CSV:
             for answer in figures.values():
                 writer = csv.writer(out, lineterminator="\n")
-                writer.writerow(answer.columns)
-                writer.writerows([_unless_steering(value, out) for value in row] for row in answer.rows)
+                writer.writerows([_cell(value, out) for value in row] for row in (answer.columns, *answer.rows))
 
 
-def _write_tables(figures: Mapping[str, "Answer"], out: TextIO, most: int | None) -> None:
+def _write_tables(figures: Mapping[str, "Answer"], out: TextIO, most: int | None, say: Voice) -> None:
     """Write tables for a terminal: those of the report with what fits there, an answer in SQL as it is."""
-    from attrib.corpus.figures import FIGURES, are_percentages, fit
+    from attrib.corpus.figures import (
+        FIGURES,
+        MONTHS,
+        are_percentages,
+        fit,
+        head_of,
+        in_our_words,
+        title_of,
+        without_repeats,
+    )
     from attrib.corpus.terminal import make_console, write_table
 
     console = make_console(out)
     for name, answer in figures.items():
         figure = FIGURES.get(name)
         shown = fit(name, answer) if figure else answer
-        heads = [figure.narrow.get(column, column) if figure else column for column in shown.columns]
+        heads = [figure.narrow.get(column) or head_of(column) if figure else column for column in shown.columns]
+        shown = in_our_words(shown) if figure else shown
         percent = are_percentages(name, shown) if figure else [False] * len(heads)
-        write_table(figure.title if figure else "", heads, shown.rows[:most], percent, console)
+        rows = without_repeats(shown.rows[:most]) if name == MONTHS else shown.rows[:most]
+        write_table(title_of(name, answer.columns[0]) if figure else "", heads, rows, percent, console, say)
         if most is not None and len(shown.rows) > most:
-            console.print(f"… {len(shown.rows) - most:,} more rows: --table {name} --format csv")
+            console.print(say("… {n:,} more rows: --table {name} --format csv", n=len(shown.rows) - most, name=name))
 
 
-def _unless_steering(value: object, out: TextIO) -> object:
-    """Return a value for CSV: as it is for a file, without what would steer it for a terminal."""
-    return visible(value) if isinstance(value, str) and out.isatty() else value
+def _cell(value: object, out: TextIO) -> object:
+    r"""Return a value for CSV in which nothing steers a terminal, nor is a formula for a spreadsheet.
+
+    >>> from io import StringIO
+    >>> _cell("=cmd|' /C calc'!A0", StringIO()), _cell("a\x1b[31mb", StringIO()), _cell(-5, StringIO())
+    ("'=cmd|' /C calc'!A0", 'a␛[31mb', -5)
+    """
+    if not isinstance(value, str):
+        return value
+    shown = visible(value) if out.isatty() else STEERING.sub(lambda match: visible(match[0]), value)
+    return f"'{shown}" if shown.startswith(FORMULAS) else shown
+
+
+def _plain(value: Any) -> Any:
+    """Return a value for JSON, which has no number that is none."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict):
+        return {str(name): _plain(below) for name, below in value.items()}
+    return [_plain(below) for below in value] if isinstance(value, list | tuple) else value
 
 
 def _objects(answer: "Answer") -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """`attrib corpus run`: analyse the articles of folders and tables, into a folder of Parquet."""
 
+import codecs
 import os
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -20,10 +21,12 @@ from attrib.cli.options import (
     IgnoreOption,
     IsolatedOption,
     LanguageOption,
+    MaxSizeOption,
     ModelsOption,
     ProfileOption,
     ReaderOption,
     SelectOption,
+    TrustConfigOption,
 )
 from attrib.cli.parsers import make_parser, reader_of
 from attrib.cli.streams import one_line_errors, say
@@ -32,7 +35,9 @@ from attrib.config.settings import Configuration, read_configuration
 from attrib.corpus.extras import RAY as EXTRA_RAY
 from attrib.corpus.extras import need
 from attrib.corpus.starting import begin
+from attrib.errors import UsageError
 from attrib.model import Failure
+from attrib.report.wording import count
 
 if TYPE_CHECKING:
     from attrib.corpus.dataset import Corpus
@@ -43,7 +48,7 @@ if TYPE_CHECKING:
 
 INPUT, WORK = "Input", "Work"
 # What it takes longest to import of what every process needs.
-PARSING = ("attrib.models.inference.load", "attrib.parse", "attrib.pipeline")
+PARSING = ("attrib.parsing.models.inference.load", "attrib.parsing.stanza_parser", "attrib.pipeline")
 # The same where languages must be guessed.
 GUESSING = ("attrib.corpus.beforehand",)
 
@@ -103,11 +108,38 @@ def run_command(
     ] = None,
     date_column: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="When it appeared, in ISO 8601. Default: date.", rich_help_panel=INPUT),
+        typer.Option(metavar="NAME", help="When it appeared. Default: date.", rich_help_panel=INPUT),
+    ] = None,
+    date_format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORM",
+            help="How dates are written, such as %d-%m-%Y; ISO 8601 and '3 maart 2019' are known.",
+            rich_help_panel=INPUT,
+        ),
+    ] = None,
+    headline_column: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Its headline, put above the text. Default: headline.", rich_help_panel=INPUT
+        ),
     ] = None,
     outlet_column: Annotated[
         str | None, typer.Option(metavar="NAME", help="Where it appeared. Default: outlet.", rich_help_panel=INPUT)
     ] = None,
+    encoding: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Of CSV and JSON Lines, such as cp1252 or utf-16.", rich_help_panel=INPUT),
+    ] = "utf-8",
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Take the first N articles only.", rich_help_panel=INPUT)
+    ] = None,
+    sample: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Take N articles drawn by --seed.", rich_help_panel=INPUT)
+    ] = None,
+    seed: Annotated[
+        int, typer.Option(metavar="N", help="The same number draws the same sample.", rich_help_panel=INPUT)
+    ] = 0,
     jobs: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help="Processes of one thread. Default: one per core.", rich_help_panel=WORK),
@@ -123,8 +155,10 @@ def run_command(
     profile: ProfileOption = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
+    trust_config: TrustConfigOption = False,
     models: ModelsOption = None,
     reader: ReaderOption = None,
+    max_size: MaxSizeOption = None,
 ) -> None:
     """Analyse many articles in parallel, into tables of articles, attributions, sources and findings."""
     with one_line_errors():
@@ -143,10 +177,26 @@ def run_command(
             profile=profile,
             models=models,
             reader=reader,
+            max_size=max_size,
         )
-        configuration = _configuration(read_configuration(os.environ, given, config, isolated=isolated))
-        columns = _columns(text=text_column, id=id_column, lang=language_column, date=date_column, outlet=outlet_column)
-        found = find_inputs(inputs, columns, Walk(configuration))
+        configuration = _configuration(
+            read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config)
+        )
+        columns = replace(
+            _columns(
+                text=text_column,
+                id=id_column,
+                lang=language_column,
+                date=date_column,
+                outlet=outlet_column,
+                headline=headline_column,
+            ),
+            date_format=_date_format(date_format),
+            encoding=_encoding(encoding),
+        )
+        if limit is not None and sample is not None:
+            raise UsageError("--limit and --sample: each says which articles are taken: give one")
+        found = replace(find_inputs(inputs, columns, Walk(configuration)), limit=limit, sample=sample, seed=seed)
         result = _run(
             _plan(configuration, columns, words=not no_text),
             found,
@@ -171,6 +221,25 @@ def _columns(**names: str | None) -> "Columns":
     return Columns(**chosen, required=frozenset({chosen.get("text", "text"), *chosen.values()}))
 
 
+def _date_format(form: str | None) -> str:
+    """Return how dates are written. Raises UsageError for a form by which no day can be told."""
+    from attrib.corpus.dates import is_form
+
+    if form is not None and not is_form(form):
+        raise UsageError(f"--date-format {form}: tells no day: write it with %d, %m and %Y, such as %d-%m-%Y")
+    return form or ""
+
+
+def _encoding(name: str) -> str:
+    """Return an encoding by its common name. Raises UsageError for none."""
+    try:
+        found = codecs.lookup(name)
+        "".encode(found.name)
+    except LookupError as error:
+        raise UsageError(f"--encoding {name}: no such encoding: try utf-8, cp1252 or utf-16") from error
+    return found.name
+
+
 def _plan(configuration: Configuration, columns: "Columns", *, words: bool) -> "Plan":
     from attrib.corpus.plan import make_plan
 
@@ -183,6 +252,7 @@ def _plan(configuration: Configuration, columns: "Columns", *, words: bool) -> "
         make_parser=partial(make_parser, reader=reader_of(settings)),
         reader=reader_of(settings),
         columns=columns,
+        max_size=settings.max_size,
         words=words,
         version=installed_version(),
     )
@@ -220,11 +290,15 @@ def _tell(result: "Result", output: str) -> None:
     was = "was finished before, nothing is left to do" if result.outcome is Outcome.WAS_FINISHED else "finished"
     failed = f", {summary['errors']:,} of them with status error" if summary["errors"] else ""
     say(f"{output}: {was}: {summary['articles']:,} articles{failed}, {summary['words']:,} words")
+    odd = ((summary["dates_not_understood"], "date", "not understood"), (summary["errors"], "article", "failed"))
+    told = ", ".join(f"{count(number, what)} {how}" for number, what, how in odd if number)
     if summary["doubled_ids"]:
         say(
             f"{output}: {summary['doubled_ids']:,} ids stand for several articles, such as "
             f"{summary['doubled_id_example']!r}: join the tables by number, which is unique"
         )
+    if told:
+        say(f"{output}: {told}: see date_text and message of the table articles")
 
 
 def _cores() -> int:

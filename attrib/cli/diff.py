@@ -1,6 +1,7 @@
 """`attrib diff`: compare two versions of a story, or two stories on one event."""
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from functools import partial
@@ -9,10 +10,7 @@ from typing import Annotated
 
 import typer
 
-from attrib.accounts.choose import choose
-from attrib.accounts.fresh import make_account
-from attrib.accounts.stored import is_stored, read_accounts
-from attrib.article import STDIN, read_sidecar, read_text
+from attrib.article import read_sidecar
 from attrib.cli.checking import flags
 from attrib.cli.exit_status import ExitStatus
 from attrib.cli.grouped_help import GroupedCommand
@@ -24,26 +22,41 @@ from attrib.cli.options import (
     ConfigOption,
     IsolatedOption,
     LanguageOption,
+    MaxSizeOption,
     ModelsOption,
     NoCacheOption,
     OutputOption,
     ProfileOption,
     ReaderOption,
+    ReportLanguageOption,
+    TrustConfigOption,
 )
 from attrib.cli.parsers import make_detector, make_parser, open_store, reader_of
 from attrib.cli.step_summary import append_step_summary
-from attrib.cli.streams import one_line_errors, open_output
+from attrib.cli.streams import ask_for_text, is_terminal, one_line_errors, open_output, refuse_inputs, say
 from attrib.cli.version import installed_version
 from attrib.config.settings import Configuration, read_configuration
-from attrib.diff import compare
-from attrib.errors import AttribError, UsageError
-from attrib.model import Account
+from attrib.diff.choose import choose, is_called
+from attrib.diff.differences import compare
+from attrib.diff.fresh_account import make_account
+from attrib.diff.model import Account
+from attrib.diff.stored_accounts import is_stored, read_accounts
+from attrib.errors import ArticleError, AttribError, UsageError
+from attrib.formats import Documents, documents_of, refuse_addresses
+from attrib.formats.document import Document
+from attrib.formats.files import STDIN, check_size, read_bytes
+from attrib.messages import Message, at
+from attrib.model import Failure
 from attrib.pipeline import Detect, Parser, check_text
-from attrib.report import ELSEWHERE, ON_TERMINAL
+from attrib.records import replace
+from attrib.report import ON_TERMINAL, usual_format
 from attrib.report.diffs import DIFF_FORMATS, NO_DIFF
 from attrib.report.progress import show_status
+from attrib.report.voices import language_of_diff
 
-SIDE = "An article as plain text, or a JSON report of attrib check; - is standard input."
+SIDE = "An article in any format that attrib check reads, or a JSON report of it; - is standard input."
+# Tells a report from an item of an agency, which is an article; among the words of one these marks are escaped.
+OUR_REPORT = re.compile(r'"schema_version"\s*:')
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -63,6 +76,7 @@ def diff_command(
             rich_help_panel=REPORT,
         ),
     ] = None,
+    report_lang: ReportLanguageOption = None,
     output: OutputOption = None,
     show_all: Annotated[bool, typer.Option("--all", help="Show unchanged claims too.", rich_help_panel=REPORT)] = False,
     fail_on_regression: Annotated[
@@ -78,26 +92,39 @@ def diff_command(
     profile: ProfileOption = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
+    trust_config: TrustConfigOption = False,
     models: ModelsOption = None,
     reader: ReaderOption = None,
+    max_size: MaxSizeOption = None,
     no_cache: NoCacheOption = False,
 ) -> None:
     """Compare two versions: which claims have another source, what moved the index, what is left to mend."""
-    with one_line_errors():
+    with one_line_errors(report_lang):
         format_name = _format(format, output)
+        refuse_inputs(output, "--output", (old, new))
         if old == new == STDIN:
-            raise UsageError("-: standard input is only one of the two: give the other as a file")
-        given = flags(lang=lang, profile=profile, models=models, reader=reader, no_cache=no_cache)
-        configuration = read_configuration(os.environ, given, config, isolated=isolated)
+            raise UsageError(Message("-: standard input is only one of the two: give the other as a file"))
+        given = flags(
+            lang=lang,
+            report_lang=report_lang,
+            profile=profile,
+            models=models,
+            reader=reader,
+            max_size=max_size,
+            no_cache=no_cache,
+        )
+        configuration = read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config)
         # Of two versions the new one is to be published: what is set for it decides how they are compared.
         settings = configuration.settings_for(new)
         store = open_store(settings.cache)
         accounts_of = _Reader(
             configuration, make_parser(settings.models, store, reader_of(settings)), make_detector(store)
         )
-        accounts = choose(accounts_of.read(old), accounts_of.read(new), article)
+        accounts = choose(accounts_of.read(old, article), accounts_of.read(new, article), article)
         diff = compare(*accounts, settings.policy, version=installed_version())
-        with open_output(output) as out:
+        spoken = {account.language for account in accounts}
+        diff = replace(diff, language=language_of_diff(spoken, settings.report_lang, format_name))
+        with open_output(output, (old, new)) as out:
             if format_name == ON_TERMINAL:
                 from attrib.report.diffs.terminal import write_diff  # brings Rich
 
@@ -116,33 +143,59 @@ class _Reader:
     parser: Parser
     detect: Detect
 
-    def read(self, path: str) -> tuple[Account, ...]:
-        """Return the accounts of a stored report, or the one of an article; an error names the path."""
+    def read(self, path: str, wanted: str | None) -> tuple[Account, ...]:
+        """Return the accounts of a stored report, or those of a file of articles; an error names the path.
+
+        Of a list that has the wanted article only that one is checked.
+        """
         try:
-            text = read_text(path)
             settings = self.configuration.settings_for(path)
-            if is_stored(text):
+            refuse_addresses(path)
+            ask_for_text(path)
+            data = read_bytes(path)
+            if is_stored(text := data.decode("utf-8-sig", "replace")) and OUR_REPORT.search(text):
                 return read_accounts(text, report=path, lead_factor=settings.policy.thresholds["lead-factor"])
             with show_status(path):
-                report = check_text(
-                    text,
-                    path=path,
-                    language=settings.lang,
-                    parser=self.parser,
-                    policy=settings.policy,
-                    sidecar=read_sidecar(path),
-                    detect=self.detect,
+                return tuple(
+                    self._account(path, document) for document in _listed(documents_of(data, path), path, wanted)
                 )
-            return (make_account(report),)
         except AttribError as error:
-            raise type(error)(f"{path}: {error}") from error
+            raise error.about(path) from error
+
+    def _account(self, path: str, document: Document | Failure) -> Account:
+        """Return the account of an article, which is checked now."""
+        if isinstance(document, Failure):
+            raise ArticleError(document.message)
+        settings = self.configuration.settings_for(path)
+        check_size(document.text, settings.max_size)
+        report = check_text(
+            document,
+            path=f"{path}{document.name}",
+            language=settings.lang,
+            parser=self.parser,
+            policy=settings.policy,
+            sidecar=read_sidecar(path),
+            detect=self.detect,
+        )
+        return make_account(report)
+
+
+def _listed(documents: Documents, path: str, wanted: str | None) -> Documents:
+    """Return the articles of a file that can be compared; those of several that cannot be read are told."""
+    if len(documents) == 1:
+        return documents
+    named = [d for d in documents if isinstance(d, Document) and is_called(f"{path}{d.name}", wanted)]
+    for failure in (d for d in documents if isinstance(d, Failure) and not named):
+        say(at(f"{path}{failure.path}", failure.message))
+    return tuple(named or [d for d in documents if isinstance(d, Document)]) or documents[:1]
 
 
 def _format(name: str | None, output: Path | None) -> str:
     """Return the format asked for, or the one that fits where the diff goes."""
-    if name is None:
-        return ON_TERMINAL if output is None and sys.stdout and sys.stdout.isatty() else ELSEWHERE
+    asked = f"--format {name}" if name else f"--output {output}"
+    name = name or usual_format(output, terminal=is_terminal(sys.stdout))
     if name not in DIFF_FORMATS:
         known = ", ".join(DIFF_FORMATS)
-        raise UsageError(f"--format {name}: {NO_DIFF.get(name, 'no such format')}: choose one of {known}")
+        why = NO_DIFF.get(name, Message("no such format"))
+        raise UsageError(Message("{asked}: {why}: choose one of {known}", asked=asked, why=why, known=known))
     return name

@@ -102,7 +102,7 @@ def eval_command(
             )
         )
         figures = figures_of(articles, found, intervals=intervals)
-        with open_output(output) as out:
+        with open_output(output, gold) as out:
             out.write(show(figures) if format is EvalFormat.TABLE else json.dumps(figures, indent=2) + "\n")
         raise typer.Exit(ExitStatus.ERROR if len(found) < len(articles) else ExitStatus.OK)
 

@@ -1,6 +1,7 @@
 """`attrib models`: which language models there are, and installing others."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -10,17 +11,16 @@ from attrib.cli.exit_status import ExitStatus
 from attrib.cli.options import ModelsOption
 from attrib.cli.streams import one_line_errors, say
 from attrib.errors import UsageError
+from attrib.files import MEGABYTE
 from attrib.languages import language_codes
-from attrib.models import EMBEDDED, ModelSet, embedded_folder, find_models
-from attrib.models.install import install_models
-from attrib.models.listing import DEFAULT, LISTING, model_file, needed_models, read_listing
-from attrib.models.sources import find_source
-from attrib.models.store import installed_packages, store_folder
-from attrib.models.verify import count_files, find_changes
-from attrib.reader.parser import WEIGHTS, changed_weights
+from attrib.parsing.models import EMBEDDED, ModelSet, embedded_folder, find_models
+from attrib.parsing.models.install import install_models
+from attrib.parsing.models.listing import DEFAULT, LISTING, model_file, needed_models, read_listing
+from attrib.parsing.models.sources import find_source
+from attrib.parsing.models.store import installed_packages, store_folder
+from attrib.parsing.models.verify import count_files, find_changes, find_changes_by_listing, has_checksums
+from attrib.reader.parser import SUM, WEIGHTS, changed_weights
 from attrib.report.progress import show_progress
-
-MEGABYTE = 1_000_000
 
 app = typer.Typer(
     name="models",
@@ -51,18 +51,34 @@ def path_command() -> None:
 
 
 @app.command("verify")
-def verify_command() -> None:
-    """Compare the embedded and the installed models with the SHA-256 sums they had when they came."""
+def verify_command(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Stanza folders and .safetensors files; if not given, all that attrib knows."
+        ),
+    ] = None,
+) -> None:
+    """Compare models with the sums they had when they came: the embedded and installed ones, or those named."""
     with one_line_errors():
         folders = [embedded_folder(), *([store_folder()] if (store_folder() / LISTING).is_file() else [])]
-        changes = [*(change for folder in folders for change in find_changes(folder)), *changed_weights()]
+        named = paths or [*folders, WEIGHTS]
+        changes = [change for path in named for change in _changes(path)]
         for change in changes:
             say(f"{change}: reinstall attrib, or install these models again")
         if changes:
             raise typer.Exit(ExitStatus.ERROR)
-        for folder in folders:
-            typer.echo(f"{folder}: {count_files(folder)} files, all as they came")
-        typer.echo(f"{WEIGHTS}: as it came")
+        for path in named:
+            typer.echo(f"{path}: {f'{count_files(path)} files, all as they came' if path.is_dir() else 'as it came'}")
+
+
+def _changes(path: Path) -> Iterable[str]:
+    """Return what is not as it came in a folder or about weights. Raises UsageError where no sum is known."""
+    if path.is_dir():
+        return find_changes(path) if has_checksums(path) else find_changes_by_listing(path)
+    if not path.is_file() or (path != WEIGHTS and not path.with_suffix(SUM).is_file()):
+        raise UsageError(f"{path}: no sum is known of it: name a Stanza folder, or weights with {SUM} beside them")
+    return changed_weights(path)
 
 
 @app.command("install")

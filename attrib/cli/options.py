@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from attrib.languages import language_codes
+from attrib.messages import report_languages
 from attrib.pipeline import AUTO
 
 # Headings of --help.
@@ -37,6 +38,24 @@ LanguageOption = Annotated[
         "--lang",
         metavar="|".join((AUTO, *language_codes())),
         help="Language of the articles; auto guesses, and asks where it is not certain.",
+        rich_help_panel=SETTINGS,
+    ),
+]
+ReportLanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--report-lang",
+        metavar="|".join((AUTO, *report_languages())),
+        help="Language of the report; auto: that of the article, English for feeds such as json. Default: auto.",
+        rich_help_panel=REPORT,
+    ),
+]
+MaxSizeOption = Annotated[
+    float | None,
+    typer.Option(
+        "--max-size",
+        metavar="MB",
+        help="Megabytes that an article may have; a larger one is not read. Default: 1.",
         rich_help_panel=SETTINGS,
     ),
 ]
@@ -100,6 +119,14 @@ ConfigOption = Annotated[
 ]
 IsolatedOption = Annotated[
     bool, typer.Option("--isolated", help="Look for no configuration.", rich_help_panel=SETTINGS)
+]
+TrustConfigOption = Annotated[
+    bool,
+    typer.Option(
+        "--trust-config",
+        help="Let a configuration that is found name models, and files outside its folders.",
+        rich_help_panel=SETTINGS,
+    ),
 ]
 BaselineOption = Annotated[
     str | None,

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from attrib.cache.detector import CachedDetector
-from attrib.cache.parser import CachedParser
-from attrib.cache.store import Place, Store
 from attrib.config.settings import Settings
 from attrib.languages import BROAD
 from attrib.languages.detect import detect_language
-from attrib.parse import PREPARATION, StanzaParser
+from attrib.parsing.cache.detector import CachedDetector
+from attrib.parsing.cache.parser import CachedParser
+from attrib.parsing.cache.store import Place, Store
+from attrib.parsing.models.processor import numbers
+from attrib.parsing.stanza_parser import PREPARATION, StanzaParser
 from attrib.pipeline import Detect, Parser
 from attrib.reader.parser import DEFAULT_READER, OFF, ArticleReader, ReaderChoice, ReadingParser
 
@@ -25,7 +26,7 @@ def make_parser(models: Path | str | None, store: Store | None = None, reader: R
     `reader` says who reads what is parsed, if anybody. Raises ModelError where there is no such reader.
     """
     parser: Parser = StanzaParser(models)
-    made_by: tuple[str, ...] = (str(PREPARATION),)
+    made_by: tuple[str, ...] = (str(PREPARATION), numbers())
     if reader.name != OFF:
         chosen = ArticleReader(reader)
         parser, made_by = ReadingParser(parser, chosen), (*made_by, *chosen.identity)

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
-from attrib.cli.options import ColorOption, ColorWhen
+from attrib.cli.options import ColorOption, ColorWhen, ReportLanguageOption
+from attrib.cli.spoken import chosen_voice
 from attrib.cli.streams import one_line_errors, open_output
 from attrib.errors import UsageError
+from attrib.messages import ENGLISH, Message, Voice, user_language
 from attrib.model import Rule
 from attrib.report.rule_pages import rule_page, rules_json, rules_table
 from attrib.report.terminal_rules import write_pages, write_table
@@ -42,22 +44,32 @@ def rule_command(
         RuleFormat | None,
         typer.Option(help="rich on a terminal and markdown elsewhere if not given.", show_choices=True),
     ] = None,
+    report_lang: ReportLanguageOption = None,
     color: ColorOption = ColorWhen.AUTO,
 ) -> None:
     """Show the rules: a table of all, or what one finds, why, and how to mend or ignore it."""
-    with one_line_errors():
+    with one_line_errors(report_lang):
         if names and all_rules:
-            raise UsageError("--all shows every rule: leave the names out, or --all")
+            raise UsageError(Message("--all shows every rule: leave the names out, or --all"))
         rules = _named(names) if names else RULES
         pages = bool(names) or all_rules
+        chosen = format or _usual()
+        say = _voice(report_lang, chosen)
         with open_output(None) as out:
-            match format or _usual():
+            match chosen:
                 case RuleFormat.JSON:
-                    out.write(rules_json(rules))
+                    out.write(rules_json(rules, say))
                 case RuleFormat.RICH:
-                    (write_pages if pages else write_table)(rules, out, color=color.value)
+                    (write_pages if pages else write_table)(rules, out, color=color.value, say=say)
                 case RuleFormat.MARKDOWN:
-                    out.write("\n".join(map(rule_page, rules)) if pages else rules_table(rules))
+                    out.write(
+                        "\n".join(rule_page(rule, say=say) for rule in rules) if pages else rules_table(rules, say)
+                    )
+
+
+def _voice(language: str | None, format_: RuleFormat) -> Voice:
+    """Return what says the rules; JSON is in English where nobody says otherwise."""
+    return chosen_voice(language, ENGLISH if format_ is RuleFormat.JSON else user_language())
 
 
 def _named(names: list[str]) -> tuple[Rule, ...]:

@@ -5,19 +5,20 @@ from functools import cache, partial
 from pathlib import Path as File
 from typing import Any
 
-from attrib.config.kinds import Choice, Kind, Number, Rules, Switch, Text, Texts
+from attrib.config.kinds import Address, Choice, Kind, Number, Rules, Switch, Text, Texts
 from attrib.languages import BROAD, NARROW, language_codes, list_names, read_toml
 from attrib.languages.compiled import read_once
+from attrib.messages import AUTO, report_languages
 from attrib.model import Level
 from attrib.records import dataclass
 from attrib.report import FORMATS
+from attrib.report.rule_pages import CODE
 from attrib.rules import RULES, rule_names
 
 Path = tuple[str, ...]
 PROFILES = File(__file__).parent.parent / "policies"
 DEFAULT = "default"
 PROFILE_NAMES = (DEFAULT, "strict", "wire", "opinion", "live")
-AUTO = "auto"
 NEVER = "never"
 
 
@@ -123,6 +124,14 @@ def declaration() -> Declaration:
                 "`text` elsewhere if not set.",
             ),
             Key(
+                path=("report-lang",),
+                kind=Choice((AUTO, *report_languages())),
+                default=AUTO,
+                help="Language of the report. `auto` is the language of each article, and that of the user (`LC_ALL`, "
+                "`LC_MESSAGES`, `LANG`) for what speaks of several and for errors; feeds for programs (`json`, "
+                "`jsonl`, `sarif`, `github`, `gitlab`, `azure`, `junit`) are then in English.",
+            ),
+            Key(
                 path=("fail-on",),
                 kind=Choice((*(level.value for level in Level), NEVER)),
                 default=Level.ERROR.value,
@@ -132,6 +141,12 @@ def declaration() -> Declaration:
                 path=("min-score",),
                 kind=Number(0, 100),
                 help="Exit with 1 for an index below this; an article without index never fails.",
+            ),
+            Key(
+                path=("rule-pages",),
+                kind=Address(CODE),
+                help=f"Where the pages of the rules are, `{CODE}` standing for the code; SARIF, the screen and editors "
+                "link to them.",
             ),
             Key(
                 path=("baseline",),
@@ -168,16 +183,29 @@ def declaration() -> Declaration:
                 help="Megabytes that the cache may take; what was not used for longest goes.",
             ),
             Key(
+                path=("max-size",),
+                kind=Number(),
+                default=1,
+                help="Megabytes of words that an article may have for check, diff and editors; a larger one is none.",
+            ),
+            Key(
                 path=("include",),
                 kind=Texts('["*.txt", "*.md"]', "a list of patterns"),
-                default=["*.txt", "*.md"],
+                default=["*.txt", "*.md", "*.docx", "*.odt"],
                 help="What is an article in a folder that is checked; patterns as in .gitignore.",
             ),
             Key(
                 path=("exclude",),
                 kind=Texts('[".*", "drafts/"]', "a list of patterns"),
-                default=[".*"],
-                help="What is left out of a folder that is checked; a file named on the command line never is.",
+                default=[".*", "~$*"],
+                help="What is left out of a folder that is checked; a file named on the command line only "
+                "with --force-exclude.",
+            ),
+            Key(
+                path=("respect-gitignore",),
+                kind=Switch(),
+                default=True,
+                help="Leave out of a folder what its `.gitignore` files name, and those above it in its repository.",
             ),
             Key(path=("rules", "select"), kind=selection, help="The rules in force, in place of those of the profile."),
             Key(path=("rules", "extend-select"), kind=selection, help="Rules in force beside these."),
@@ -208,7 +236,7 @@ def declaration() -> Declaration:
             Table(
                 path=("thresholds",),
                 listed=lambda: tuple(default["thresholds"]),
-                kind=Number(),
+                kind=Number(most=100_000),
                 help="Numbers of the rules and the score.",
                 example="anonymous-quote-words = 8",
             ),

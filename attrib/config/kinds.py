@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any, Protocol
 
 from attrib.hints import close_name
@@ -83,7 +84,8 @@ class Number:
 
     def mistake(self, value: Any) -> Mistake | None:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        right = is_number and math.isfinite(value) and self.least <= value <= self.most
+        # A whole number may be too large for Python to ask whether it is finite.
+        right = is_number and self.least <= value <= self.most and value != math.inf
         return None if right else Mistake(f"must be a number, {self.words}")
 
     def read(self, text: str) -> float | str:
@@ -115,6 +117,33 @@ class Text:
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address with a mark in it, for which something else stands each time."""
+
+    mark: str
+
+    @property
+    def words(self) -> str:
+        return f"an address with {self.mark} in it"
+
+    @property
+    def pattern(self) -> str:
+        """What it must look like."""
+        return rf"^https?://[^\s\"<>]*{re.escape(self.mark)}[^\s\"<>]*$"
+
+    def mistake(self, value: Any) -> Mistake | None:
+        if isinstance(value, str) and re.search(self.pattern, value):
+            return None
+        return Mistake(f"must be an address of the web that has {self.mark} in it, between quotation marks")
+
+    def read(self, text: str) -> str:
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": self.pattern}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ from attrib.records import dataclass
 SECTION = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*[\"']?attrib\b", re.MULTILINE)
 
 
+MOST_LINES = 1000
+"""Of a file in which a key is looked for: each of them is an end of what is read anew."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place in a file to point at."""
@@ -42,6 +46,8 @@ def locate(text: str, path: Path, item: str | None = None) -> Place | None:
     section = SECTION.search(text) if path[:2] == ("tool", "attrib") else None
     skipped = text.count("\n", 0, section.start()) if section else 0
     lines = text.split("\n")[skipped:]
+    if len(lines) > MOST_LINES:
+        return None
     begin = 0
     for end in range(1, len(lines) + 1):
         try:

@@ -7,10 +7,10 @@ from pathlib import Path as File
 from types import MappingProxyType
 from typing import Any
 
-from attrib.cache.store import Place, default_folder
 from attrib.config.keys import DEFAULT, Path
 from attrib.config.sources import (
     VARIABLE_OF_FILE,
+    VARIABLE_OF_TRUST,
     ConfigFile,
     Layer,
     Setting,
@@ -21,9 +21,11 @@ from attrib.config.sources import (
     profile,
     read_file,
 )
+from attrib.config.trust import expect_harmless
 from attrib.errors import UsageError
 from attrib.model import FileIgnore, Level, Policy
-from attrib.models import is_name
+from attrib.parsing.cache.store import Place, default_folder
+from attrib.parsing.models import is_name
 from attrib.reader.parser import DEPTHS, OFF
 from attrib.records import dataclass
 from attrib.rules import ALL, RULES, rules_named
@@ -63,12 +65,27 @@ class Settings:
         return None if self._value("format") is None else str(self._value("format"))
 
     @property
+    def report_lang(self) -> str:
+        """In which language the report is, "auto" where that depends on the article."""
+        return str(self._value("report-lang"))
+
+    @property
     def fail_on(self) -> str:
         return str(self._value("fail-on"))
 
     @property
     def min_score(self) -> float | None:
         return None if self._value("min-score") is None else float(self._value("min-score"))
+
+    @property
+    def rule_pages(self) -> str | None:
+        """Where the pages of the rules are, with a mark for the code; None if nobody says."""
+        return None if self._value("rule-pages") is None else str(self._value("rule-pages"))
+
+    @property
+    def max_size(self) -> float:
+        """How many megabytes an article may have."""
+        return float(self._value("max-size"))
 
     @property
     def baseline(self) -> str | None:
@@ -90,18 +107,25 @@ class Settings:
 
     @property
     def cache(self) -> Place | None:
-        """Where parses are kept; None if they are not."""
-        return self.place if self._value("cache") else None
+        """Where parses are kept; None if they are not, also for a user without a home."""
+        try:
+            return self.place if self._value("cache") else None
+        except UsageError:
+            return None
 
     @property
     def place(self) -> Place:
-        """Where parses are kept if they are."""
+        """Where parses are kept if they are. Raises UsageError for a user without a home who names no folder."""
         folder = self._file("cache-dir")
         return Place(File(folder) if folder else default_folder(), float(self._value("cache-size")))
 
     @property
     def include(self) -> tuple[str, ...]:
         return tuple(self._value("include"))
+
+    @property
+    def respect_gitignore(self) -> bool:
+        return bool(self._value("respect-gitignore"))
 
     @property
     def exclude(self) -> tuple[str, ...]:
@@ -113,7 +137,9 @@ class Settings:
     def _file(self, name: str) -> str | None:
         """Return a path, seen from where the command runs."""
         setting = self.values[(name,)]
-        return None if setting.value is None else os.path.normpath(os.path.join(setting.folder, setting.value))
+        if setting.value is None:
+            return None
+        return os.path.normpath(os.path.join(setting.folder, os.path.expanduser(setting.value)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +152,8 @@ class Configuration:
     """In place of the nearest one."""
     isolated: bool = False
     """Whether no file is looked for."""
+    trusted: bool = False
+    """Whether a file that was found may set all that one may that is named."""
     _known: dict[str, Settings] = field(default_factory=dict)
     """By folder."""
 
@@ -134,8 +162,11 @@ class Configuration:
         folder = path if os.path.isdir(path) else os.path.dirname(path)
         folder = os.path.abspath(folder if path != "-" else ".")
         if folder not in self._known:
-            nearest = self.file or (None if self.isolated else nearest_file(File(folder)))
-            self._known[folder] = resolve(nearest, self.environment, self.flags)
+            nearest = self.file or (None if self.isolated else nearest_file(File(folder), trusted=self.trusted))
+            settings = resolve(nearest, self.environment, self.flags)
+            if nearest and nearest.found and not self.trusted:
+                expect_harmless(nearest, settings.values)
+            self._known[folder] = settings
         return self._known[folder]
 
 
@@ -145,8 +176,9 @@ def read_configuration(
     config: str | None = None,
     *,
     isolated: bool = False,
+    trusted: bool = False,
 ) -> Configuration:
-    """Return the configuration of a command.
+    """Return the configuration of a command; `trusted` lets a file that is found set all that one may that is named.
 
     Raises UsageError for a faulty flag or variable, ConfigError for a faulty file, now or when an article asks.
     """
@@ -156,8 +188,9 @@ def read_configuration(
     return Configuration(
         environment=from_environment(environment),
         flags=from_flags(flags),
-        file=None if named is None else read_file(File(named)),
+        file=None if named is None else read_file(File(os.path.expanduser(named))),
         isolated=isolated,
+        trusted=trusted or environment.get(VARIABLE_OF_TRUST, "").lower() in ("1", "true"),
     )
 
 

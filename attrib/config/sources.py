@@ -1,7 +1,8 @@
 """Where settings come from: a profile, a file, the environment, the command line; each read into one form."""
 
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path as File
 from typing import Any
 
@@ -9,16 +10,23 @@ from attrib.config.keys import DEFAULT, PROFILES, Key, Path, declaration
 from attrib.config.kinds import hint, to_toml
 from attrib.config.locate import SECTION, Place, locate
 from attrib.errors import ConfigError, UsageError
+from attrib.files import MEGABYTE, TOO_DEEP, is_deep, read_bounded, read_ordinary
 from attrib.languages import read_toml
 from attrib.languages.compiled import read_once
-from attrib.paths import seen_from
-from attrib.records import dataclass
+from attrib.paths import is_outside, seen_from, tree_of
+from attrib.records import dataclass, replace
 
 NAMES = ("attrib.toml", ".attrib.toml")
 PYPROJECT = "pyproject.toml"
 IN_PYPROJECT = ("tool", "attrib")
 VARIABLE_OF_FILE = "ATTRIB_CONFIG"
+VARIABLE_OF_TRUST = "ATTRIB_TRUST_CONFIG"
 LONGEST_VALUE = 60
+LARGEST = MEGABYTE
+"""Bytes of a configuration."""
+LEADS_OUT = "is a link that leads elsewhere: name it with --config, or use --trust-config"
+Read = Callable[[File, int], bytes]
+"""Gives the bytes of a file, at most so many; raises OSError."""
 ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -44,6 +52,10 @@ class ConfigFile:
     text: str
     inside: Path = ()
     """The table of the file that is ours: ("tool", "attrib")."""
+    folder: str = "."
+    """Where it lies, seen from here."""
+    found: bool = False
+    """Whether it was looked for, and not named by the user."""
     settings: Layer
 
     def place(self, path: Path, item: str | None = None) -> Place | None:
@@ -64,22 +76,34 @@ def profile(name: str, origin: str | None = None) -> Layer:
     return {path: Setting(value=value, origin=origin or f"profile {name}") for path, value in flatten(tables)}
 
 
-def nearest_file(folder: File) -> ConfigFile | None:
-    """Return the configuration of a folder: the nearest one upwards."""
+def nearest_file(folder: File, *, trusted: bool = False) -> ConfigFile | None:
+    """Return the configuration of a folder: the nearest one upwards.
+
+    Raises ConfigError for one that leads out of the tree, if that is not trusted, and for a faulty one.
+    """
     for parent in (folder, *folder.parents):
         for name in NAMES:
-            if (parent / name).is_file():
-                return read_file(parent / name)
-        if (parent / PYPROJECT).is_file() and (found := _read_pyproject(parent / PYPROJECT)):
-            return found
+            if os.path.lexists(parent / name) and not (parent / name).is_dir():
+                if not trusted and _leads_out(parent / name):
+                    raise ConfigError(f"{_shown(parent / name)}: {LEADS_OUT}")
+                return replace(read_file(parent / name, read_ordinary), found=True)
+        project = parent / PYPROJECT
+        readable = project.is_file() and (trusted or not _leads_out(project))
+        if readable and (found := _read_pyproject(project, read_ordinary)):
+            return replace(found, found=True)
     return None
 
 
-def read_file(file: File) -> ConfigFile:
-    """Return a configuration; ConfigError tells what is wrong with it, and where."""
+def _leads_out(file: File) -> bool:
+    """Tell whether a file is a link to one elsewhere, of which nothing is to be shown."""
+    return file.is_symlink() and file.exists() and is_outside(str(file), tree_of(str(file.parent)))
+
+
+def read_file(file: File, read: Read = read_bounded) -> ConfigFile:
+    """Return a configuration; ConfigError tells what is wrong with it, and where. `read` gives the bytes of a file."""
     if file.name == PYPROJECT:
-        return _read_pyproject(file) or ConfigFile(name=_shown(file), text="", settings={})
-    return _read(_shown(file), _text(file), folder=seen_from(".", str(file.parent)))
+        return _read_pyproject(file, read) or ConfigFile(name=_shown(file), text="", settings={})
+    return _read(_shown(file), _text(file, read), folder=seen_from(".", str(file.parent)))
 
 
 def from_environment(environment: Mapping[str, str]) -> Layer:
@@ -110,10 +134,10 @@ def _checked(key: Key, text: str, origin: str) -> Any:
     return value
 
 
-def _read_pyproject(file: File) -> ConfigFile | None:
+def _read_pyproject(file: File, read: Read) -> ConfigFile | None:
     """Return the part of a pyproject.toml that is ours; None if it has none, whatever else may be wrong with it."""
-    text = _text(file)
-    if not SECTION.search(text):
+    text = _text(file, read)
+    if not SECTION.search(text) and not _has_ours_inline(text):
         return None
     return _read(_shown(file), text, inside=IN_PYPROJECT, folder=seen_from(".", str(file.parent)))
 
@@ -124,12 +148,16 @@ def _read(name: str, text: str, *, inside: Path = (), folder: str) -> ConfigFile
 
     try:
         tables: Any = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise ConfigError(f"{name}: {TOO_DEEP}: write tables as [sections]") from error
+    except ValueError as error:  # also a number with more digits than Python reads
         raise _not_toml(name, text, error) from error
+    if is_deep(tables):
+        raise ConfigError(f"{name}: {TOO_DEEP}: write tables as [sections]")
     for table in inside:
         tables = tables.get(table, {}) if isinstance(tables, dict) else {}
     settings = {path: Setting(value=value, origin=name, folder=folder) for path, value in flatten(tables)}
-    file = ConfigFile(name=name, text=text, inside=inside, settings=settings)
+    file = ConfigFile(name=name, text=text, inside=inside, folder=folder, settings=settings)
     for path, setting in settings.items():
         _accept(file, path, setting.value)
     return file
@@ -150,16 +178,16 @@ def _accept(file: ConfigFile, path: Path, value: Any) -> None:
     kind = declaration().kind_of(path)
     *tables, name = path
     if kind is None and declaration().is_table(path):
-        raise _error(file, path, f"{name} is a table: write [{'.'.join((*file.inside, *path))}] and its keys below")
+        raise error_at(file, path, f"{name} is a table: write [{'.'.join((*file.inside, *path))}] and its keys below")
     if kind is None:
         names = declaration().names_in(tuple(tables)) or ()
         where = f" in [{'.'.join(tables)}]" if tables else ""
-        raise _error(file, path, f"unknown key {name!r}{where}: {hint(name, names)}")
+        raise error_at(file, path, f"unknown key {name!r}{where}: {hint(name, names)}")
     if mistake := kind.mistake(value):
-        raise _error(file, path, f"{name} = {_brief(value)}: {mistake.why}", mistake.item)
+        raise error_at(file, path, f"{name} = {_brief(value)}: {mistake.why}", mistake.item)
 
 
-def _error(file: ConfigFile, path: Path, message: str, item: str | None = None) -> ConfigError:
+def error_at(file: ConfigFile, path: Path, message: str, item: str | None = None) -> ConfigError:
     """Return an error that points at a key."""
     place = file.place(path, item)
     if place is None:
@@ -185,10 +213,23 @@ def _brief(value: Any) -> str:
     return shown if len(shown) <= LONGEST_VALUE else f"{shown[:LONGEST_VALUE]}…"
 
 
-def _text(file: File) -> str:
-    """Return the text of a configuration."""
+def _has_ours_inline(text: str) -> bool:
+    """Tell whether a pyproject.toml has our table without a heading of its own: `attrib.lang = "nl"` below [tool]."""
+    import tomli
+
+    if IN_PYPROJECT[-1] not in text:
+        return False
     try:
-        return file.read_text(encoding="utf-8-sig")
+        tool = tomli.loads(text).get(IN_PYPROJECT[0])
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(tool, dict) and IN_PYPROJECT[-1] in tool
+
+
+def _text(file: File, read: Read) -> str:
+    """Return the text of a configuration, with line ends as Python has them."""
+    try:
+        return read(file, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise ConfigError(
             f"{_shown(file)}: cannot be read ({error.strerror}): check the path of the configuration"

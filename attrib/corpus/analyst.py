@@ -8,15 +8,16 @@ from functools import partial
 from itertools import groupby
 from typing import Protocol, TypeVar, runtime_checkable
 
-from attrib.article import make_article, without_comments
+from attrib.article import make_article
 from attrib.corpus.plan import Plan, is_known, language_code
 from attrib.corpus.records import Document, Record, describe, fields_of, read_article
 from attrib.corpus.rows import Rows, failure_rows, report_rows
 from attrib.errors import AttribError, LanguageError, ModelError
+from attrib.formats.files import check_size
 from attrib.languages import language_codes
-from attrib.languages.detect import detect_language, load_detector
+from attrib.languages.detect import load_detector
 from attrib.model import Article, ParsedArticle
-from attrib.pipeline import AUTO, Parser, analyse
+from attrib.pipeline import AUTO, Parser, analyse, language_of
 
 BATCH = 32
 """So many articles are parsed together."""
@@ -102,15 +103,16 @@ class Analyst:
         """Find text and language of a record."""
         fields = fields_of(item.record)
         item.document = describe(item.record, fields, self.plan.columns)
-        text, sidecar = read_article(item.record, fields, self.plan.columns)
+        words, sidecar = read_article(item.record, fields, self.plan.columns)
+        check_size(words.text, self.plan.max_size)
         language = language_code(item.document.lang, self.plan.lang)
         if not is_known(language):
             raise LanguageError(f"the language {language!r} is none of {', '.join(language_codes())}")
         if language == AUTO:
             with self.timed(LOAD):
                 load_detector()
-            language = detect_language(without_comments(text), language_codes())
-        item.article = make_article(text, path=item.record.path, language=language, sidecar=sidecar)
+            language = language_of(words)
+        item.article = make_article(words, path=item.record.path, language=language, sidecar=sidecar)
 
     def _parse_all(self, items: list[Item]) -> None:
         """Parse articles, those of one language together where the parser can."""

@@ -10,9 +10,10 @@ noted. What an interrupted run leaves of other chunks is no part of the data set
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +25,7 @@ from pyarrow.fs import FileSelector, FileSystem, FileType
 from attrib.corpus.places import find_place, is_local
 from attrib.corpus.schema import ARTICLES, SCHEMA_VERSION, SCHEMAS
 from attrib.errors import DataError, UsageError
+from attrib.files import parse_json
 
 MANIFEST = "manifest.json"
 UNFINISHED = ".unfinished"
@@ -102,6 +104,28 @@ class Corpus:
                 if info.base_name.startswith("part-")
             )
 
+    def damaged(self, chunks: Iterable[int]) -> tuple[str, ...]:
+        """Return the parts of some chunks that are not there, or break off, by their names in the folder."""
+        parts = [part_of(table, chunk) for chunk in sorted(chunks) for table in SCHEMAS]
+        return tuple(part for part in parts if not self._is_whole(part))
+
+    def _is_whole(self, part: str) -> bool:
+        """Tell whether a part can be opened: a file that breaks off has lost its end, where its columns are told."""
+        system, root = self._place()
+        try:
+            with system.open_input_file(f"{root}/{part}") as file:
+                parquet.read_metadata(file)
+        except (ArrowException, OSError):
+            return False
+        return True
+
+    def local_files(self) -> tuple[str, ...]:
+        """Return all files of the run, where they lie on this machine."""
+        system, root = self._place()
+        if not is_local(system):
+            return ()
+        return tuple(str(file) for file in (Path(root) / MANIFEST, *Path(root).glob("*/*.parquet")))
+
     def seconds(self, chunks: frozenset[int]) -> dict[str, float]:
         """Return what each step took in finished chunks, summed up."""
         system, root = self._place()
@@ -123,7 +147,7 @@ class Corpus:
 
     def _known(self, stored: bytes) -> dict[str, Any]:
         try:
-            manifest = json.loads(stored)
+            manifest = parse_json(stored.decode("utf-8"))
         except ValueError as error:
             raise UsageError(f"{self.address}/{MANIFEST}: is no JSON ({error}): name another folder") from error
         if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
@@ -133,6 +157,9 @@ class Corpus:
                 f"{self.address}: has tables of version {manifest.get('schema_version')}, this attrib reads and writes "
                 f"{SCHEMA_VERSION}: use the attrib that made it, or run anew in another folder"
             )
+        wanted = {"status": str, "settings": dict, "input": dict}
+        if not all(isinstance(manifest.get(name), kind) for name, kind in wanted.items()):
+            raise UsageError(f"{self.address}/{MANIFEST}: is damaged: run anew in another folder")
         return manifest
 
     def _put(self, name: str, content: Any) -> None:
@@ -175,6 +202,15 @@ def part_of(table: str, chunk: int) -> str:
     'articles/part-000007.parquet'
     """
     return f"{table}/part-{chunk:06}.parquet"
+
+
+def chunk_of(part: str) -> int:
+    """Return the chunk of a part by its name in the folder.
+
+    >>> chunk_of("articles/part-000007.parquet")
+    7
+    """
+    return number_of(part.rpartition("/")[2])
 
 
 def number_of(file: str) -> int:

@@ -1,17 +1,18 @@
 """What `attrib corpus report` tells: tables of figures, each an answer to one question in SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from attrib.corpus.dataset import Corpus
 from attrib.corpus.schema import column_of
 from attrib.corpus.views import Answer, ask, open_views
+from attrib.messages import Message
 from attrib.model import SourceKind
 from attrib.report.wording import KINDS
 
 # An outlet or month that the input does not tell.
-NOT_TOLD = "not told"
+NOT_TOLD = Message("not told")
 # How many of the phrases that are used most are listed.
 PHRASES = 50
 OVERVIEW, OUTLETS, MONTHS, INDEXES, SOURCES, ANONYMOUS = (
@@ -28,10 +29,10 @@ OVERVIEW, OUTLETS, MONTHS, INDEXES, SOURCES, ANONYMOUS = (
 class Figure:
     """A question to a corpus."""
 
-    title: str
+    title: Message
     """What its table tells, in plain words."""
     query: str
-    narrow: Mapping[str, str] = field(default_factory=dict)
+    narrow: Mapping[str, Message] = field(default_factory=dict)
     """At the terminal: the columns that fit there (all if none are told) with their heads."""
     spread: tuple[str, str] | None = None
     """At the terminal: the column whose values become columns, and the one that fills these."""
@@ -57,13 +58,13 @@ SHARES = f"""
     round(quantile_cont("index", 0.75), 1) as index_upper_quartile
 """
 NARROW = {
-    "articles": "articles",
-    "claims": "claims",
-    "anonymous_by_claims": "anonymous by claims",
-    "anonymous_by_words": "by words",
-    "index_lower_quartile": "index from",
-    "index_median": "median",
-    "index_upper_quartile": "to",
+    "articles": Message("articles"),
+    "claims": Message("claims"),
+    "anonymous_by_claims": Message("anonymous by claims"),
+    "anonymous_by_words": Message("by words"),
+    "index_lower_quartile": Message("index from"),
+    "index_median": Message("median"),
+    "index_upper_quartile": Message("to"),
 }
 # Parts of a whole, shown as percentages.
 PERCENTAGES = frozenset({"anonymous_by_claims", "anonymous_by_words", "by_claims", "by_words", "share"})
@@ -79,7 +80,7 @@ BY_KIND = " union all ".join(
 FIGURES: Mapping[str, Figure] = MappingProxyType(
     {
         OVERVIEW: Figure(
-            title="The corpus",
+            title=Message("The corpus"),
             query="""
                 select lang, status, count(*) as articles, sum(words)::bigint as words, sum(claims)::bigint as claims,
                     string_agg(distinct models, ', ' order by models) as models,
@@ -88,20 +89,20 @@ FIGURES: Mapping[str, Figure] = MappingProxyType(
             """,
         ),
         OUTLETS: Figure(
-            title="Outlets: claims that rest on anonymous sources, and the index of source transparency",
+            title=Message("Outlets: claims that rest on anonymous sources, and the index of source transparency"),
             query=f"select in_outlet as outlet, {SHARES} from {GOOD} group by in_outlet order by articles desc, outlet",  # noqa: S608
-            narrow={"outlet": "outlet", **NARROW},
+            narrow={"outlet": Message("outlet"), **NARROW},
         ),
         MONTHS: Figure(
-            title="Outlets by month",
+            title=Message("Outlets by month"),
             query=f"""
                 select in_outlet as outlet, in_month as month, {SHARES}
                 from {GOOD} group by in_outlet, in_month order by outlet, month
             """,  # noqa: S608
-            narrow={"outlet": "outlet", "month": "month", **NARROW},
+            narrow={"outlet": Message("outlet"), "month": Message("month"), **NARROW},
         ),
         INDEXES: Figure(
-            title="How the index is distributed: articles by outlet, from each ten points on",
+            title=Message("How the index is distributed: articles by outlet, from each ten points on"),
             query=f"""
                 select in_outlet as outlet, least("index" // 10, 9) * 10 as index_from, count(*) as articles,
                     round(count(*) / sum(count(*)) over (partition by in_outlet), 4) as share
@@ -110,7 +111,7 @@ FIGURES: Mapping[str, Figure] = MappingProxyType(
             spread=("index_from", "articles"),
         ),
         SOURCES: Figure(
-            title="Kinds of source: whose words the claims are, by share of the claim words",
+            title=Message("Kinds of source: whose words the claims are, by share of the claim words"),
             query=f"""
                 with good as {GOOD}, kinds as ({BY_KIND})
                 select in_outlet as outlet, kind, sum(claims)::bigint as claims,
@@ -119,19 +120,9 @@ FIGURES: Mapping[str, Figure] = MappingProxyType(
                 from kinds group by in_outlet, kind, place order by outlet, place
             """,  # noqa: S608
             spread=("kind", "by_words"),
-            narrow={
-                KINDS[SourceKind.NAMED_PERSON]: "named person",
-                KINDS[SourceKind.NAMED_ORGANIZATION]: "organ- isation",
-                KINDS[SourceKind.SPOKESPERSON]: "spokes- person",
-                KINDS[SourceKind.DOCUMENT]: "docu- ment",
-                KINDS[SourceKind.ANONYMOUS_OFFICIAL]: "anon. official",
-                KINDS[SourceKind.ANONYMOUS_OTHER]: "anon. other",
-                KINDS[SourceKind.COLLECTIVE]: "collec- tive",
-                KINDS[SourceKind.UNATTRIBUTED]: "no source",
-            },
         ),
         ANONYMOUS: Figure(
-            title="Words for anonymous sources that are used most",
+            title=Message("Words for anonymous sources that are used most"),
             query=f"""
                 select lower(name) as phrase, articles.lang as lang, sum(len(sources.attributions))::bigint as claims,
                     count(distinct article) as articles, count(distinct articles.outlet) as outlets
@@ -145,10 +136,94 @@ FIGURES: Mapping[str, Figure] = MappingProxyType(
 )
 
 
-def compute_figures(corpus: Corpus, names: tuple[str, ...] = tuple(FIGURES)) -> dict[str, Answer]:
-    """Return the tables by name. Raises DataError where the corpus cannot be read."""
+# The same titles for tables that are told by another column.
+TITLES_BY = {
+    OUTLETS: Message("By {column}: claims that rest on anonymous sources, and the index of source transparency"),
+    MONTHS: Message("By {column}, by month"),
+    INDEXES: Message("How the index is distributed: articles by {column}, from each ten points on"),
+}
+HEADS = {
+    "outlet": Message("outlet"),
+    "month": Message("month"),
+    "lang": Message("lang"),
+    "status": Message("status"),
+    "articles": Message("articles"),
+    "words": Message("words"),
+    "claims": Message("claims"),
+    "models": Message("models"),
+    "first_day": Message("first day"),
+    "last_day": Message("last day"),
+    "anonymous_by_claims": Message("anonymous by claims"),
+    "anonymous_by_words": Message("anonymous by words"),
+    "with_index": Message("with index"),
+    "index_mean": Message("index mean"),
+    "index_lower_quartile": Message("index lower quartile"),
+    "index_median": Message("index median"),
+    "index_upper_quartile": Message("index upper quartile"),
+    "index_from": Message("index from"),
+    "share": Message("share"),
+    "kind": Message("kind"),
+    "by_claims": Message("by claims"),
+    "by_words": Message("by words"),
+    "phrase": Message("phrase"),
+    "outlets": Message("outlets"),
+    "date": Message("date"),
+    "path": Message("path"),
+    "version": Message("version"),
+    "profile": Message("profile"),
+    "policy": Message("policy"),
+}
+"""What stands above the columns of tables."""
+OURS = frozenset({*map(str, KINDS.values()), NOT_TOLD})
+"""What stands in cells in our words."""
+
+
+BY_OUTLET = "coalesce(outlet,"
+GROUPS = ("outlet", "lang", "date", "date_text", "path", "null_reason", "models", "version", "profile", "policy")
+"""Columns of the table of articles by which figures can be told."""
+
+
+def compute_figures(corpus: Corpus, names: tuple[str, ...] = tuple(FIGURES), by: str = "outlet") -> dict[str, Answer]:
+    """Return the tables by name, told by a column of the articles in place of outlets.
+
+    Raises DataError where the corpus cannot be read.
+    """
+    column = f'"{by}"::varchar'
     with open_views(corpus) as connection:
-        return {name: ask(connection, FIGURES[name].query) for name in names}
+        return {
+            name: _named(ask(connection, FIGURES[name].query.replace(BY_OUTLET, f"coalesce({column},")), by)
+            for name in names
+        }
+
+
+def in_our_words(answer: Answer) -> Answer:
+    """Return a table in which what is in our words can be said in another language."""
+    rows = [tuple(Message(v) if isinstance(v, str) and v in OURS else v for v in row) for row in answer.rows]
+    return Answer(columns=answer.columns, rows=rows)
+
+
+def _named(answer: Answer, by: str) -> Answer:
+    """Return a table whose column of outlets has the name of what stands there."""
+    return Answer(columns=tuple(by if name == "outlet" else name for name in answer.columns), rows=answer.rows)
+
+
+def title_of(name: str, by: str) -> Message:
+    """Return the title of a table that is told by a column.
+
+    >>> title_of("months", "lang"), title_of("months", "outlet")
+    ('By lang, by month', 'Outlets by month')
+    """
+    title, other = FIGURES[name].title, TITLES_BY.get(name)
+    return title if by == "outlet" or other is None else Message(other, column=head_of(by))
+
+
+def head_of(column: str) -> Message:
+    """Return what stands above a column of a table.
+
+    >>> head_of("anonymous_by_words"), head_of("●")
+    ('anonymous by words', '●')
+    """
+    return HEADS.get(column) or Message(column.replace("_", " "))
 
 
 def fit(name: str, answer: Answer) -> Answer:
@@ -158,8 +233,19 @@ def fit(name: str, answer: Answer) -> Answer:
         return spread(answer, *figure.spread)
     if not figure.narrow:
         return answer
-    places = [answer.columns.index(column) for column in figure.narrow]
-    return Answer(columns=tuple(figure.narrow), rows=[tuple(row[place] for place in places) for row in answer.rows])
+    shown = [column if column in answer.columns else answer.columns[0] for column in figure.narrow]
+    places = [answer.columns.index(column) for column in shown]
+    return Answer(columns=tuple(shown), rows=[tuple(row[place] for place in places) for row in answer.rows])
+
+
+def without_repeats(rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Return rows that begin with nothing where they begin as the row before them does.
+
+    >>> without_repeats([("A", 1), ("A", 2), ("B", 3)])
+    [('A', 1), ('', 2), ('B', 3)]
+    """
+    before = [None, *(row[0] for row in rows)]
+    return [("", *row[1:]) if row[0] == last else row for row, last in zip(rows, before, strict=False)]
 
 
 def are_percentages(name: str, answer: Answer) -> list[bool]:

@@ -6,10 +6,11 @@ Nothing is held but the article at hand: a million of them take no more memory t
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from hashlib import sha256
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from random import Random
 
 from pyarrow import ArrowException
 from pyarrow.fs import FileType
@@ -48,6 +49,8 @@ class Survey:
     articles: int
     digest: str
     """Of the names, sizes and times of change of all files, in their order."""
+    picked: frozenset[int] | None = None
+    """The articles that are taken, by their place in the whole input; None for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,20 @@ class Inputs:
     inputs: tuple[Input, ...]
     columns: Columns
     walk: Walk
+    limit: int | None = None
+    """How many articles are taken, the first ones."""
+    sample: int | None = None
+    """How many articles are taken, drawn by `seed`."""
+    seed: int = 0
+    picked: frozenset[int] | None = None
+    """The articles that are taken, once a survey has told; None for all."""
+
+    @property
+    def taken(self) -> str:
+        """Which articles are taken, in words; empty for all."""
+        if self.sample is not None:
+            return f"sample of {self.sample}, seed {self.seed}"
+        return f"first {self.limit}" if self.limit is not None else ""
 
     def survey(self) -> Survey:
         """Return what the inputs hold.
@@ -74,10 +91,34 @@ class Inputs:
             articles += self._count(path) if is_table else 1
         if not articles:
             raise UsageError("the input has no articles: name folders, files or tables that have some")
-        return Survey(files=files, articles=articles, digest=digest.hexdigest())
+        picked = self._pick(articles)
+        taken = articles if picked is None else len(picked)
+        return Survey(files=files, articles=taken, digest=digest.hexdigest(), picked=picked)
+
+    def _pick(self, articles: int) -> frozenset[int] | None:
+        """Return the articles that are taken, of so many that there are."""
+        if self.sample is not None and self.sample < articles:
+            return frozenset(Random(self.seed).sample(range(articles), self.sample))  # noqa: S311 - no secret
+        return frozenset(range(min(self.limit, articles))) if self.limit is not None else None
 
     def records(self) -> Iterator[Record]:
-        """Yield all articles as they are stored, numbered from 0. Raises UsageError for a file that breaks off."""
+        """Yield the articles that are taken as they are stored, numbered from 0.
+
+        Raises UsageError for a file that breaks off.
+        """
+        if self.picked is None:
+            yield from self._all()
+            return
+        last, number = max(self.picked), 0
+        for record in self._all():
+            if record.number in self.picked:
+                yield replace(record, number=number)
+                number += 1
+            if record.number == last:
+                return
+
+    def _all(self) -> Iterator[Record]:
+        """Yield all articles, numbered from 0."""
         number = 0
         for path, is_table, outlet in self._files():
             if not is_table:
@@ -116,7 +157,7 @@ class _readable:  # noqa: N801 - reads as a with statement
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """Raise UsageError in place of an error of the file."""
-        if isinstance(error, (ArrowException, OSError, ArticleError, DataError, EOFError)):
+        if isinstance(error, (ArrowException, OSError, ArticleError, DataError, EOFError, UnicodeError)):
             raise UsageError(f"{self.path}: {str(error).splitlines()[0]}") from error
 
 
@@ -132,8 +173,18 @@ def find_inputs(paths: Sequence[str], columns: Columns, walk: Walk) -> Inputs:
             names = sorted(glob.glob(path, recursive=True))
         if not names:
             raise UsageError(f"{path}: nothing fits this pattern: check the path")
-        found |= dict.fromkeys(_input(name) for name in names)
+        found |= dict.fromkeys(given for name in names for given in _within(_input(name)))
     return Inputs(inputs=tuple(found), columns=columns, walk=walk)
+
+
+def _within(given: Input) -> tuple[Input, ...]:
+    """Return the tables in a folder that has Parquet, in the order of their names; any other input as it is."""
+    if given.kind is not InputKind.FOLDER:
+        return (given,)
+    files = (file for file in sorted(Path(given.path).rglob("*.parquet")) if file.is_file())
+    # What writes such folders puts notes of its own there, under names with these signs.
+    shown = (f for f in files if not any(part.startswith(("_", ".")) for part in f.relative_to(given.path).parts))
+    return tuple(Input(path=str(file), kind=InputKind.TABLE) for file in shown) or (given,)
 
 
 def outlet_of(path: str, root: str) -> str | None:
@@ -158,6 +209,8 @@ def _input(path: str) -> Input:
     if kind is FileType.Directory:
         return Input(path=path, kind=InputKind.FOLDER)
     is_table = tables_in.format_of(path) is not None
+    if path.lower().endswith(".json"):
+        raise UsageError(f"{path}: a file of JSON is no article: give an object for each line, in a .jsonl file")
     if not is_table and "://" in path:
         raise UsageError(f"{path}: only tables are read from there: {', '.join(tables_in.ENDINGS)}")
     return Input(path=path, kind=InputKind.TABLE if is_table else InputKind.ARTICLE)
@@ -165,6 +218,9 @@ def _input(path: str) -> Input:
 
 def _state(path: str) -> str:
     """Return what changes when a file does."""
+    if "://" not in path:  # also a name that is no UTF-8, which PyArrow does not take
+        status = os.stat(path)
+        return f"{status.st_size}\0{status.st_mtime_ns}"
     system, inner = find_place(path)
     info = system.get_file_info(inner)
     return f"{info.size}\0{info.mtime_ns}"

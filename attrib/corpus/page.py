@@ -4,21 +4,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from markupsafe import Markup
-
-from attrib.corpus.charts import MOST_OUTLETS, MOST_PHRASES, draw_charts
-from attrib.corpus.figures import ANONYMOUS, FIGURES, INDEXES, MONTHS, OUTLETS, SOURCES, are_percentages
+from attrib.corpus.charts import MOST_OUTLETS, MOST_PHRASES, Chart, make_charts
+from attrib.corpus.figures import (
+    ANONYMOUS,
+    FIGURES,
+    INDEXES,
+    MONTHS,
+    OUTLETS,
+    SOURCES,
+    are_percentages,
+    head_of,
+    in_our_words,
+)
 from attrib.corpus.terminal import Number, cell
 from attrib.corpus.views import Answer
+from attrib.messages import Message, Voice
 from attrib.report.html import read_style, render
 from attrib.report.safe_text import visible
-from attrib.report.wording import NOTE
+from attrib.report.wording import IN_ENGLISH, NOTE
 
 ALTERNATIVES = {
-    MONTHS: "Line chart: the share of the claim words that rests on anonymous sources, by month, for each outlet.",
-    INDEXES: "Histograms: how the index of source transparency is distributed, one for each outlet.",
-    SOURCES: "Stacked bars: the kinds of source that the claim words rest on, a bar for each outlet.",
-    ANONYMOUS: "Bars: the words for anonymous sources that are used most, by claims.",
+    MONTHS: Message(
+        "Lines: the share of the claim words that rests on anonymous sources, by month, one for each outlet."
+    ),
+    INDEXES: Message("Histograms: how the index of source transparency is distributed, one for each outlet."),
+    SOURCES: Message("Bars: the kinds of source that the claim words rest on, a bar for each outlet."),
+    ANONYMOUS: Message("Bars: the words for anonymous sources that are used most, by claims."),
 }
 
 
@@ -36,40 +47,46 @@ class Section:
 
     name: str
     title: str
-    chart: str | None
-    """SVG, drawn by us: all text in it is escaped."""
+    chart: Chart | None
     alternative: str
-    """What the chart shows, for who does not see it."""
+    """What the chart shows, also for who does not see it."""
     drawn: str
     """What of the table is drawn, where that is not all."""
     heads: Sequence[Cell]
     rows: Sequence[Sequence[Cell]]
 
 
-def render_page(name: str, figures: Mapping[str, Answer], made_by: str) -> str:
-    """Return the page on a corpus; `made_by` tells version and settings in one line."""
-    charts = draw_charts(figures)
+def render_page(name: str, figures: Mapping[str, Answer], made_by: str, say: Voice = IN_ENGLISH) -> str:
+    """Return the page on a corpus, as `say` says it; `made_by` tells version and settings in one line."""
+    charts = make_charts(figures, say)
     many = len(figures[OUTLETS].rows) > MOST_OUTLETS
-    sections = [_section(figure, answer, charts.get(figure), many=many) for figure, answer in figures.items()]
+    sections = [_section(figure, answer, charts.get(figure), say, many=many) for figure, answer in figures.items()]
     folder = files("attrib.corpus")
     template, own = (folder.joinpath(file).read_text(encoding="utf-8") for file in ("page.html", "page.css"))
     return render(
-        "\n" + template, style=read_style() + own, name=visible(name), sections=sections, note=NOTE, made_by=made_by
+        "\n" + template,
+        style=read_style() + own,
+        name=visible(name),
+        sections=sections,
+        note=say(NOTE),
+        made_by=made_by,
+        say=say,
+        language=say.code,
     )
 
 
-def _section(name: str, answer: Answer, chart: str | None, *, many: bool) -> Section:
-    percent = are_percentages(name, answer)
-    rows = [[_cell(value, percent=part) for value, part in zip(row, percent, strict=True)] for row in answer.rows]
+def _section(name: str, answer: Answer, chart: Chart | None, say: Voice, *, many: bool) -> Section:
+    percent, answer = are_percentages(name, answer), in_our_words(answer)
+    rows = [[_cell(value, say, percent=part) for value, part in zip(row, percent, strict=True)] for row in answer.rows]
     numbers = [all(cells) for cells in zip(*([cell.number for cell in row] for row in rows), strict=True)]
     return Section(
         name=name,
-        title=FIGURES[name].title,
-        chart=Markup(chart) if chart else None,  # noqa: S704 - Vega escapes the text in it
-        alternative=ALTERNATIVES.get(name, ""),
-        drawn=_drawn(name, answer, many=many) if chart else "",
+        title=say(FIGURES[name].title),
+        chart=chart,
+        alternative=say(ALTERNATIVES.get(name, "")),
+        drawn=say(_drawn(name, answer, many=many)) if chart else "",
         heads=[
-            Cell(text=head.replace("_", " "), number=number)
+            Cell(text=say(head_of(head)), number=number)
             for head, number in zip(answer.columns, numbers or [False] * len(answer.columns), strict=True)
         ],
         rows=rows,
@@ -79,10 +96,10 @@ def _section(name: str, answer: Answer, chart: str | None, *, many: bool) -> Sec
 def _drawn(name: str, answer: Answer, *, many: bool) -> str:
     """Return what of a table is drawn; nothing if all is, and there are not too many outlets."""
     if name == ANONYMOUS:
-        return f"Drawn are the first {MOST_PHRASES}." if len(answer.rows) > MOST_PHRASES else ""
-    return f"Drawn are the {MOST_OUTLETS} outlets with the most articles." if many else ""
+        return Message("Drawn are the first {n}.", n=MOST_PHRASES) if len(answer.rows) > MOST_PHRASES else ""
+    return Message("Drawn are the {n} outlets with the most articles.", n=MOST_OUTLETS) if many else ""
 
 
-def _cell(value: object, *, percent: bool) -> Cell:
-    shown = cell(value, percent=percent)
+def _cell(value: object, say: Voice, *, percent: bool) -> Cell:
+    shown = cell(value, say, percent=percent)
     return Cell(text=visible(shown), number=isinstance(shown, Number))

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from attrib.corpus.records import Columns
+from attrib.corpus.records import KINDS, Columns
 from attrib.languages import language_codes
 from attrib.model import Policy
 from attrib.pipeline import AUTO, Parser
@@ -32,6 +32,8 @@ class Plan:
     reader: ReaderChoice = DEFAULT_READER
     """Who reads the articles beside the grammar."""
     columns: Columns
+    max_size: float = 1.0
+    """Megabytes that the words of an article may have."""
     words: bool
     """Whether the tables repeat words of the articles."""
     version: str
@@ -50,7 +52,10 @@ class Plan:
             "lang": self.lang,
             "models": None if self.models is None else str(self.models),
             "reader": list(self.reader.told),
-            "columns": dict(zip(("text", "id", "language", "date", "outlet"), self.columns.all, strict=True)),
+            "columns": dict(zip(KINDS, self.columns.all, strict=True)),
+            "date_format": self.columns.date_format,
+            "encoding": self.columns.encoding,
+            "max_size": self.max_size,
             "words_included": self.words,
         }
 

@@ -7,9 +7,17 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from attrib.article import read_sidecar, read_text, without_comments
+from attrib.article import read_sidecar
+from attrib.corpus.dates import read_date
 from attrib.errors import ArticleError
+from attrib.files import TOO_DEEP, is_deep
+from attrib.formats import Documents, read_documents
+from attrib.formats.document import Document as Words
+from attrib.formats.document import plain_document
+from attrib.model import Failure
 
+KINDS = ("text", "id", "language", "date", "outlet", "headline")
+"""What columns are for, as the options of the command line have it."""
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -22,12 +30,17 @@ class Columns:
     lang: str = "language"
     date: str = "date"
     outlet: str = "outlet"
+    headline: str = "headline"
+    date_format: str = ""
+    """How days are written, as `strftime` has it; empty for ISO 8601 and months in words alone."""
+    encoding: str = "utf-8"
+    """Of CSV and JSON Lines."""
     required: frozenset[str] = frozenset({"text"})
     """The names of the columns that must be there: those of the text, and those that the user chose."""
 
     @property
     def all(self) -> tuple[str, ...]:
-        return (self.text, self.id, self.lang, self.date, self.outlet)
+        return (self.text, self.id, self.lang, self.date, self.outlet, self.headline)
 
     def options_for(self, names: Container[str]) -> tuple[str, ...]:
         """Return for what some columns stand, as the options of the command line have it.
@@ -35,8 +48,7 @@ class Columns:
         >>> Columns(text="body").options_for(["body", "date"])
         ('text', 'date')
         """
-        kinds = ("text", "id", "language", "date", "outlet")
-        return tuple(kind for kind, name in zip(kinds, self.all, strict=True) if name in names)
+        return tuple(kind for kind, name in zip(KINDS, self.all, strict=True) if name in names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +86,8 @@ def default_id(record: Record) -> str:
     >>> default_id(Record(number=6, path="news.jsonl", row=7))
     'news.jsonl:7'
     """
-    return record.path if record.row is None else f"{record.path}:{record.row}"
+    path = storable(record.path)
+    return path if record.row is None else f"{path}:{record.row}"
 
 
 def fields_of(record: Record) -> Mapping[str, Any]:
@@ -83,6 +96,8 @@ def fields_of(record: Record) -> Mapping[str, Any]:
         return record.stored or {}
     try:
         fields = json.loads(record.stored)
+        if is_deep(fields):
+            raise ValueError(TOO_DEEP)
     except (ValueError, RecursionError) as error:
         raise ArticleError(f"this line is no JSON ({error}): mend the line") from error
     if not isinstance(fields, dict):
@@ -96,16 +111,16 @@ def describe(record: Record, fields: Mapping[str, Any], columns: Columns) -> Doc
     return Document(
         id=_words(fields.get(columns.id)) or default_id(record),
         lang=_words(fields.get(columns.lang)) or "",
-        date=read_date(given),
+        date=read_date(given, columns.date_format),
         date_text=_words(given),
-        outlet=_words(fields.get(columns.outlet)) or record.outlet,
+        outlet=_words(fields.get(columns.outlet)) or _words(record.outlet),
     )
 
 
-def read_article(record: Record, fields: Mapping[str, Any], columns: Columns) -> tuple[str, str]:
-    """Return the text of a record and that of its side-car. Raises ArticleError where there is no article in it."""
+def read_article(record: Record, fields: Mapping[str, Any], columns: Columns) -> tuple[Words, str]:
+    """Return the words of a record and its side-car. Raises ArticleError where there is no article in it."""
     if record.stored is None:
-        return read_text(record.path), read_sidecar(record.path)
+        return _only(read_documents(record.path)), read_sidecar(record.path)
     for name in sorted(columns.required):
         if name not in fields:
             raise ArticleError(f"there is no {name!r} in this record: fill it in, or choose another column")
@@ -113,30 +128,37 @@ def read_article(record: Record, fields: Mapping[str, Any], columns: Columns) ->
     if not isinstance(text, str):
         raise ArticleError(f"{columns.text!r} is no text in this record: fill it in, or choose another column")
     if SURROGATES.search(text):
-        raise ArticleError("the text is not UTF-8: convert the file with 'iconv -f WINDOWS-1252 -t UTF-8'")
-    if not without_comments(text).strip():
+        raise ArticleError("the text is not UTF-8: tell in what it is encoded, such as with '--encoding cp1252'")
+    if not plain_document(text).text.strip():
         raise ArticleError("the text is empty")
-    return text, ""
+    return plain_document(_headed(text, _words(fields.get(columns.headline)))), ""
 
 
-def read_date(given: object) -> datetime.date | None:
-    """Return the day that an input means, None for anything but ISO 8601.
+def _headed(text: str, headline: str | None) -> str:
+    r"""Return a text with its headline above it, if it does not begin with that itself.
 
-    >>> read_date("2024-03-01T08:30:00Z"), read_date("1 maart")
-    (datetime.date(2024, 3, 1), None)
+    >>> _headed("It held.", "Dike holds"), _headed("Dike holds\n\nIt held.", "Dike holds")
+    ('Dike holds\n\nIt held.', 'Dike holds\n\nIt held.')
     """
-    if isinstance(given, datetime.datetime):
-        return given.date()
-    if isinstance(given, datetime.date):
-        return given
-    try:
-        return datetime.datetime.fromisoformat(str(given).strip()).date()
-    except ValueError:
-        return None
+    headline = " ".join((headline or "").split())
+    return text if " ".join(text[: 2 * len(headline) + 2].split()).startswith(headline) else f"{headline}\n\n{text}"
+
+
+def _only(documents: Documents) -> Words:
+    """Return the one article of a file."""
+    first = documents[0]
+    if len(documents) > 1 or isinstance(first, Failure):
+        raise ArticleError("this file has several articles: give them as JSON Lines (.jsonl)")
+    return first
 
 
 def _words(value: object) -> str | None:
     """Return a value as text that can be stored; None for nothing, which spreadsheets write as empty."""
     if value is None or value == "" or value != value:
         return None
-    return SURROGATES.sub("\N{REPLACEMENT CHARACTER}", str(value)).strip() or None
+    return storable(str(value)).strip() or None
+
+
+def storable(text: str) -> str:
+    """Return a text that a table can hold: a name of a file may have bytes that are no UTF-8."""
+    return SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from attrib.corpus.records import Document, Record, default_id
+from attrib.corpus.records import Document, Record, default_id, storable
 from attrib.corpus.schema import ARTICLES, ATTRIBUTIONS, ERROR, FINDINGS, SCHEMAS, SOURCES, column_of
 from attrib.model import Level, Report, Run, SourceKind
 from attrib.report.json import article_object
@@ -31,6 +31,7 @@ def report_rows(record: Record, document: Document, report: Report, made_by: Map
             {
                 **_identity(record, document),
                 **told,
+                "path": storable(record.path),
                 **told["score"],
                 **_counts(told),
                 "models": report.analysis.parsed.models,
@@ -45,7 +46,7 @@ def report_rows(record: Record, document: Document, report: Report, made_by: Map
 
 def failure_rows(record: Record, document: Document | None, message: str, made_by: Mapping[str, str]) -> Rows:
     """Return the row of an article that could not be analysed, with the reason."""
-    identity = {**_identity(record, document), "status": ERROR, "message": message, **made_by}
+    identity = {**_identity(record, document), "status": ERROR, "message": storable(message), **made_by}
     return {ARTICLES: [identity], ATTRIBUTIONS: [], SOURCES: [], FINDINGS: []}
 
 
@@ -62,9 +63,9 @@ def _identity(record: Record, document: Document | None) -> dict[str, Any]:
     return {
         "number": record.number,
         "id": document.id if document else default_id(record),
-        "path": record.path,
+        "path": storable(record.path),
         "row": record.row,
-        "outlet": document.outlet if document else record.outlet,
+        "outlet": document.outlet if document else storable(record.outlet or "") or None,
         "date": document.date if document else None,
         "date_text": document.date_text if document else None,
         "lang": (document.lang or None) if document else None,

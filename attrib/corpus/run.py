@@ -4,13 +4,13 @@ Whatever stops a run, the same command goes on: finished chunks are taken for do
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from typing import Any, Protocol
 
 from attrib.corpus.chunks import Chunks, chunk_count
-from attrib.corpus.dataset import Corpus, chunk_size
+from attrib.corpus.dataset import Corpus, chunk_of, chunk_size
 from attrib.corpus.inputs import Inputs
 from attrib.corpus.plan import Plan
 from attrib.corpus.pool import Pool
@@ -68,6 +68,7 @@ def run_corpus(plan: Plan, inputs: Inputs, corpus: Corpus, engine: Engine, progr
             "files": survey.files,
             "articles": survey.articles,
             "digest": survey.digest,
+            **({"taken": inputs.taken} if inputs.taken else {}),
         },
         "chunk_size": chunk_size(survey.articles),
     }
@@ -75,9 +76,11 @@ def run_corpus(plan: Plan, inputs: Inputs, corpus: Corpus, engine: Engine, progr
         corpus.write_manifest({"status": RUNNING, **wanted})
     else:
         _check_same(corpus, manifest, wanted)
-        if manifest["status"] == FINISHED:
+        chunks = range(chunk_count(survey.articles, chunk_size(survey.articles)))
+        if manifest["status"] == FINISHED and "summary" in manifest and not corpus.damaged(chunks):
             return Result(outcome=Outcome.WAS_FINISHED, summary=manifest["summary"])
     corpus.clear()
+    inputs = replace(inputs, picked=survey.picked)
     _work(plan, inputs, corpus, engine, progress, survey.articles)
     summary = sum_up(corpus, frozenset(range(chunk_count(survey.articles, chunk_size(survey.articles)))))
     corpus.write_manifest({"status": FINISHED, **wanted, "summary": summary})
@@ -88,6 +91,7 @@ def _work(plan: Plan, inputs: Inputs, corpus: Corpus, engine: Engine, progress: 
     """Have the chunks done that are not finished."""
     size = chunk_size(articles)
     finished = corpus.finished()
+    finished -= {chunk_of(part) for part in corpus.damaged(finished)}
     done = sum(min(size, articles - chunk * size) for chunk in finished)
     progress.start(articles, done)
     if done < articles:

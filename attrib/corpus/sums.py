@@ -8,6 +8,7 @@ from attrib.corpus.views import ask, open_views
 TOTALS = """
     select count(*) as articles,
         count(*) filter (status = 'error') as errors,
+        count(*) filter (date is null and date_text is not null) as dates_not_understood,
         coalesce(sum(words), 0)::bigint as words,
         coalesce(sum(sentences), 0)::bigint as sentences,
         coalesce(sum(attributions), 0)::bigint as attributions

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from attrib.diff.align import Match
 from attrib.diff.likeness import normal_words, same_source, stem
-from attrib.model import ChangeKind, Claim, SourceKind, Speaker
+from attrib.diff.model import ChangeKind, Claim, Speaker
+from attrib.model import SourceKind
 
 
 def change_kinds(match: Match, language: str) -> tuple[ChangeKind, ...]:

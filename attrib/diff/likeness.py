@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
-from attrib.model import Claim, SourceKind
+from attrib.diff.model import Claim
+from attrib.model import SourceKind
 
 WORD = re.compile(r"\w+")
 # Names of Snowball's stemmers by language; a language without one is compared by its words as they stand.
@@ -69,8 +70,8 @@ def likeness(one: Bag, other: Bag, weights: Mapping[str, float]) -> float:
     """
     if one == other:
         return 1.0
-    shared = _mass(one & other, weights)
-    both = _mass(one, weights) + _mass(other, weights)
+    shared = mass_of(one & other, weights)
+    both = mass_of(one, weights) + mass_of(other, weights)
     dice = 2 * shared / both if both else 0.0
     if min(one.total(), other.total()) < LEAST_CONTAINED:
         return dice
@@ -79,11 +80,12 @@ def likeness(one: Bag, other: Bag, weights: Mapping[str, float]) -> float:
 
 def contained(part: Bag, whole: Bag, weights: Mapping[str, float]) -> float:
     """Return which share of the words of one claim another one has, 0 to 1."""
-    mass = _mass(part, weights)
-    return _mass(part & whole, weights) / mass if mass else 0.0
+    mass = mass_of(part, weights)
+    return mass_of(part & whole, weights) / mass if mass else 0.0
 
 
-def _mass(bag: Bag, weights: Mapping[str, float]) -> float:
+def mass_of(bag: Bag, weights: Mapping[str, float]) -> float:
+    """Return the weight of all words together."""
     return sum(number * weights[word] for word, number in bag.items())
 
 
@@ -99,7 +101,7 @@ def same_source(one: Claim, other: Claim) -> bool:
     if SourceKind.UNATTRIBUTED in (mine.kind, theirs.kind):
         return mine.kind is theirs.kind
     person = SourceKind.NAMED_PERSON in (mine.kind, theirs.kind)
-    return (person and mine.id == theirs.id) or _share_name(_name_words(one), _name_words(other))
+    return (person and mine.id == theirs.id) or _share_name(name_words(one), name_words(other))
 
 
 def _share_name(mine: set[str], theirs: set[str]) -> bool:
@@ -108,7 +110,7 @@ def _share_name(mine: set[str], theirs: set[str]) -> bool:
     return bool(shorter) and len(mine & theirs) / shorter >= SAME_NAME
 
 
-def _name_words(claim: Claim) -> set[str]:
+def name_words(claim: Claim) -> set[str]:
     """Return what can tell a source from others: of a person the words with capitals, else the longer words."""
     if claim.speaker.kind is SourceKind.NAMED_PERSON:
         capitals = {word.casefold() for word in WORD.findall(claim.speaker.name) if word[0].isupper()}

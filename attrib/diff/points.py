@@ -27,7 +27,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import floor, isclose, log
 
-from attrib.model import Account, Change, ChangeKind, Claim, IndexPart, Item
+from attrib.diff.model import Account, Change, ChangeKind, Claim, IndexPart, Item
+from attrib.messages import Message
 
 # What a change of several claims at once, or of a claim within a claim, adds to; all others add to the weight.
 PARTS: Mapping[ChangeKind, IndexPart] = {
@@ -43,14 +44,16 @@ TOLERANCE = 0.51
 
 def why_no_sum(old: Account, new: Account, told_share: float) -> str | None:
     """Return why the change of the index is no sum of parts, None if it is."""
-    for which, account in (("old", old), ("new", new)):
+    for which, account in ((Message("old"), old), (Message("new"), new)):
         if account.score.index is None:
-            return f"the {which} version has no index: {account.score.null_reason}"
+            return Message("the {which} version has no index: {why}", which=which, why=account.score.null_reason)
         weightless = not _sums(account.claims)[0]
         if weightless or abs(account.score.index - raw_index(account, told_share)) > TOLERANCE:
-            return f"the index of the {which} version was made by other conventions: make its report anew"
+            return Message(
+                "the index of the {which} version was made by other conventions: make its report anew", which=which
+            )
     if _values(old) and any(old_value != _values(new).get(key, old_value) for key, old_value in _values(old).items()):
-        return "the two reports value sources differently: make both with the same configuration"
+        return Message("the two reports value sources differently: make both with the same configuration")
     return None
 
 
@@ -74,7 +77,8 @@ def sum_changes(
     points = _rounded([effect for _, _, effect in exact])
     rounded = [(owner, part, own) for (owner, part, _), own in zip(exact, points, strict=True)]
     delta = (new.score.index or 0) - (old.score.index or 0)
-    itemised = tuple(replace(change, items=_items_of(number, rounded)) for number, change in enumerate(changes))
+    items = _items_by_change(rounded)
+    itemised = tuple(replace(change, items=tuple(items.get(number, ()))) for number, change in enumerate(changes))
     return itemised, (*_by_part(rounded), *_rounding(round(delta - sum(points), 1)))
 
 
@@ -82,11 +86,13 @@ def sum_changes(
 Effect = tuple[int | None, IndexPart, float]
 
 
-def _items_of(number: int, effects: Iterable[Effect]) -> tuple[Item, ...]:
-    """Return the items of one change, those that add nothing left out."""
-    return tuple(
-        Item(part=part, points=points, claims=1) for owner, part, points in effects if owner == number and points
-    )
+def _items_by_change(effects: Iterable[Effect]) -> Mapping[int, list[Item]]:
+    """Return the items of every change, those that add nothing left out."""
+    items: dict[int, list[Item]] = {}
+    for owner, part, points in effects:
+        if owner is not None and points:
+            items.setdefault(owner, []).append(Item(part=part, points=points, claims=1))
+    return items
 
 
 def _by_part(effects: Sequence[Effect]) -> Iterator[Item]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrib.model import Account, Change, Level, Regression, RegressionKind, Remark
+from attrib.diff.model import Account, Change, Regression, RegressionKind, Remark
+from attrib.messages import Message
+from attrib.model import Level
 
 
 def find_regressions(
@@ -18,16 +20,19 @@ def find_regressions(
     if before is not None and after is not None and before - after > noise:
         yield Regression(
             kind=RegressionKind.INDEX_FELL,
-            message=f"the index fell from {before} to {after}, by more than {noise:g} points",
+            message=Message(
+                "the index fell from {old} to {new}, by more than {noise:g} points", old=before, new=after, noise=noise
+            ),
         )
 
 
 def _source_lost(change: Change) -> Regression:
     before, after = change.old[0].speaker, change.new[0].speaker
-    now = f"“{after.name}”" if after.name else "nobody"
+    lost = Message("a claim that rested on “{name}” now rests on nobody", name=before.name)
+    changed = Message("a claim that rested on “{name}” now rests on “{other}”", name=before.name, other=after.name)
     return Regression(
         kind=RegressionKind.SOURCE_LOST,
-        message=f"a claim that rested on “{before.name}” now rests on {now}",
+        message=changed if after.name else lost,
         line=change.new[0].line,
     )
 
@@ -35,7 +40,7 @@ def _source_lost(change: Change) -> Regression:
 def _new_error(remark: Remark) -> Regression:
     return Regression(
         kind=RegressionKind.NEW_ERROR,
-        message=f"new error {remark.code}: {remark.message}",
+        message=Message("new error {code}: {what}", code=remark.code, what=remark.message),
         line=remark.line,
         column=remark.column,
     )

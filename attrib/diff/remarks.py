@@ -1,8 +1,9 @@
 """Which findings are fixed, new or left."""
 
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
-from attrib.model import Account, Change, Remark
+from attrib.diff.model import Account, Change, Remark
 
 Key = Callable[[Remark], Hashable]
 
@@ -24,20 +25,26 @@ def compare_remarks(
         (_source_key, _source_key),
     ):
         left += _strike(fixed, added, old_key, new_key)
-    return tuple(fixed), tuple(added), tuple(sorted(left, key=new.remarks.index))
+    return tuple(fixed), tuple(added), tuple(sorted(left, key=_order(new.remarks)))
 
 
 def _strike(fixed: list[Remark], added: list[Remark], old_key: Key, new_key: Key) -> list[Remark]:
     """Take what is the same by its key out of both lists, one for one, and return it as the new version has it."""
-    same = []
-    for remark in list(added):
-        key = new_key(remark)
-        before = next((other for other in fixed if key is not None and old_key(other) == key), None)
-        if before is not None:
-            fixed.remove(before)
-            added.remove(remark)
-            same.append(remark)
-    return same
+    waiting: dict[Hashable, deque[int]] = {}
+    for number, remark in enumerate(fixed):
+        waiting.setdefault(old_key(remark), deque()).append(number)
+    keys = [(number, new_key(remark)) for number, remark in enumerate(added)]
+    same = {number: waiting[key].popleft() for number, key in keys if key is not None and waiting.get(key)}
+    struck = set(same.values())
+    left = [remark for number, remark in enumerate(added) if number in same]
+    fixed[:] = [remark for number, remark in enumerate(fixed) if number not in struck]
+    added[:] = [remark for number, remark in enumerate(added) if number not in same]
+    return left
+
+
+def _order(remarks: Sequence[Remark]) -> Callable[[Remark], int]:
+    """Return what tells the place of a finding among all."""
+    return {remark: number for number, remark in reversed(list(enumerate(remarks)))}.__getitem__
 
 
 def _places(changes: Iterable[Change]) -> Sequence[dict[int, int]]:

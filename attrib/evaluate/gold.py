@@ -3,22 +3,23 @@
 {"id": "…", "lang": "nl", "text": "…", "attributions": [{"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 30]]}]}
 """
 
-import json
 import lzma
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from attrib.errors import DataError
 from attrib.evaluate.annotated_text import is_annotated_text, read_annotated_text
 from attrib.evaluate.annotation import Annotation, Found, GoldArticle, Passages, Told, gather
+from attrib.files import MEGABYTE, parse_json, read_bounded, read_ordinary
 from attrib.model import Analysis, Attribution, Span, Spans
-from attrib.rules.withheld import is_withheld
 
 ROLES = ("source", "cue", "content")
 # A record of a brat file may itself hold line breaks.
 BRAT_RECORD = re.compile(r"\n(?=[A-Z#]\d+\t)")
+LARGEST = 1000 * MEGABYTE
+T = TypeVar("T")
 FORMS = "annotated .txt files, a .jsonl file or a folder of .txt with .ann files"
 
 
@@ -61,7 +62,10 @@ def _read_folder(folder: Path) -> Iterator[GoldArticle]:
 
 def found_in(analysis: Analysis) -> Found:
     """Return what we found, in the shape of gold annotation."""
-    told = (Told(source_id=s.id, description=s.description, reason=s.reason) for s in analysis.sources)
+    told = (
+        Told(source_id=s.id, description=_places(analysis, s.description), reason=_places(analysis, s.reason))
+        for s in analysis.sources
+    )
     return Found(annotations=annotations_of(analysis), told=tuple(told))
 
 
@@ -72,29 +76,46 @@ def annotations_of(analysis: Analysis) -> tuple[Annotation, ...]:
 
 def _found(attribution: Attribution, analysis: Analysis) -> Annotation:
     source = analysis.source_of(attribution)
-    withheld = is_withheld(analysis, source) if source.kind.anonymous else None
     mention, cue = attribution.mention, attribution.cue
     return Annotation(
-        source=mention.spans if mention else (), cue=cue.spans if cue else (), content=attribution.content,
-        kind=source.kind.value, source_id=source.id, withheld=withheld,
-    )  # fmt: skip
+        source=_places(analysis, mention.spans if mention else ()),
+        cue=_places(analysis, cue.spans if cue else ()),
+        content=_places(analysis, attribution.content),
+        kind=source.kind.value,
+        source_id=source.id,
+        withheld=source.withheld,
+    )
+
+
+def _places(analysis: Analysis, spans: Spans) -> Spans:
+    """Return where words are in the text that was annotated."""
+    return tuple(map(analysis.article.place, spans))
 
 
 # JSON Lines
 
 
 def _read_lines(path: Path) -> Iterator[GoldArticle]:
-    data = path.read_bytes()
-    text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
+    data = read_bounded(path, LARGEST)
+    text = (_unpacked(data, path) if path.suffix == ".xz" else data).decode("utf-8-sig")
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield _article(line, f"{path}:{number}")
 
 
+def _unpacked(data: bytes, path: Path) -> bytes:
+    """Return what was packed; DataError if that is more than any gold has, or breaks off."""
+    unpacker = lzma.LZMADecompressor()
+    content = unpacker.decompress(data, LARGEST)
+    if not unpacker.eof:
+        raise DataError(f"{path}: unpacks to more than {LARGEST // MEGABYTE} MB, or breaks off: name the .jsonl itself")
+    return content
+
+
 def _article(line: str, place: str) -> GoldArticle:
     """Return the article of one line."""
     try:
-        return read_article(json.loads(line))
+        return read_article(parse_json(line))
     except KeyError as error:
         raise DataError(f"{place}: {error} is missing: an article has id, text and attributions") from error
     except (TypeError, ValueError, AttributeError) as error:
@@ -107,7 +128,7 @@ def read_article(raw: Mapping[str, Any]) -> GoldArticle:
     return GoldArticle(
         id=str(raw["id"]),
         text=text,
-        language=raw.get("lang"),
+        language=_maybe(raw, "lang", str),
         annotations=tuple(read_annotation(record, len(text)) for record in raw["attributions"]),
         told=_read_told(raw, len(text)) if "descriptions" in raw else None,
     )
@@ -116,19 +137,34 @@ def read_article(raw: Mapping[str, Any]) -> GoldArticle:
 def read_annotation(record: Mapping[str, Any], length: int) -> Annotation:
     """Return an annotation from its JSON; ValueError for a span outside a text of this length."""
     source, cue, content = (read_spans(record.get(role, ()), length) for role in ROLES)
-    quote = record.get("quote")
+    quote = _maybe(record, "quote", str)
     return Annotation(
-        source=source, cue=cue, content=content, kind=record.get("source_type"),
+        source=source, cue=cue, content=content, kind=_maybe(record, "source_type", str),
         quoted=None if quote is None else quote != "indirect",
-        source_id=record.get("source_id"), withheld=record.get("withheld"),
+        source_id=_id(record.get("source_id")), withheld=_maybe(record, "withheld", bool),
     )  # fmt: skip
+
+
+def _id(value: Any) -> str | None:
+    """Return the name of a source, which may be a number; ValueError for anything else."""
+    if value is not None and not isinstance(value, str | int):
+        raise ValueError("source_id is no text")
+    return None if value is None else str(value)
+
+
+def _maybe(record: Mapping[str, Any], name: str, kind: type[T]) -> T | None:
+    """Return a field that may be missing; ValueError if it is of another kind."""
+    value = record.get(name)
+    if value is not None and not isinstance(value, kind):
+        raise ValueError(f"{name} is no {'text' if kind is str else 'true or false'}")
+    return value
 
 
 def _read_told(raw: Mapping[str, Any], length: int) -> tuple[Told, ...]:
     """Return what the descriptions and reasons of an article's JSON tell of its sources."""
 
     def passages(name: str) -> Passages:
-        return [(record["source_id"], read_spans(record["spans"], length)) for record in raw.get(name, ())]
+        return [(_id(record["source_id"]) or "", read_spans(record["spans"], length)) for record in raw.get(name, ())]
 
     return gather(passages("descriptions"), passages("reasons"))
 
@@ -139,6 +175,8 @@ def read_spans(pairs: Iterable[tuple[int, int]], length: int) -> Spans:
 
 
 def _span(start: int, end: int, length: int) -> Span:
+    if type(start) is not int or type(end) is not int:
+        raise ValueError(f"no such span: [{start}, {end}]: places are whole numbers")
     if not 0 <= start < end <= length:
         raise ValueError(f"no such span: [{start}, {end}]")
     return Span(start, end)
@@ -159,8 +197,8 @@ def _read_standoff(folder: Path) -> Iterator[GoldArticle]:
         files = sorted((notes if apart else folder).glob(pattern))
         if not files:
             raise DataError(f"{text_file}: no {pattern} belongs to it: put the annotation beside the text")
-        text = text_file.read_bytes().decode("utf-8")
-        annotations = tuple(_read_brat(files[0].read_text(encoding="utf-8"), text, files[0]))
+        text = read_ordinary(text_file, LARGEST).decode("utf-8")
+        annotations = tuple(_read_brat(read_ordinary(files[0], LARGEST).decode("utf-8"), text, files[0]))
         yield GoldArticle(id=text_file.stem, text=text, language=None, annotations=annotations)
 
 

@@ -1,7 +1,6 @@
 """The languages we have: a folder of data each, read into a `Language`.
 
 language.toml   code, name
-weights.toml    what tells likely attributions from unlikely ones, estimated; a language may do without
 cues.toml       verbs by class, cue nouns, prepositions and hearsay words
 sources.toml    words that tell what kind of source a noun phrase is
 rules.toml      words that the rules look for
@@ -17,12 +16,15 @@ from types import MappingProxyType
 from typing import Any
 
 from attrib.errors import DataError, LanguageError
+from attrib.grammar import CLASS_TRAITS, FRAMES, Construction, Switch, Trait
 from attrib.languages.compiled import read_once
-from attrib.model import CueEntry, Language
+from attrib.lexicon import CueEntry, Language, Lexicon
 
 # What counts as an attribution: what a source claims or thinks (our definition), or plans, questions, refusals and
 # deeds that take a stand as well, as some corpora have it.
 NARROW, BROAD = "narrow", "broad"
+# Files of nothing but word lists; cues.toml has some, too.
+LISTS = ("sources", "rules")
 FOLDER = Path(__file__).parent
 
 
@@ -44,11 +46,21 @@ def load_language(code: str, attitudes: str = NARROW) -> Language:
     return _load(code, attitudes)
 
 
+def load_lexicon(code: str, attitudes: str = NARROW) -> Lexicon:
+    """Return the words of a language, to be asked. Raises what `load_language` raises."""
+    return Lexicon(load_language(code, attitudes))
+
+
 @cache
 def _load(code: str, attitudes: str) -> Language:
     if code not in language_codes():
         raise LanguageError(f"no language {code!r}: choose one of {', '.join(language_codes())}")
-    folder = FOLDER / code
+    return read_language(FOLDER / code, attitudes)
+
+
+def read_language(folder: Path, attitudes: str = NARROW) -> Language:
+    """Return the language that a folder has, called by its code. Raises DataError for a faulty data file."""
+    code = folder.name
     description = _read(folder / "language.toml")
     cues = _read(folder / "cues.toml")
     classes = cues.pop("verbs")
@@ -57,17 +69,16 @@ def _load(code: str, attitudes: str) -> Language:
     return Language(
         code=code,
         name=description["name"],
-        order=description["order"],
+        switches=_switches(description["switches"], f"{code}/language.toml"),
         broad=attitudes == BROAD,
         abbreviations=frozenset(description["abbreviations"]),
         verbs=verbs,
         phrasal=_phrasal(verbs),
         nouns=nouns,
         forms=_forms(cues.pop("forms"), classes, verbs),
-        weights=_weights(folder / "weights.toml"),
-        cues=_word_lists(cues, f"{code}/cues.toml"),
-        sources=_word_lists(_read(folder / "sources.toml"), f"{code}/sources.toml"),
-        rules=_word_lists(_read(folder / "rules.toml"), f"{code}/rules.toml"),
+        lists=_all_lists(
+            code, {"cues": cues, **{name: _read(folder / f"{name}.toml") for name in ("sources", "rules")}}
+        ),
     )
 
 
@@ -87,21 +98,13 @@ def language_name(code: str) -> str:
 
 
 def with_words(language: Language, added: Mapping[str, frozenset[str]]) -> Language:
-    """Return a language with words of a newsroom in its lists; a list that two files have gets them in both."""
-    if not added:
-        return language
-    return replace(
-        language,
-        cues=_joined(language.cues, added),
-        sources=_joined(language.sources, added),
-        rules=_joined(language.rules, added),
-    )
+    """Return a language with words of a newsroom in its lists."""
+    return replace(language, lists=_joined(language.lists, added)) if added else language
 
 
 def list_names(code: str) -> tuple[str, ...]:
     """Return the names of the word lists that can be added to, sorted."""
-    language = load_language(code)
-    return tuple(sorted({*language.cues, *language.sources, *language.rules}))
+    return tuple(sorted(load_language(code).lists))
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -126,7 +129,7 @@ def _entries(classes: Mapping[str, Any], place: str, *, broad: bool = False) -> 
     """
     entries: dict[str, CueEntry] = {}
     for kind, table in classes.items():
-        if unknown := table.keys() - {"frames", "lemmas", "prepositions", "reliability", "broad"}:
+        if unknown := table.keys() - {"frames", "lemmas", "prepositions", "reliability", "traits", "broad"}:
             raise DataError(f"{place}.{kind}: unknown key {', '.join(sorted(unknown))}")
         if missing := {"frames", "lemmas", "reliability"} - table.keys():
             raise DataError(f"{place}.{kind}: no {', '.join(sorted(missing))}")
@@ -135,12 +138,18 @@ def _entries(classes: Mapping[str, Any], place: str, *, broad: bool = False) -> 
         prepositions: Mapping[str, list[str]] = table.get("prepositions", {})
         if stray := prepositions.keys() - set(table["lemmas"]):
             raise DataError(f"{place}.{kind}: prepositions for {', '.join(sorted(stray))}, which is no lemma there")
+        if strange := set(table["frames"]) - set(FRAMES):
+            raise DataError(f"{place}.{kind}: no frame {', '.join(sorted(strange))}: choose from {', '.join(FRAMES)}")
+        if strange := set(table.get("traits", ())) - set(CLASS_TRAITS):
+            choice = ", ".join(CLASS_TRAITS)
+            raise DataError(f"{place}.{kind}: no trait {', '.join(sorted(strange))}: choose from {choice}")
         for lemma in table["lemmas"]:
-            frames = dict.fromkeys(table["frames"], float(table["reliability"]))
+            frames = dict.fromkeys(map(Construction, table["frames"]), float(table["reliability"]))
             known = entries.get(lemma)
             entries[lemma] = CueEntry(
                 lemma=lemma,
                 kind=known.kind if known else kind,
+                traits=known.traits if known else frozenset(map(Trait, table.get("traits", ()))),
                 frames=MappingProxyType({**frames, **known.frames} if known else frames),
                 prepositions=frozenset(prepositions.get(lemma, ())) | (known.prepositions if known else frozenset()),
             )
@@ -163,14 +172,6 @@ def _forms(forms: Mapping[str, str], classes: Mapping[str, Any], verbs: Mapping[
     return MappingProxyType({form: lemma for form, lemma in forms.items() if lemma not in left_out})
 
 
-def _weights(file: Path) -> Mapping[str, float]:
-    """Return the weights of a language that has some; every weight is a number."""
-    weights = _read(file)["weights"] if file.is_file() else {}
-    if wrong := [name for name, weight in weights.items() if not isinstance(weight, float)]:
-        raise DataError(f"{file}: no number for {', '.join(wrong)}")
-    return MappingProxyType(weights)
-
-
 def _phrasal(verbs: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Return the lemmas of several words by their first word, longest first."""
     names: dict[str, list[str]] = {}
@@ -179,6 +180,24 @@ def _phrasal(verbs: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         if rest:
             names.setdefault(first, []).append(name)
     return MappingProxyType({first: tuple(some) for first, some in names.items()})
+
+
+def _all_lists(code: str, files: Mapping[str, Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
+    """Return the word lists of all files of a language; each list has a name of its own."""
+    lists: dict[str, frozenset[str]] = {}
+    for file, tables in files.items():
+        found = _word_lists(tables, f"{code}/{file}.toml")
+        if double := lists.keys() & found:
+            raise DataError(f"{code}/{file}.toml: {', '.join(sorted(double))} is the name of a list in another file")
+        lists |= found
+    return MappingProxyType(lists)
+
+
+def _switches(names: Iterable[str], place: str) -> frozenset[Switch]:
+    """Return the switches of a language."""
+    if strange := set(names) - set(Switch):
+        raise DataError(f"{place}: no switch {', '.join(sorted(strange))}: choose from {', '.join(Switch)}")
+    return frozenset(map(Switch, names))
 
 
 def _word_lists(tables: Mapping[str, Any], place: str) -> Mapping[str, frozenset[str]]:

@@ -6,11 +6,12 @@ Where nothing can be written, or PYTHONDONTWRITEBYTECODE says that nothing be, t
 """
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from attrib.files import write_whole
 
 Content = dict[str, Any]
 
@@ -42,10 +43,8 @@ def _stamp(file: Path) -> list[int]:
 
 def _write(compiled: Path, document: Content) -> None:
     """Put a compiled file in its place, whole or not at all."""
-    beside = compiled.with_name(f"{compiled.name}.{os.getpid()}")
     try:
         compiled.parent.mkdir(exist_ok=True)
-        beside.write_text(json.dumps(document, separators=(",", ":")), encoding="ascii")
-        beside.replace(compiled)
+        write_whole(compiled, json.dumps(document, separators=(",", ":")).encode("ascii"))
     except (OSError, TypeError):  # a folder that cannot be written, or a value that JSON does not have
         pass

@@ -8,6 +8,8 @@ from attrib.errors import LanguageError
 
 # Below this share of the probability over all languages that the library knows, we ask. Of the 175 one-sentence
 # texts of the Dutch development set none is guessed wrongly above it.
+from attrib.messages import Message
+
 CERTAIN = 0.5
 # Detection needs no more than the head of an article.
 HEAD = 1500
@@ -22,10 +24,16 @@ def detect_language(text: str, codes: tuple[str, ...]) -> str:
     code, share = _identifier().classify(words)
     choices = " or ".join(f"--lang {own}" for own in codes)
     if share < CERTAIN:
-        raise LanguageError(f"the text is too short or too mixed to tell its language: say {choices}")
+        raise LanguageError(
+            Message("the text is too short or too mixed to tell its language: say {choices}", choices=choices)
+        )
     if code not in codes:
         raise LanguageError(
-            f"the language looks like {code!r}, which attrib does not know: if it is not, say {choices}"
+            Message(
+                "the language looks like {code!r}, which attrib does not know: if it is not, say {choices}",
+                code=code,
+                choices=choices,
+            )
         )
     return str(code)
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
 
-from attrib.model import Article, ParsedArticle, Reading, Span, Spans, Token
+from attrib.model import Article, ParagraphRole, ParsedArticle, Reading, Span, Spans, Token
 from attrib.reader.claims import Claim
 from attrib.reader.pieces import Pieces, Unit, cut_units
 from attrib.syntax import spans_of
@@ -16,7 +16,8 @@ DIGITS = 4
 
 def units_of(article: Article, pieces: Pieces) -> list[Unit]:
     """Return the words of an article, paragraph by paragraph."""
-    return cut_units(article.text, [(p.span.start, p.span.end) for p in article.paragraphs], pieces)
+    spans = [p.span for p in article.paragraphs if p.role is not ParagraphRole.HEADING]
+    return cut_units(article.text, [(span.start, span.end) for span in spans], pieces)
 
 
 def readings_of(parsed: ParsedArticle, units: Sequence[Unit], claims: Iterable[Claim]) -> tuple[Reading, ...]:

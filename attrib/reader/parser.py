@@ -20,11 +20,11 @@ WEIGHTS = Path(__file__).parent / "weights.safetensors"
 SUM = ".sha256"
 """File beside the weights with their SHA-256 sum."""
 BEST, FAST, OFF = "best", "fast", "off"
-DEPTHS = {BEST: 12, FAST: 6}
+DEPTHS = {BEST: 8, FAST: 4}
 """Layers that each way of reading uses."""
-LEAST = 0.15
+LEAST = 0.2
 """Confidence from which a claim becomes a reading; whoever uses them asks for more."""
-VERSION = 1
+VERSION = 2
 """Raised whenever the same weights would read the same article otherwise: kept readings are then made anew."""
 
 
@@ -86,9 +86,12 @@ class ArticleReader:
     def load(self) -> None:
         """Load the weights, once. Raises ModelError if they cannot be read."""
         if self._loaded is None:
+            from attrib.reader.reading import best_number
             from attrib.reader.weights import load_weights
 
-            self._loaded = _Loaded(*load_weights(self._file))
+            if changes := changed_weights(self._file):
+                raise ModelError(f"{changes[0]}: reinstall attrib, or name another file")
+            self._loaded = _Loaded(*load_weights(self._file, best_number()))
 
     def read(self, parsed: Sequence[ParsedArticle]) -> list[ParsedArticle]:
         """Return parsed articles with their readings, in the same order."""
@@ -110,16 +113,22 @@ class ArticleReader:
         ]
 
 
-def changed_weights() -> tuple[str, ...]:
-    """Return what is not as it came about the embedded weights, in a line; nothing if all is."""
-    known = WEIGHTS.with_suffix(SUM)
-    if not (WEIGHTS.is_file() and known.is_file()):
-        return (f"{WEIGHTS if known.is_file() else known}: is missing",)
+def changed_weights(file: Path | None = None) -> tuple[str, ...]:
+    """Return what is not as it came about some weights, the embedded ones if not given, in a line; nothing if all is.
+
+    Weights of the user's own need no sum beside them.
+    """
+    weights = file or WEIGHTS
+    known = weights.with_suffix(SUM)
+    if not known.is_file() and weights != WEIGHTS:
+        return ()
+    if not (weights.is_file() and known.is_file()):
+        return (f"{weights if known.is_file() else known}: is missing",)
     from hashlib import file_digest
 
-    with WEIGHTS.open("rb") as content:
+    with weights.open("rb") as content:
         same = file_digest(content, "sha256").hexdigest() == known.read_text(encoding="utf-8").partition(" ")[0]
-    return () if same else (f"{WEIGHTS}: has changed: its SHA-256 sum is not that in {known.name}",)
+    return () if same else (f"{weights}: has changed: its SHA-256 sum is not that in {known.name}",)
 
 
 class ReadingParser:

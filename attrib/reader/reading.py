@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from attrib.parsing.models.processor import numbers
 from attrib.reader.claims import Claim
 from attrib.reader.network import ANCHORS, BEFORE, KINDS, TAGS, Looks, Members, Reader, pair_features
 from attrib.reader.pieces import Pieces, Unit
@@ -43,19 +44,15 @@ def read_articles(
     depth: int,
     threshold: float,
 ) -> list[list[Claim]]:
-    """Return what `read_claims` does, without keeping what only training needs.
-
-    Where the processor multiplies half-precision numbers (bfloat16) by itself, it does.
-    """
-    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=has_half()):
+    """Return what `read_claims` does, without keeping what only training needs."""
+    with torch.inference_mode():
         return read_claims(network, pieces, articles, broad=broad, depth=depth, threshold=threshold)
 
 
-def has_half() -> bool:
-    """Tell whether the processor multiplies bfloat16: others are slower with it."""
-    # Not every version of PyTorch can tell; one that cannot reads in single precision, which is right everywhere.
-    asked = (getattr(torch.cpu, name, None) for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"))
-    return any(question() for question in asked if question)
+def best_number() -> torch.dtype:
+    """Return bfloat16 where the processor multiplies it by itself, else single precision, which is then quicker."""
+    found: torch.dtype = getattr(torch, numbers())
+    return found
 
 
 def read_claims(

@@ -48,35 +48,49 @@ def save_weights(path: Path, network: Reader, pieces: Pieces, sizes: Sizes, name
     path.chmod(0o644)  # it is made readable for its owner alone
 
 
-def load_weights(path: Path) -> tuple[Reader, Pieces, str]:
-    """Return a network, its vocabulary and its name. Raises ModelError where the file is no reader's."""
+def load_weights(path: Path, number: torch.dtype = torch.float32) -> tuple[Reader, Pieces, str]:
+    """Return a network that multiplies such numbers, its vocabulary and its name.
+
+    Raises ModelError where the file is no reader's.
+    """
     try:
         with safe_open(path, "pt") as file:
             header = file.metadata() or {}
             if header.get("format") != FORMAT:
                 raise ModelError(f"{path}: is no reader of this version: reinstall attrib, or name another file")
             stored = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118  it is no mapping
-        return _network(header, stored), _pieces(header, stored), header["name"]
+        return _network(header, stored, number), _pieces(header, stored), header["name"]
     except (OSError, SafetensorError, KeyError, ValueError, TypeError, RuntimeError) as error:
         raise ModelError(f"{path}: cannot be read ({error}): reinstall attrib, or name another file") from error
 
 
 def read_name(path: Path) -> str:
     """Return the name in the header of a file without reading its numbers. Raises ModelError as `load_weights` does."""
+    return str(_read_header(path)["name"])
+
+
+def read_sizes(path: Path) -> Sizes:
+    """Return what the network of a file is made of. Raises ModelError as `load_weights` does."""
+    return Sizes(**json.loads(_read_header(path)["sizes"]))
+
+
+def _read_header(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
             size = int.from_bytes(file.read(8), "little")
-            header: dict[str, Any] = json.loads(file.read(min(size, 1 << 25)))
-        return str(header["__metadata__"]["name"])
+            header: dict[str, Any] = json.loads(file.read(min(size, 1 << 25)))["__metadata__"]
+        return {"name": header["name"], "sizes": header["sizes"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: cannot be read ({error}): reinstall attrib, or name another file") from error
 
 
-def _network(header: Mapping[str, str], stored: Mapping[str, Tensor]) -> Reader:
+def _network(header: Mapping[str, str], stored: Mapping[str, Tensor], number: torch.dtype) -> Reader:
     sizes = Sizes(**json.loads(header["sizes"]))
     network = Reader(sizes, "meta")
     state = {
-        key: _whole(key, value, stored) for key, value in stored.items() if key != SCORES and not key.endswith(SCALE)
+        key: _whole(key, value, stored).to(number)
+        for key, value in stored.items()
+        if key != SCORES and not key.endswith(SCALE)
     }
     network.load_state_dict(state, assign=True)
     return network.eval()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import TextIO
 
@@ -27,6 +28,8 @@ FORMATS: Mapping[str, Writer] = MappingProxyType(
         "jsonl": Writer("attrib.report.jsonl"),
         "sarif": Writer("attrib.report.sarif"),
         "github": Writer("attrib.report.github"),
+        "gitlab": Writer("attrib.report.gitlab"),
+        "azure": Writer("attrib.report.azure"),
         "junit": Writer("attrib.report.junit"),
         "markdown": Writer("attrib.report.markdown"),
         "html": Writer("attrib.report.html"),
@@ -38,5 +41,29 @@ ON_TERMINAL = "rich"
 """The format for a person at a terminal, if none is asked for."""
 ELSEWHERE = "text"
 """The format for a pipe or file, if none is asked for."""
+ENDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        ".html": "html",
+        ".htm": "html",
+        ".json": "json",
+        ".jsonl": "jsonl",
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".sarif": "sarif",
+        ".xml": "junit",
+    }
+)
+"""The formats of files by their endings, if none is asked for; others have the one for files."""
 NEEDS_WORDS = frozenset({"rich", "html"})
 """The formats that show the article, and so cannot do without its words."""
+
+
+def usual_format(output: Path | None, *, terminal: bool) -> str:
+    """Return the format that fits where a report goes: a file with its ending, or else a terminal or not.
+
+    >>> usual_format(Path("report.HTML"), terminal=False), usual_format(None, terminal=True)
+    ('html', 'rich')
+    """
+    if output is None:
+        return ON_TERMINAL if terminal else ELSEWHERE
+    return ENDINGS.get(output.suffix.lower(), ELSEWHERE)

@@ -51,12 +51,12 @@ def situations(analysis: Analysis) -> frozenset[str]:
 
 def _is_plural(analysis: Analysis, source: Source) -> bool:
     """Tell whether a source is called by a plural."""
-    return any(not analysis.language.sources["plurals"].isdisjoint(words) for words in _called(analysis, source))
+    return any(analysis.lexicon.any_has(words, "plurals") for words in _called(analysis, source))
 
 
 def _is_outlet(analysis: Analysis, source: Source) -> bool:
     """Tell whether a source is a newspaper, broadcaster or agency."""
-    media, articles = analysis.language.sources["media"], analysis.language.sources["articles_definite"]
+    media, articles = analysis.lexicon.words("media"), analysis.lexicon.words("articles_definite")
     names = {" ".join(words[start:]) for words in _called(analysis, source) for start in (0, words[0] in articles)}
     return source.kind is SourceKind.NAMED_ORGANIZATION and not media.isdisjoint(names)
 

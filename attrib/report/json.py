@@ -13,22 +13,26 @@ from hashlib import sha256
 from typing import Any, TextIO
 
 from attrib.fingerprints import fingerprint
+from attrib.messages import ENGLISH, Message, Voice
 from attrib.model import (
     Article,
     Attribution,
     Failure,
     Finding,
     Level,
-    Paragraph,
+    Position,
     Report,
     Run,
     Score,
+    ScoredAttribution,
     Source,
     Span,
     Spans,
     Suppressed,
 )
-from attrib.rules.withheld import is_withheld
+from attrib.report.marks import paragraphs_of
+from attrib.report.voices import say_of
+from attrib.syntax import sentences_of
 
 SCHEMA_VERSION = "1.0.0"
 # Digits of shares and values: more would differ between machines.
@@ -43,10 +47,15 @@ PAIR = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 
 def write_report(run: Run, out: TextIO) -> None:
     """Write a run as one JSON object."""
-    out.write(PAIR.sub(r"[\1, \2]", safe_json(_run(run), indent=2)) + "\n")
+    out.write(write_object(run_object(run)))
 
 
-def safe_json(value: dict[str, Any], indent: int | None = None) -> str:
+def write_object(told: dict[str, Any]) -> str:
+    """Return the object of a run as JSON, with every pair of numbers in one line."""
+    return PAIR.sub(r"[\1, \2]", safe_json(told, indent=2)) + "\n"
+
+
+def safe_json(value: dict[str, Any] | list[dict[str, Any]], indent: int | None = None) -> str:
     r"""Return an object as JSON in which everything that a terminal obeys or cannot show is escaped.
 
     >>> print(safe_json({"name": "caf\u00e9 \u202e\x1b[31m"}))
@@ -60,13 +69,14 @@ def _escaped(match: re.Match[str]) -> str:
     return json.dumps(match[0])[1:-1]
 
 
-def _run(run: Run) -> dict[str, Any]:
+def run_object(run: Run) -> dict[str, Any]:
+    """Return all that is told about a run, as it is written."""
     levels = Counter(finding.level for report in run.reports for finding in report.findings)
-    return {
+    told = {
         "schema_version": SCHEMA_VERSION,
         "tool": tool(run, run.reports),
         "words_included": run.words,
-        "articles": [article_object(report, words=run.words) for report in run.reports],
+        "articles": [said(article_object(report, words=run.words), say_of(run, report)) for report in run.reports],
         "errors": [error_object(failure) for failure in run.failures],
         "summary": {
             "articles": len(run.reports),
@@ -75,6 +85,18 @@ def _run(run: Run) -> dict[str, Any]:
             "suppressed": sum(len(report.suppressed) for report in run.reports),
         },
     }
+    return {name: said(value, say_of(run)) for name, value in told.items()}
+
+
+def said(value: Any, say: Voice) -> Any:
+    """Return what is to be written with all messages in it said; those in English stand as they are."""
+    if isinstance(value, Message):
+        return say(value)
+    if say.code == ENGLISH or not isinstance(value, (dict, list)):
+        return value
+    if isinstance(value, dict):
+        return {name: said(inner, say) for name, inner in value.items()}
+    return [said(inner, say) for inner in value]
 
 
 def tool(run: Run, reports: Iterable[Report]) -> dict[str, Any]:
@@ -91,6 +113,7 @@ def error_object(failure: Failure) -> dict[str, Any]:
 def article_object(report: Report, *, words: bool) -> dict[str, Any]:
     """Return all that is told about an article, with or without its words."""
     article, analysis = report.article, report.analysis
+    scored = {item.number: item for item in report.score.items}
     return {
         "path": article.path,
         "lang": article.language,
@@ -104,7 +127,10 @@ def article_object(report: Report, *, words: bool) -> dict[str, Any]:
             {**_source(report, source), **_source_texts(article, source, words)} for source in analysis.sources
         ],
         "attributions": [
-            {**_attribution(report, attribution), **_claim_texts(article, attribution, words)}
+            {
+                **_attribution(report, attribution, scored.get(attribution.number)),
+                **_claim_texts(article, attribution, words),
+            }
             for attribution in analysis.attributions
         ],
         "findings": [_finding(report, finding) for finding in report.findings],
@@ -116,14 +142,14 @@ def _score(score: Score) -> dict[str, Any]:
     return {
         "index": score.index,
         "null_reason": score.null_reason,
-        "transparency": _rounded(score.transparency),
-        "breadth": _rounded(score.breadth),
+        "transparency": rounded(score.transparency),
+        "breadth": rounded(score.breadth),
         "sources": score.sources,
         "identified_sources": score.identified,
         "target_sources": score.target,
         "values": dict(score.values),
         "thresholds": dict(score.thresholds),
-        "shares": {share.kind.value: {"words": share.words, "share": _rounded(share.share)} for share in score.shares},
+        "shares": {share.kind.value: {"words": share.words, "share": rounded(share.share)} for share in score.shares},
     }
 
 
@@ -133,58 +159,53 @@ def _source(report: Report, source: Source) -> dict[str, Any]:
         "name": source.name,
         "source_type": source.kind.value,
         "identified": source.identified,
-        "withheld": _withheld(report, source),
+        "withheld": source.withheld,
         "attributions": [_id(attribution.number) for attribution in source.attributions],
-        "mentions": [_pairs(mention.spans) for mention in source.mentions],
-        "role": _pairs(source.role),
-        "description": _pairs(source.description),
-        "reason": _pairs(source.reason),
+        "mentions": [_pairs(report, mention.spans) for mention in source.mentions],
+        "role": _pairs(report, source.role),
+        "description": _pairs(report, source.description),
+        "reason": _pairs(report, source.reason),
         "formulaic_reason": source.formulaic,
-        "evidence": [{"span": _pair(item.span), "why": item.why} for item in source.evidence],
+        "evidence": [{"span": _pair(report, item.span), "why": item.why} for item in source.evidence],
     }
 
 
-def _withheld(report: Report, source: Source) -> bool | None:
-    """Tell whether the name of an anonymous source is kept back; None for the others."""
-    return is_withheld(report.analysis, source) if source.kind.anonymous else None
-
-
-def _attribution(report: Report, attribution: Attribution) -> dict[str, Any]:
+def _attribution(report: Report, attribution: Attribution, scored: ScoredAttribution | None) -> dict[str, Any]:
     source = report.analysis.source_of(attribution)
-    scored = next((item for item in report.score.items if item.number == attribution.number), None)
     return {
         "id": _id(attribution.number),
         "source_id": source.id,
         "source_type": source.kind.value,
-        "withheld": _withheld(report, source),
+        "withheld": source.withheld,
         "quote": attribution.form.value,
-        "source": _pairs(attribution.mention.spans if attribution.mention else ()),
-        "cue": _pairs(attribution.cue.spans if attribution.cue else ()),
-        "content": _pairs(attribution.content),
+        "source": _pairs(report, attribution.mention.spans if attribution.mention else ()),
+        "cue": _pairs(report, attribution.cue.spans if attribution.cue else ()),
+        "content": _pairs(report, attribution.content),
         "lead": report.analysis.in_lead(attribution),
         "pattern": attribution.pattern,
-        "confidence": _rounded(attribution.confidence),
+        "confidence": rounded(attribution.confidence),
         "nested_in": _id(attribution.nested_in),
         "sentence": _sentence(report, attribution),
         "paragraph": _paragraph(report, attribution),
         "words": scored.words if scored else None,
-        "weight": _rounded(scored.weight) if scored else None,
+        "weight": rounded(scored.weight) if scored else None,
         "standing": scored.standing if scored else None,
-        "value": _rounded(scored.value) if scored else None,
+        "value": rounded(scored.value) if scored else None,
     }
 
 
 def _finding(report: Report, finding: Finding) -> dict[str, Any]:
+    places = report.article.positions(finding.span) if finding.span else None
     return {
         "code": finding.code,
         "rule": finding.slug,
         "severity": finding.level.value,
         "attribution": _id(finding.attribution),
         "source_id": finding.source,
-        "span": _pair(finding.span),
-        "related": _pairs(finding.related),
-        "start": _position(report, finding.span.start) if finding.span else None,
-        "end": _position(report, finding.span.end) if finding.span else None,
+        "span": _pair(report, finding.span),
+        "related": _pairs(report, finding.related),
+        "start": _position(places[0]) if places else None,
+        "end": _position(places[1]) if places else None,
         "message": finding.message,
         "fingerprint": fingerprint(report, finding),
     }
@@ -224,15 +245,14 @@ def _text(article: Article, spans: Spans, words: bool) -> str | None:
 def _sentence(report: Report, attribution: Attribution) -> int | None:
     """Return the index of the sentence that hands the claim over."""
     start = _anchor(attribution).start
-    sentences = report.analysis.parsed.sentences
-    return next((s.index for s in sentences if s.span.start <= start < s.span.end), None)
+    here = sentences_of((Span(start, start + 1),), report.analysis.parsed.sentences)
+    return here[0].index if here else None
 
 
 def _paragraph(report: Report, attribution: Attribution) -> int | None:
     """Return the index of the paragraph that hands the claim over."""
-    paragraphs: tuple[Paragraph, ...] = report.article.paragraphs
-    anchor = _anchor(attribution)
-    return next((i for i, paragraph in enumerate(paragraphs) if paragraph.span.overlaps(anchor)), None)
+    here = paragraphs_of(report.article, _anchor(attribution))
+    return here[0] if here else None
 
 
 def _anchor(attribution: Attribution) -> Span:
@@ -241,8 +261,7 @@ def _anchor(attribution: Attribution) -> Span:
     return (*spans, *attribution.content)[0]
 
 
-def _position(report: Report, offset: int) -> dict[str, int]:
-    position = report.article.position(offset)
+def _position(position: Position) -> dict[str, int]:
     return {"line": position.line, "column": position.column}
 
 
@@ -251,13 +270,16 @@ def _id(number: int | None) -> str | None:
     return None if number is None else f"a{number}"
 
 
-def _pairs(spans: Spans) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
+def _pairs(report: Report, spans: Spans) -> list[list[int]]:
+    """Return where spans are stored."""
+    places = map(report.article.place, spans)
+    return [[place.start, place.end] for place in places]
 
 
-def _pair(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
+def _pair(report: Report, span: Span | None) -> list[int] | None:
+    return None if span is None else _pairs(report, (span,))[0]
 
 
-def _rounded(number: float | None) -> float | None:
+def rounded(number: float | None) -> float | None:
+    """Return a number with as many digits as reports have, or none."""
     return None if number is None else round(number, DIGITS)

@@ -7,7 +7,8 @@ checked is a line of status "error".
 from typing import Any, TextIO
 
 from attrib.model import Failure, Report, Run
-from attrib.report.json import SCHEMA_VERSION, article_object, error_object, safe_json, tool
+from attrib.report.json import SCHEMA_VERSION, article_object, error_object, safe_json, said, tool
+from attrib.report.voices import say_of
 
 
 def write_report(run: Run, out: TextIO) -> None:
@@ -21,7 +22,7 @@ def _article(run: Run, report: Report) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "tool": tool(run, (report,)),
         "words_included": run.words,
-        **article_object(report, words=run.words),
+        **said(article_object(report, words=run.words), say_of(run, report)),
     }
 
 
@@ -31,5 +32,5 @@ def _failure(run: Run, failure: Failure) -> dict[str, Any]:
         "tool": tool(run, ()),
         "words_included": run.words,
         "status": "error",
-        **error_object(failure),
+        **said(error_object(failure), say_of(run)),
     }

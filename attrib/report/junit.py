@@ -8,8 +8,11 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import TextIO
 
+from attrib.messages import Voice
 from attrib.model import Failure, Finding, Report, Rule, Run
 from attrib.report.safe_text import visible
+from attrib.report.voices import say_of
+from attrib.report.wording import LEVELS
 
 # XML has no way to write these, escaped or not; the others that it lacks are made visible.
 NO_CHARACTERS = re.compile("[\ufffe\uffff]")
@@ -17,7 +20,10 @@ NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 
 def write_report(run: Run, out: TextIO) -> None:
     """Write a run as one XML document."""
-    suites = [*map(_suite, run.reports), *map(_failed_suite, run.failures)]
+    suites = [
+        *(_suite(report, say_of(run, report)) for report in run.reports),
+        *(_failed_suite(failure, say_of(run)) for failure in run.failures),
+    ]
     root = ET.Element("testsuites", {"name": "attrib", **_totals(suites)})
     root.extend(suites)
     ET.indent(root)
@@ -29,9 +35,9 @@ def _totals(suites: list[ET.Element]) -> dict[str, str]:
     return {name: str(sum(int(suite.get(name, 0)) for suite in suites)) for name in ("tests", "failures", "errors")}
 
 
-def _suite(report: Report) -> ET.Element:
+def _suite(report: Report, say: Voice) -> ET.Element:
     """Return the suite of an article."""
-    failed = [_failed(report, finding) for finding in report.findings]
+    failed = [_failed(report, finding, say) for finding in report.findings]
     cases = [*failed, *_passed(report)]
     suite = _named_suite(report.article.path, tests=len(cases), failures=len(failed), errors=0)
     properties = ET.SubElement(suite, "properties")
@@ -41,11 +47,11 @@ def _suite(report: Report) -> ET.Element:
     return suite
 
 
-def _failed_suite(failure: Failure) -> ET.Element:
+def _failed_suite(failure: Failure, say: Voice) -> ET.Element:
     """Return the suite of an input that could not be checked."""
     suite = _named_suite(failure.path, tests=1, failures=0, errors=1)
-    case = ET.SubElement(suite, "testcase", classname=_xml(failure.path), name="not checked")
-    ET.SubElement(case, "error", type="not-checked", message=_xml(failure.message))
+    case = ET.SubElement(suite, "testcase", classname=_xml(failure.path), name=say("not checked"))
+    ET.SubElement(case, "error", type="not-checked", message=_xml(say(failure.message)))
     return suite
 
 
@@ -53,15 +59,16 @@ def _named_suite(path: str, **counts: int) -> ET.Element:
     return ET.Element("testsuite", {"name": _xml(path), **{name: str(number) for name, number in counts.items()}})
 
 
-def _failed(report: Report, finding: Finding) -> ET.Element:
+def _failed(report: Report, finding: Finding, say: Voice) -> ET.Element:
     """Return the test that a finding fails, with its place in the name, so that two of a rule can be told apart."""
     position = report.article.position(finding.span.start) if finding.span else None
-    where = f", line {position.line}, column {position.column}" if position else ""
+    where = say(", line {line}, column {column}", line=position.line, column=position.column) if position else ""
     case = _case(report, f"{finding.code} {finding.slug}{where}")
     if position:
         case.set("line", str(position.line))
-    failure = ET.SubElement(case, "failure", type=finding.level.value, message=_xml(finding.message))
-    failure.text = _xml(f"{report.article.path}{where}: {finding.level.value}: {finding.message}")
+    message = say(finding.message)
+    failure = ET.SubElement(case, "failure", type=finding.level.value, message=_xml(message))
+    failure.text = _xml(f"{report.article.path}{where}: {say(LEVELS[finding.level])}: {message}")
     return case
 
 

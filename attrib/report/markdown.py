@@ -8,17 +8,30 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
-from attrib.model import Article, Failure, Finding, Report, Run, Score, Source
+from attrib.messages import Message, Plural, Voice
+from attrib.model import Failure, Finding, Report, Run, Score, Source
 from attrib.report.checklist import points_for
 from attrib.report.explanation import claim_rows, conventions, sums, without_weight
-from attrib.report.marks import number_sources
+from attrib.report.marks import counted, group_findings, listed_sources, number_sources, source_tag
 from attrib.report.safe_text import visible
-from attrib.report.wording import KINDS, NOBODY, NOTE, count, level_counts, sign, told
+from attrib.report.voices import say_of
+from attrib.report.wording import KINDS, LEVELS, NOBODY, NOTE, SIGN_KEY, count, level_counts, told
 
 # A comment on GitHub has at most 65,536 characters; the rest of this is for our own last lines.
 MOST_CHARACTERS = 60_000
 # Of one article, and of what could not be checked; a finding takes about 300 characters.
 MOST_FINDINGS = 100
+CLAIM_HEADS = (
+    Message("claim"),
+    Message("source"),
+    Message("words"),
+    Message("weight"),
+    Message("standing"),
+    Message("value"),
+    Message("weight × value"),
+)
+MORE_ARTICLES = Plural("… and {n} more article.", "… and {n} more articles.")
+MORE_FINDINGS = Plural("… and {n} more finding.", "… and {n} more findings.")
 ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 # What Markdown, in any flavour that we know, may take for more than itself.
 SPECIAL = re.compile(r"[\\`*_{}\[\]#!|~$^]|(?<=:)/|(?i:(?<=www)\.)")
@@ -39,9 +52,10 @@ def write_report(run: Run, out: TextIO) -> None:
 
 def _document(run: Run) -> Iterator[str]:
     """Yield the lines of the document; articles for which there is no room are told in brief, or counted."""
-    findings = [finding for report in run.reports for finding in report.findings]
-    yield f"## attrib: {count(len(run.reports), 'article')}, {level_counts(findings)}"
-    yield from _failures(run.failures)
+    findings = [finding for report in run.reports for finding in counted(report)]
+    say = say_of(run)
+    yield f"## attrib: {say(count(len(run.reports), 'article'))}, {level_counts(findings, say)}"
+    yield from _failures(run.failures, say)
     room, left_out = MOST_CHARACTERS, 0
     for report in run.reports:
         lines = next((lines for lines in _versions(report, run) if _size(lines) <= room), None)
@@ -51,118 +65,129 @@ def _document(run: Run) -> Iterator[str]:
         room -= _size(lines)
         yield from lines
     if left_out:
-        yield from ("", f"… and {count(left_out, 'more article')}.")
+        yield from ("", say(MORE_ARTICLES(left_out)))
     if any(report.score.index is not None for report in run.reports):
-        yield from ("", NOTE)
+        yield from ("", say(NOTE))
 
 
 def _versions(report: Report, run: Run) -> Iterator[list[str]]:
     """Yield the section of an article with what was asked for, then shorter ones."""
-    section = list(_article(report, words=run.words))
-    yield [*section, *(_score(report) if run.explain_score else ()), *(_checklist(report) if run.checklist else ())]
+    say = say_of(run, report)
+    section = list(_article(report, say, words=run.words))
+    score = _score(report, say) if run.explain_score else ()
+    yield [*section, *score, *(_checklist(report, say) if run.checklist else ())]
     yield section
-    yield [*_heading(report), "", f"{level_counts(report.findings).capitalize()}, for which there is no room here."]
+    counts = level_counts(counted(report), say).capitalize()
+    yield [*_heading(report, say), "", say("{counts}, for which there is no room here.", counts=counts)]
 
 
 def _size(lines: list[str]) -> int:
     return sum(len(line) + 1 for line in lines)
 
 
-def _failures(failures: tuple[Failure, ...]) -> Iterator[str]:
+def _failures(failures: tuple[Failure, ...], say: Voice) -> Iterator[str]:
     """Yield what could not be checked."""
     if failures:
-        yield from ("", "### Not checked", "")
+        yield from ("", f"### {say('Not checked')}", "")
     for failure in failures[:MOST_FINDINGS]:
-        yield f"- **{escaped(failure.path)}** – {escaped(failure.message)}"
+        yield f"- **{escaped(failure.path)}** – {escaped(say(failure.message))}"
     if len(failures) > MOST_FINDINGS:
-        yield f"- … and {len(failures) - MOST_FINDINGS} more"
+        yield f"- {say('… and {n} more', n=len(failures) - MOST_FINDINGS)}"
 
 
-def _article(report: Report, *, words: bool) -> Iterator[str]:
+def _article(report: Report, say: Voice, *, words: bool) -> Iterator[str]:
     """Yield the section of an article: index, findings, sources."""
-    yield from _heading(report)
+    yield from _heading(report, say)
     for note in report.notes:
-        yield from ("", f"Note: {escaped(note)}")
-    yield from _findings(report)
+        yield from ("", f"{say('Note:')} {escaped(say(note))}")
+    yield from _findings(report, say)
     if words and report.analysis.sources:
-        yield from _sources(report)
+        yield from _sources(report, say)
 
 
-def _heading(report: Report) -> Iterator[str]:
+def _heading(report: Report, say: Voice) -> Iterator[str]:
     """Yield path and index of an article."""
-    yield from ("", f"### {escaped(report.article.path)}", "", _index(report.score))
+    yield from ("", f"### {escaped(report.article.path)}", "", _index(report.score, say))
 
 
-def _index(score: Score) -> str:
+def _index(score: Score, say: Voice) -> str:
     """Return the index with its parts."""
     if score.index is None or score.transparency is None or score.breadth is None:
-        return f"No index: {escaped(score.null_reason or '')}."
-    told_part, breadth_part = round(100 * score.transparency), round(100 * score.breadth)
-    return (
-        f"Index of source transparency: **{score.index}** of 100, made of {told_part} for what the reader is told "
-        f"about the source of each claim, and {breadth_part} for identified sources "
-        f"({score.identified} of {score.sources}; {score.target} would be enough for this length)."
+        return escaped(say("No index: {why}.", why=score.null_reason or ""))
+    return say(
+        "Index of source transparency: **{index}** of 100, made of {told} for what the reader is told about the "
+        "source of each claim, and {breadth} for identified sources ({some} of {all}; {goal} would be enough for this "
+        "length).",
+        index=score.index,
+        told=round(100 * score.transparency),
+        breadth=round(100 * score.breadth),
+        some=score.identified,
+        all=score.sources,
+        goal=score.target,
     )
 
 
-def _findings(report: Report) -> Iterator[str]:
-    """Yield the table of findings, the most severe first."""
-    findings = sorted(report.findings, key=lambda finding: finding.level.rank)
+def _findings(report: Report, say: Voice) -> Iterator[str]:
+    """Yield the table of findings, one row for a source or place, the most severe first."""
+    findings = sorted(group_findings(report), key=lambda group: group[0].level.rank)
     if not findings:
-        yield from ("", "The rules found nothing to mend.")
+        yield from ("", say("The rules found nothing to mend."))
     else:
-        yield from ("", "| level | line | what the text does not show | rule |", "| --- | ---: | --- | --- |")
-        yield from (_finding(report, finding) for finding in findings[:MOST_FINDINGS])
+        heads = (say("level"), say("line"), say("what the text does not show"), say("rule"))
+        yield from ("", f"| {' | '.join(heads)} |", "| --- | ---: | --- | --- |")
+        yield from (_finding(report, finding, say) for finding in findings[:MOST_FINDINGS])
     if len(findings) > MOST_FINDINGS:
-        yield from ("", f"… and {count(len(findings) - MOST_FINDINGS, 'more finding')}.")
+        yield from ("", say(MORE_FINDINGS(len(findings) - MOST_FINDINGS)))
 
 
-def _finding(report: Report, finding: Finding) -> str:
-    line = report.article.position(finding.span.start).line if finding.span else "–"
-    rule = f"{finding.code} {finding.slug}"
-    return f"| {finding.level.value} | {line} | {escaped(finding.message)} | {rule} |"
+def _finding(report: Report, group: tuple[Finding, ...], say: Voice) -> str:
+    """Return the row of all findings about one source or place."""
+    first = group[0]
+    line = report.article.position(first.span.start).line if first.span else "–"
+    messages = " ".join(escaped(say(finding.message)) for finding in group)
+    rules = ", ".join(f"{finding.code} {finding.slug}" for finding in group)
+    return f"| {say(LEVELS[first.level])} | {line} | {messages} | {rules} |"
 
 
-def _sources(report: Report) -> Iterator[str]:
+def _sources(report: Report, say: Voice) -> Iterator[str]:
     """Yield the table of sources, folded up."""
-    sources = report.analysis.sources
     numbers = number_sources(report.analysis)
-    yield from ("", "<details>", f"<summary>{count(len(sources), 'source')}</summary>", "")
-    yield "● can be asked or looked up, ○ name withheld, ◇ nobody to ask or look up"
-    yield from ("", "| | source | kind | what the reader is told | claims |", "| ---: | --- | --- | --- | ---: |")
-    for source in sorted(sources, key=lambda source: numbers[source.id]):
-        yield _source(report.article, source, numbers[source.id])
+    counts = say(count(report.score.sources, "source"))
+    yield from ("", "<details>", f"<summary>{counts}</summary>", "", say(SIGN_KEY))
+    heads = (say("source"), say("kind"), say("what the reader is told"), say("claims"))
+    yield from ("", f"| | {' | '.join(heads)} |", "| ---: | --- | --- | --- | ---: |")
+    for source in listed_sources(report.analysis):
+        yield _source(report, source, source_tag(source, numbers), say)
     yield from ("", "</details>")
 
 
-def _source(article: Article, source: Source, number: int) -> str:
+def _source(report: Report, source: Source, tag: str, say: Voice) -> str:
     """Return the row of a source; its name stands in quotation marks, so that no cell begins with its words."""
-    name = f"“{escaped(source.name)}”" if source.name else NOBODY
-    facts = escaped("; ".join(told(article, source)))
-    tag = f"{number}{sign(source.kind, identified=source.identified)}"
-    return f"| {tag} | {name} | {KINDS[source.kind]} | {facts} | {len(source.attributions)} |"
+    name = f"“{escaped(source.name)}”" if source.name else say(NOBODY)
+    facts = escaped("; ".join(told(report.article, source, say, findings=report.findings)))
+    return f"| {tag} | {name} | {say(KINDS[source.kind])} | {facts} | {len(source.attributions)} |"
 
 
-def _score(report: Report) -> Iterator[str]:
+def _score(report: Report, say: Voice) -> Iterator[str]:
     """Yield how the index is computed: a table of claims, folded up, then the sums and the conventions."""
-    yield from ("", "<details>", "<summary>How the index is computed</summary>", "")
-    yield "| claim | source | words | weight | standing | value | weight × value |"
+    yield from ("", "<details>", f"<summary>{say('How the index is computed')}</summary>", "")
+    yield f"| {' | '.join(map(say, CLAIM_HEADS))} |"
     yield "| --- | --- | ---: | ---: | --- | ---: | ---: |"
-    for row in claim_rows(report):
+    for row in claim_rows(report, say):
         cells = (row.claim, f"“{escaped(row.source)}”", row.words, row.weight, row.row, row.value, row.worth)
         yield f"| {' | '.join(cells)} |"
     yield ""
     lines = (*filter(None, [without_weight(report)]), *sums(report.score), *conventions(report.score))
-    yield from (f"- {escaped(line)}" for line in lines)
+    yield from (f"- {escaped(say(line))}" for line in lines)
     yield from ("", "</details>")
 
 
-def _checklist(report: Report) -> Iterator[str]:
+def _checklist(report: Report, say: Voice) -> Iterator[str]:
     """Yield what the text cannot show as a list to tick."""
     points = points_for(report.analysis)
     if points:
-        yield from ("", "#### Checklist: what the text cannot show", "")
-    yield from (f"- [ ] {point.text} ({point.policy})" for point in points)
+        yield from ("", f"#### {say('Checklist: what the text cannot show')}", "")
+    yield from (f"- [ ] {say(point.text)} ({say(point.policy)})" for point in points)
 
 
 def escaped(text: str) -> str:

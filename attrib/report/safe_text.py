@@ -20,8 +20,9 @@ INVISIBLE = (
 )
 HARMLESS = {**PICTURES, **dict.fromkeys(INVISIBLE, "\N{REPLACEMENT CHARACTER}"), **SPACES}
 SURROGATES = re.compile("[\ud800-\udfff]")
-# What build servers obey: "::error::" at the start of a line, which may be one of ours, and "##[error]" anywhere.
-COMMANDS = re.compile(r":(?=:)|(?<=##)\[")
+# What build servers obey: "::error::" at the start of a line, which may be one of ours; "##[error]" and "##vso[…]"
+# anywhere.
+COMMANDS = re.compile(r":(?=:)|(?<=##)\[|(?<=##vso)\[", re.IGNORECASE)
 
 
 def visible(text: str) -> str:

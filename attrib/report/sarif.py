@@ -5,7 +5,6 @@ fingerprints of our own, so that a change elsewhere in a paragraph does not open
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,8 +12,12 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from attrib.fingerprints import fingerprint
+from attrib.messages import ENGLISH, Voice
 from attrib.model import Failure, Finding, Level, Report, Rule, Run, Span
+from attrib.paths import in_repository
 from attrib.report.json import safe_json
+from attrib.report.rule_pages import page_address, said_help
+from attrib.report.voices import say_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -34,25 +37,30 @@ def write_report(run: Run, out: TextIO) -> None:
 
 def _run(run: Run) -> Object:
     rules = sorted({rule.code: rule for report in run.reports for rule in report.rules}.values(), key=lambda r: r.code)
+    say = say_of(run)
     places = {rule.code: place for place, rule in enumerate(rules)}
     return {
-        "tool": {"driver": {"name": "attrib", "version": run.version, "rules": [_rule(rule) for rule in rules]}},
+        "tool": {
+            "driver": {"name": "attrib", "version": run.version, "rules": [_rule(rule, run, say) for rule in rules]}
+        },
+        **({"language": say.code} if say.code != ENGLISH else {}),
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(run)],
-        "results": [result for report in run.reports for result in _results(report, places)],
+        "results": [result for report in run.reports for result in _results(report, places, say_of(run, report))],
     }
 
 
-def _rule(rule: Rule) -> Object:
-    """Return what a viewer shows about a rule; its help page is the first policy that its help names."""
-    address = ADDRESS.search(rule.help)
+def _rule(rule: Rule, run: Run, say: Voice) -> Object:
+    """Return what a viewer shows about a rule; without a page it is the first policy that its help names."""
+    policy = ADDRESS.search(rule.help)
+    address = page_address(run.rule_pages, rule.code) or (policy and policy[0].rstrip(".,;:"))
     return {
         "id": rule.code,
         "name": _pascal(rule.slug),
-        "shortDescription": {"text": f"{rule.summary}."},
-        "fullDescription": {"text": f"{rule.summary}."},
-        "help": {"text": rule.help, "markdown": rule.help},
-        **({"helpUri": address[0].rstrip(".,;:")} if address else {}),
+        "shortDescription": {"text": f"{say(rule.summary)}."},
+        "fullDescription": {"text": f"{say(rule.summary)}."},
+        "help": {"text": said_help(rule, say), "markdown": said_help(rule, say)},
+        **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"level": LEVELS[rule.level]},
         "properties": {"slug": rule.slug},
     }
@@ -70,21 +78,21 @@ def _pascal(slug: str) -> str:
 def _invocation(run: Run) -> Object:
     """Return how the run went: what could not be checked makes it a failure, notes do not."""
     notes = [
-        {"level": "note", "message": _message(note), "locations": [_location(report.article.path)]}
+        {"level": "note", "message": _message(say_of(run, report)(note)), "locations": [_location(report.article.file)]}
         for report in run.reports
         for note in report.notes
     ]
     return {
         "executionSuccessful": not run.failures,
-        "toolExecutionNotifications": [*map(_failure, run.failures), *notes],
+        "toolExecutionNotifications": [*(_failure(failure, say_of(run)) for failure in run.failures), *notes],
     }
 
 
-def _failure(failure: Failure) -> Object:
-    return {"level": "error", "message": _message(failure.message), "locations": [_location(failure.path)]}
+def _failure(failure: Failure, say: Voice) -> Object:
+    return {"level": "error", "message": _message(say(failure.message)), "locations": [_location(failure.file)]}
 
 
-def _results(report: Report, places: dict[str, int]) -> Iterator[Object]:
+def _results(report: Report, places: dict[str, int], say: Voice) -> Iterator[Object]:
     """Yield the findings of an article."""
     seen: Counter[str] = Counter()
     for finding in report.findings:
@@ -94,8 +102,8 @@ def _results(report: Report, places: dict[str, int]) -> Iterator[Object]:
             "ruleId": finding.code,
             **({"ruleIndex": places[finding.code]} if finding.code in places else {}),
             "level": LEVELS[finding.level],
-            "message": _message(finding.message),
-            "locations": [_location(report.article.path, _region(report, finding.span))],
+            "message": _message(say(finding.message)),
+            "locations": [_location(report.article.file, _region(report, finding.span))],
             **_related(report, finding),
             "partialFingerprints": {OWN_FINGERPRINT: name, GITHUB_FINGERPRINT: f"{name}:{seen[name]}"},
         }
@@ -117,7 +125,7 @@ def _related(report: Report, finding: Finding) -> Object:
     regions = [_region(report, span) for span in finding.related]
     return {
         "relatedLocations": [
-            {"id": number, **_location(report.article.path, region)} for number, region in enumerate(regions, 1)
+            {"id": number, **_location(report.article.file, region)} for number, region in enumerate(regions, 1)
         ]
     }
 
@@ -136,10 +144,12 @@ def _artifact(path: str) -> Object:
     >>> _artifact("/srv/a.txt")
     {'uri': 'file:///srv/a.txt'}
     """
+    if re.match(r"https?://", path, re.IGNORECASE):
+        return {"uri": _quoted(path, safe="/:?&=#%;,+@~")}
     path = path.replace("\\", "/") if re.match(r"[A-Za-z]:[\\/]", path) else path
     if re.match(r"/|[A-Za-z]:/", path):
         return {"uri": "file:///" + _quoted(path.lstrip("/"), safe="/:")}
-    return {"uri": _quoted(posixpath.normpath(path), safe="/"), "uriBaseId": ROOT}
+    return {"uri": _quoted(in_repository(path), safe="/"), "uriBaseId": ROOT}
 
 
 def _quoted(path: str, safe: str) -> str:
@@ -153,6 +163,6 @@ def _quoted(path: str, safe: str) -> str:
 def _region(report: Report, span: Span | None) -> Object | None:
     """Return lines and columns of a span, the last column behind it."""
     if span is None:
-        return None
-    start, end = report.article.position(span.start), report.article.position(span.end)
+        return {"startLine": report.article.first_line} if report.article.item else None
+    start, end = report.article.positions(span)
     return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}

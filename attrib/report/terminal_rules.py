@@ -5,63 +5,94 @@ that a rule's help has are shown here.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from attrib.messages import Voice
 from attrib.model import Rule
-from attrib.report.rule_pages import on_or_off, status
-from attrib.report.terminal import LEVELS, make_console
+from attrib.report.console import LEVELS, make_console
+from attrib.report.rule_pages import FINE, FLAGGED, on_or_off, said_help, status
+from attrib.report.wording import IN_ENGLISH
+from attrib.report.wording import LEVELS as LEVEL_WORDS
 
+# From here on a rule and what it finds fit beside each other; else that stands below the name, so far in.
+ONE_LINE, BELOW = 110, 8
 # A line of prose is read with ease up to here.
 WIDEST_PROSE = 100
 ADDRESS = re.compile(r"\s*(https://\S+)")
 CODE = re.compile(r"`([^`]+)`")
 # Before an example: whether the rule flags it.
-LABELS = {"flagged": "bold color(172)", "fine": "bold color(34)"}
+LABELS: Mapping[str, str] = {FLAGGED: "bold color(172)", FINE: "bold color(34)"}
 
 
-def write_table(rules: Sequence[Rule], out: TextIO, width: int | None = None, color: str = "auto") -> None:
-    """Write one line per rule, with what it finds."""
+def write_table(
+    rules: Sequence[Rule], out: TextIO, width: int | None = None, color: str = "auto", say: Voice = IN_ENGLISH
+) -> None:
+    """Write every rule with what it finds: in a line, or on a narrow screen below its name."""
     console = make_console(out, width, color)
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for name in ("code", "rule", "level", "what it finds"):
-        table.add_column(name, no_wrap=name != "what it finds")
-    for rule in rules:
-        off = "" if rule.default else ", off"
-        level = Text.assemble((rule.level.value, LEVELS[rule.level]), (off, "dim"))
-        table.add_row(rule.code, rule.slug, level, rule.summary)
-    console.print(table)
-    off_count = sum(on_or_off(rule) == "off" for rule in rules)
-    console.print(
-        f"\n{len(rules)} rules, {off_count} of them off by default. Read one with: attrib rule {rules[0].code}"
+    if console.width >= ONE_LINE:
+        console.print(_table(rules, say))
+    else:
+        for rule in rules:
+            console.print(Text("  ").join((Text(rule.code, "bold"), Text(rule.slug, "bold"), _level(rule, say))))
+            console.print(Padding(Text(say(rule.summary)), (0, 0, 0, BELOW)))
+    off = sum(not rule.default for rule in rules)
+    total = say(
+        "{n} rules, {off} of them off by default. Read one with: attrib rule {code}",
+        n=len(rules),
+        off=off,
+        code=rules[0].code,
     )
+    console.print(f"\n{total}")
 
 
-def write_pages(rules: Sequence[Rule], out: TextIO, width: int | None = None, color: str = "auto") -> None:
+def _table(rules: Sequence[Rule], say: Voice) -> Table:
+    """Return a line for each rule."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for name in (say("code"), say("rule"), say("level")):
+        table.add_column(name, no_wrap=True)
+    table.add_column(say("what it finds"))
+    for rule in rules:
+        table.add_row(rule.code, rule.slug, _level(rule, say), say(rule.summary))
+    return table
+
+
+def _level(rule: Rule, say: Voice) -> Text:
+    """Return how serious a rule's findings are, and whether it is off by default."""
+    off = "" if rule.default else f", {say(on_or_off(rule))}"
+    return Text.assemble((say(LEVEL_WORDS[rule.level]), LEVELS[rule.level]), (off, "dim"))
+
+
+def write_pages(
+    rules: Sequence[Rule], out: TextIO, width: int | None = None, color: str = "auto", say: Voice = IN_ENGLISH
+) -> None:
     """Write the help of rules one after the other."""
     console = make_console(out, width, color)
     console.width = min(console.width, WIDEST_PROSE)
     for number, rule in enumerate(rules):
         if number:
             console.rule(style="dim")
-        summary, *blocks = re.split(r"\n{2,}", rule.help.strip())
-        console.print(Text.assemble((f"{rule.code} {rule.slug}", "bold"), "  ", (status(rule), LEVELS[rule.level])))
+        summary, *blocks = re.split(r"\n{2,}", said_help(rule, say).strip())
+        console.print(
+            Text.assemble((f"{rule.code} {rule.slug}", "bold"), "  ", (say(status(rule)), LEVELS[rule.level]))
+        )
         console.print(Text(summary))
         for block in blocks:
-            _write_block(console, block)
+            _write_block(console, block, say)
 
 
-def _write_block(console: Console, block: str) -> None:
+def _write_block(console: Console, block: str, say: Voice) -> None:
     """Write a heading, a list, examples or prose, after an empty line but below its heading."""
     if block.startswith("## "):
         console.print(Text(f"\n{block[3:]}", style="bold underline"))
     elif block.startswith("    "):
         console.print()
-        console.print(_examples(block))
+        console.print(_examples(block, say))
     elif block.startswith("- "):
         for item in re.split(r"\n- ", block[2:]):
             _write_item(console, " ".join(item.split()))
@@ -69,15 +100,16 @@ def _write_block(console: Console, block: str) -> None:
         console.print(_prose(" ".join(block.split())))
 
 
-def _examples(block: str) -> Table:
+def _examples(block: str, say: Voice) -> Table:
     """Return examples beside what the rule says to them."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
+    labels = {say(label): style for label, style in LABELS.items()}
     label = ""
     for line in block.splitlines():
         first, _, rest = line.strip().partition("  ")
-        shown = first if first in LABELS else ""
+        shown = first if first in labels else ""
         label = shown or label
-        table.add_row(Text(shown, style=LABELS[label]), Text(rest.strip() if shown else line.strip()))
+        table.add_row(Text(shown, style=labels[label]), Text(rest.strip() if shown else line.strip()))
     return table
 
 

@@ -1,9 +1,14 @@
 """A run without the words of its articles, for copy that may not leave the machine."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from attrib.messages import Message
 from attrib.model import Finding, Report, Run, Source
-from attrib.report.marks import number_sources
+from attrib.report.marks import speaking_order
+
+# The same in every language.
+SENTENCE = "{what}."
 
 
 def without_words(run: Run) -> Run:
@@ -16,8 +21,8 @@ def without_words(run: Run) -> Run:
 
 def _report(report: Report) -> Report:
     """Return a report of which findings and sources have no words of the article."""
-    ids = {name: f"s{number}" for name, number in number_sources(report.analysis).items()}
-    summaries = {rule.code: f"{rule.summary}." for rule in report.rules}
+    ids = {source.id: f"s{number}" for number, source in enumerate(speaking_order(report.analysis), 1)}
+    summaries = {rule.code: Message(SENTENCE, what=rule.summary) for rule in report.rules}
     sources = tuple(_source(source, ids) for source in report.analysis.sources)
     return replace(
         report,
@@ -37,7 +42,7 @@ def _source(source: Source, ids: dict[str, str]) -> Source:
     )
 
 
-def _finding(finding: Finding, ids: dict[str, str], summaries: dict[str, str]) -> Finding:
+def _finding(finding: Finding, ids: dict[str, str], summaries: Mapping[str, str]) -> Finding:
     """Return a finding that says what its rule is about, with the number of its source."""
     return replace(
         finding,

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from attrib.errors import UsageError
 from attrib.hints import close_name
+from attrib.messages import Message
 from attrib.model import Analysis, Finding, Policy, Rule, Span
 from attrib.records import replace
 from attrib.rules import (
@@ -34,6 +35,7 @@ from attrib.rules import (
     unattributed_quotation,
     unexplained_changed_name,
     unidentified_document,
+    unnamed_bystanders,
     unused_ignore,
     vague_anonymous_description,
 )
@@ -58,6 +60,7 @@ MODULES: tuple[RuleModule, ...] = (
     anonymous_opinion,
     only_anonymous_sources,
     anonymous_majority,
+    unnamed_bystanders,
     agentless_hearsay,
     collective_source,
     unattributed_quotation,
@@ -129,14 +132,16 @@ def rules_named(name: str) -> frozenset[str]:
     )
 
 
-def name_hint(name: str) -> str:
+def name_hint(name: str) -> Message:
     """Return what somebody may have meant, or what there is to choose from.
 
     >>> name_hint("anonymous-leed")
     'did you mean anonymous-lead?'
     """
     close = close_name(name, rule_names())
-    return f"did you mean {close}?" if close else "name a code, its first digits, a slug or ALL"
+    if close:
+        return Message("did you mean {name}?", name=close)
+    return Message("name a code, its first digits, a slug or ALL")
 
 
 def find_rule(name: str) -> Rule:
@@ -150,6 +155,14 @@ def find_rule(name: str) -> Rule:
         return rule
     from difflib import get_close_matches
 
-    close = [names[key] for key in get_close_matches(name.lower(), names, n=1)]
+    likest = max(get_close_matches(name.lower(), names), key=lambda key: _in_place(key, name.lower()), default=None)
+    close = [names[likest]] if likest else []
     listed = ", ".join(f"{rule.code} {rule.slug}" for rule in close or RULES)
-    raise UsageError(f"no rule {name!r}: {'did you mean' if close else 'choose one of'} {listed}{'?' if close else ''}")
+    if close:
+        raise UsageError(Message("no rule {name!r}: did you mean {listed}?", name=name, listed=listed))
+    raise UsageError(Message("no rule {name!r}: choose one of {listed}", name=name, listed=listed))
+
+
+def _in_place(key: str, name: str) -> int:
+    """Return how many letters of a name stand where they should: "atr1o1" is rather atr101 than atr110."""
+    return sum(a == b for a, b in zip(key, name, strict=False))

@@ -45,15 +45,16 @@ With `<!-- attrib: ignore[ATR302] reason -->` in the paragraph or on the line be
 
 from collections.abc import Iterator
 
-from attrib.model import Analysis, Finding, Language, Level, Policy, Rule, Sentence, Span, Token
+from attrib.lexicon import Lexicon, bare
+from attrib.messages import Message
+from attrib.model import Analysis, Finding, Level, Policy, Rule, Sentence, Span, Token
 from attrib.rules.passages import excerpt
-from attrib.rules.words import is_listed, plain
 
 RULE = Rule(
     code="ATR302",
     slug="accusation-without-reply",
     level=Level.INFO,
-    summary="Somebody is accused, and no reply is given or said to have been sought",
+    summary=Message("Somebody is accused, and no reply is given or said to have been sought"),
     help=__doc__,
     default=False,
 )
@@ -61,16 +62,16 @@ RULE = Rule(
 
 def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     """Yield a finding for the first accusation of everybody who is accused by name and does not reply."""
-    words = analysis.language.rules
-    if any(is_listed(t, words["reply_words"]) for sentence in analysis.parsed.sentences for t in sentence.tokens):
+    lexicon = analysis.lexicon
+    if any(lexicon.has(t, "reply_words") for sentence in analysis.parsed.sentences for t in sentence.tokens):
         return
     seen = _speakers(analysis)
     for sentence in analysis.parsed.sentences:
         for verb in sentence.tokens:
-            if verb.upos != "VERB" or not is_listed(verb, words["accusing_verbs"]):
+            if verb.upos != "VERB" or not lexicon.has(verb, "accusing_verbs"):
                 continue
-            for accused in _accused(sentence, verb, analysis.language):
-                name = {plain(t.text) for t in _name(sentence, accused)}
+            for accused in _accused(sentence, verb, analysis.lexicon):
+                name = {bare(t.text) for t in _name(sentence, accused)}
                 if name & seen:
                     continue
                 seen |= name
@@ -79,14 +80,14 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
 
 def _speakers(analysis: Analysis) -> set[str]:
     """Return the words of the names of all who make a claim in the article."""
-    return {plain(word) for source in analysis.sources for word in source.name.split() if word[:1].isupper()}
+    return {bare(word) for source in analysis.sources for word in source.name.split() if word[:1].isupper()}
 
 
-def _accused(sentence: Sentence, verb: Token, language: Language) -> Iterator[Token]:
+def _accused(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the names that a verb has as its object, or as its subject in the passive."""
     passive = any(True for _ in sentence.dependents(verb, "aux:pass"))
     for child in sentence.dependents(verb, "obj", "nsubj:pass", *(("nsubj",) if passive else ())):
-        if child.upos == "PROPN" and not is_listed(child, language.sources["demonyms"]):
+        if child.upos == "PROPN" and not lexicon.has(child, "demonyms"):
             yield child
 
 
@@ -102,9 +103,11 @@ def _finding(analysis: Analysis, verb: Token, name: list[Token]) -> Finding:
         code=RULE.code,
         slug=RULE.slug,
         level=RULE.level,
-        message=(
-            f"{excerpt(analysis.article, (span,))} is accused ({excerpt(analysis.article, (verb.span,))}), and the "
-            "article has no reply. Say what the accused answered, or that an answer was asked for."
+        message=Message(
+            "{name} is accused ({words}), and the article has no reply. "
+            "Say what the accused answered, or that an answer was asked for.",
+            name=excerpt(analysis.article, (span,)),
+            words=excerpt(analysis.article, (verb.span,)),
         ),
         span=span,
         related=(verb.span,),

@@ -2,7 +2,8 @@
 
 ## What it finds
 
-Five words or more between quotation marks that the article hands to an anonymous source.
+Five words or more in one pair of quotation marks that the article hands to an anonymous source. One finding per source,
+at the longest quotation; the others are listed with it.
 
     flagged    "He never wanted this deal to work," a diplomat said.
                "Hij heeft dit akkoord nooit gewild", zegt een diplomaat.
@@ -21,12 +22,12 @@ Literal words carry a voice, and belong with a name; a paraphrase passes on the 
 
 ## How it is detected
 
-The words between quotation marks in the content of an attribution, counted together, when its source is of an
-anonymous kind. A quotation within a claim of somebody else that stands inside is that one's, not counted here.
+The words between quotation marks in the content of the attributions of a source whose name is kept back. A quotation
+within a claim of somebody else that stands inside is that one's, not counted here.
 
 ## Known false alarms
 
-Terms, slogans and titles between quotation marks in a paraphrase, where together they come to five words.
+Terms, slogans and titles of five words between quotation marks in a paraphrase.
 
 ## How to mend it
 
@@ -41,49 +42,57 @@ With `<!-- attrib: ignore[ATR106] reason -->` in the paragraph or on the line be
 
 from collections.abc import Iterator
 
+from attrib.by_place import ByPlace
+from attrib.messages import Message
 from attrib.model import Analysis, Attribution, Finding, Level, Policy, Quotation, Rule
-from attrib.rules.passages import anonymous_sources, around, excerpt, outer_claims, source_excerpt
+from attrib.rules.passages import anonymous_sources, around, excerpt, quotations_by_place, source_excerpt, told_claims
 
 RULE = Rule(
     code="ATR106",
     slug="anonymous-direct-quote",
     level=Level.WARNING,
-    summary="An anonymous source is quoted in its own words",
+    summary=Message("An anonymous source is quoted in its own words"),
     help=__doc__,
 )
 
 
 def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
-    """Yield a finding for every claim of an anonymous source with many words between quotation marks."""
+    """Yield a finding for every anonymous source with many words between two marks, at the longest quotation."""
+    quotations = quotations_by_place(analysis.quotations)
     for source in anonymous_sources(analysis):
-        for claim in outer_claims(source):
-            quoted = _own_quotations(analysis, claim)
-            words = sum(quotation.words for quotation in quoted)
-            if not quoted or words < policy.thresholds["anonymous-quote-words"]:
-                continue
-            name = source_excerpt(analysis.article, source, claim)
-            longest = max(quoted, key=lambda quotation: quotation.words)
-            yield Finding(
-                code=RULE.code,
-                slug=RULE.slug,
-                level=RULE.level,
-                message=(
-                    f"{words} words of {name}, not named, are quoted literally: "
-                    f"{excerpt(analysis.article, longest.spans)}. Paraphrase, or find somebody who says it with a name."
-                ),
-                span=around(longest.spans[:1]),
-                related=tuple(span for other in quoted for span in other.spans if span != longest.spans[0]),
-                attribution=claim.number,
-                source=source.id,
-            )
+        claims = told_claims(analysis, source)
+        quoted = [(q, claim) for claim in claims for q in _own_quotations(analysis, claim, quotations)]
+        longest, claim = max(quoted, key=lambda pair: pair[0].words, default=(None, None))
+        if longest is None or claim is None or longest.words < policy.thresholds["anonymous-quote-words"]:
+            continue
+        name = source_excerpt(analysis.article, source, claim)
+        yield Finding(
+            code=RULE.code,
+            slug=RULE.slug,
+            level=RULE.level,
+            message=Message(
+                "{n} words of {name}, not named, are quoted literally: {words}. "
+                "Paraphrase, or find somebody who says it with a name.",
+                n=sum(q.words for q, _ in quoted),
+                name=name,
+                words=excerpt(analysis.article, longest.spans),
+            ),
+            span=around(longest.spans[:1]),
+            related=tuple(span for q, _ in quoted for span in q.spans if span != longest.spans[0]),
+            attribution=claim.number,
+            source=source.id,
+        )
 
 
-def _own_quotations(analysis: Analysis, claim: Attribution) -> list[Quotation]:
+def _own_quotations(
+    analysis: Analysis, claim: Attribution, quotations: ByPlace[tuple[int, Quotation]]
+) -> list[Quotation]:
     """Return the quotations in a claim, without those that belong to a claim inside it."""
-    inner = [span for other in analysis.attributions if other.nested_in == claim.number for span in other.content]
+    inner = [span for other in analysis.held_by(claim) for span in other.content]
+    near = dict(found for part in claim.content for found in quotations.overlapping(part))
     return [
         quotation
-        for quotation in analysis.quotations
+        for _, quotation in sorted(near.items())
         if all(any(span.overlaps(part) for part in claim.content) for span in quotation.spans)
         and not any(part.covers(quotation.spans[0]) for part in inner)
     ]

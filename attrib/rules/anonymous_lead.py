@@ -22,8 +22,10 @@ What a reader sees first, and often sees only, then rests on somebody who cannot
 
 ## How it is detected
 
-By place: the headline and the first paragraph after it. Claims within another's claim do not count. Identified are
-named persons, organisations, their spokespeople, and documents with publisher, title, author or date.
+By place: the headline and the first paragraph after it, judged together: an anonymous headline over an anonymous lead
+is one finding, at the headline. Claims within another's claim do not count. Nobody's are words of hearsay only
+("reportedly", "it is said"). Identified are named persons, organisations, their spokespeople, and documents with
+publisher, title, author or date.
 
 ## Known false alarms
 
@@ -43,15 +45,16 @@ With `<!-- attrib: ignore[ATR105] reason -->` in the paragraph or on the line be
 
 from collections.abc import Iterator
 
-from attrib.model import Analysis, Finding, Level, Policy, Rule, SourceKind
-from attrib.rules.passages import excerpt, place, source_excerpt
-from attrib.rules.withheld import is_withheld
+from attrib.grammar import Trait
+from attrib.messages import Message
+from attrib.model import Analysis, Attribution, Finding, Level, Policy, Rule, SourceKind
+from attrib.rules.passages import excerpt, is_withheld, place, source_excerpt
 
 RULE = Rule(
     code="ATR105",
     slug="anonymous-lead",
     level=Level.WARNING,
-    summary="The article opens with a claim that no identified source supports",
+    summary=Message("The article opens with a claim that no identified source supports"),
     help=__doc__,
 )
 
@@ -64,22 +67,30 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     first = claims[0]
     source = analysis.source_of(first)
     if source.kind is SourceKind.UNATTRIBUTED:
-        if first.cue is None:
+        if not _is_hearsay(analysis, first):
             return  # a quotation whose speaker was not found: ATR203 says so, once is enough
-        ground = f"nobody: {excerpt(analysis.article, first.content)}"
-    elif is_withheld(analysis, source):
-        ground = f"{source_excerpt(analysis.article, source, first)}, not named"
+        ground = Message("nobody: {words}", words=excerpt(analysis.article, first.content))
+    elif is_withheld(source):
+        ground = Message("{name}, not named", name=source_excerpt(analysis.article, source, first))
     else:
         return
     yield Finding(
         code=RULE.code,
         slug=RULE.slug,
         level=RULE.level,
-        message=(
-            f"The first claim rests on {ground}; headline and first paragraph have no identified source. "
-            "Bring one up, or open with what is established."
+        message=Message(
+            "The first claim rests on {ground}; headline and first paragraph have no identified source. "
+            "Bring one up, or open with what is established.",
+            ground=ground,
         ),
         span=place(first),
         attribution=first.number,
         source=source.id,
     )
+
+
+def _is_hearsay(analysis: Analysis, claim: Attribution) -> bool:
+    """Tell whether words hand a claim to nobody: "reportedly", "it is said"; not "it turned out" or a hope."""
+    if claim.cue is None:
+        return False
+    return Trait.HEARSAY in claim.cue.traits or analysis.lexicon.has(claim.cue.lemma, "hearsay_verbs")

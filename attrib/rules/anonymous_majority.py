@@ -42,6 +42,7 @@ With `<!-- attrib: ignore-file[ATR109] reason -->` anywhere in Markdown or HTML,
 
 from collections.abc import Iterator
 
+from attrib.messages import Message
 from attrib.model import Analysis, Attribution, Finding, Level, Policy, Rule, count_words
 from attrib.rules.passages import anonymous_sources, outer_claims, place, source_excerpt
 
@@ -49,7 +50,7 @@ RULE = Rule(
     code="ATR109",
     slug="anonymous-majority",
     level=Level.INFO,
-    summary="Most of what the article attributes rests on anonymous sources",
+    summary=Message("Most of what the article attributes rests on anonymous sources"),
     help=__doc__,
 )
 
@@ -70,9 +71,11 @@ def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
         code=RULE.code,
         slug=RULE.slug,
         level=RULE.level,
-        message=(
-            f"{part / whole:.0%} of the claim words rest on sources without a name, the most on {name}. "
-            "Give more room to sources with a name, or bring in a document."
+        message=Message(
+            "{share:.0%} of the claim words rest on sources without a name, the most on {name}. "
+            "Give more room to sources with a name, or bring in a document.",
+            share=part / whole,
+            name=name,
         ),
         span=None,
         related=tuple(place(outer_claims(source)[0]) for source in anonymous),

@@ -55,17 +55,18 @@ With `<!-- attrib: ignore[ATR107] reason -->` in the paragraph or on the line be
 
 from collections.abc import Iterator
 
+from attrib.lexicon import is_body_word, is_person_word
+from attrib.messages import Message
 from attrib.model import Analysis, Attribution, Finding, Level, Policy, Rule, Sentence, Token
-from attrib.rules.passages import anonymous_sources, excerpt, outer_claims, place, source_excerpt
-from attrib.rules.words import is_listed, words_in
-from attrib.sources.lexicon import Lexicon, is_body_word, is_person_word
+from attrib.rules.passages import anonymous_sources, excerpt, place, source_excerpt, told_claims
+from attrib.rules.words import words_in
 from attrib.syntax import conjuncts
 
 RULE = Rule(
     code="ATR107",
     slug="anonymous-opinion",
     level=Level.WARNING,
-    summary="An anonymous source passes judgement on a person or body",
+    summary=Message("An anonymous source passes judgement on a person or body"),
     help=__doc__,
 )
 PRONOUNS = ("pronouns_male", "pronouns_female", "pronouns_plural")
@@ -74,37 +75,44 @@ Judgement = tuple[Token, Token]
 
 
 def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
-    """Yield a finding for every claim of an anonymous source that judges somebody, once per claim."""
+    """Yield a finding for every anonymous source that judges somebody, at the first verdict."""
     for source in anonymous_sources(analysis):
-        for claim in outer_claims(source):
-            judgement = next(_judgements(analysis, claim), None)
-            if judgement is None:
-                continue
-            judged, word = judgement
-            name = source_excerpt(analysis.article, source, claim)
-            target, verdict = (excerpt(analysis.article, (token.span,)) for token in (judged, word))
-            yield Finding(
-                code=RULE.code,
-                slug=RULE.slug,
-                level=RULE.level,
-                message=(
-                    f"{name}, not named, passes judgement on {target}: {verdict}. "
-                    "Give the facts behind it, or find somebody who says it with a name."
-                ),
-                span=word.span,
-                related=(judged.span, place(claim)),
-                attribution=claim.number,
-                source=source.id,
-            )
+        claims = told_claims(analysis, source)
+        found = [(claim, *judgement) for claim in claims for judgement in _judgements(analysis, claim)]
+        if not found:
+            continue
+        claim, judged, word = found[0]
+        name = source_excerpt(analysis.article, source, claim)
+        target, verdict = (excerpt(analysis.article, (token.span,)) for token in (judged, word))
+        yield Finding(
+            code=RULE.code,
+            slug=RULE.slug,
+            level=RULE.level,
+            message=Message(
+                "A judgement on {target} comes from {name}, not named: {verdict}. "
+                "Give the facts behind it, or find somebody who says it with a name.",
+                target=target,
+                name=name,
+                verdict=verdict,
+            ),
+            span=word.span,
+            related=(
+                judged.span,
+                place(claim),
+                *dict.fromkeys(other.span for more, _, other in found if more is not claim),
+            ),
+            attribution=claim.number,
+            source=source.id,
+        )
 
 
 def _judgements(analysis: Analysis, claim: Attribution) -> Iterator[Judgement]:
     """Yield who is judged in a claim with the word that does it, first by the cue, then in the text's order."""
     own = _own_words(analysis, claim)
     said = {(sentence.index, token.index) for sentence, token in own}
-    verbs = analysis.language.rules["verdict_verbs"]
     cue = words_in(analysis, claim.cue.spans if claim.cue else ())
-    blamed = ((sentence, t, verb) for sentence, verb in cue if is_listed(verb, verbs) for t in _objects(sentence, verb))
+    blaming = ((sentence, verb) for sentence, verb in cue if analysis.lexicon.has(verb, "verdict_verbs"))
+    blamed = ((sentence, t, verb) for sentence, verb in blaming for t in _objects(sentence, verb))
     judged = ((sentence, t, word) for sentence, word in own for t in _judged(sentence, word, analysis))
     for sentence, somebody, word in (*blamed, *judged):
         if (sentence.index, somebody.index) in said and _is_somebody(somebody, analysis):
@@ -113,20 +121,20 @@ def _judgements(analysis: Analysis, claim: Attribution) -> Iterator[Judgement]:
 
 def _own_words(analysis: Analysis, claim: Attribution) -> list[tuple[Sentence, Token]]:
     """Return the words of a claim without those of claims inside it."""
-    inner = [span for other in analysis.attributions if other.nested_in == claim.number for span in other.content]
+    inner = [span for other in analysis.held_by(claim) for span in other.content]
     words = words_in(analysis, claim.content)
     return [(sentence, token) for sentence, token in words if not any(span.covers(token.span) for span in inner)]
 
 
 def _judged(sentence: Sentence, word: Token, analysis: Analysis) -> Iterator[Token]:
     """Yield of what a word may be said, if the word judges."""
-    lists = analysis.language.rules
-    if word.upos == "VERB" and is_listed(word, lists["failing_verbs"]):
+    lexicon = analysis.lexicon
+    if word.upos == "VERB" and lexicon.has(word, "failing_verbs"):
         yield from sentence.dependents(word, "nsubj")
-    elif word.relation == "amod" and is_listed(word, lists["judging_adjectives"]):
+    elif word.relation == "amod" and lexicon.has(word, "judging_adjectives"):
         if word.text.islower():  # "Brave New World" is a title
             yield sentence.tokens[word.head or 0]
-    elif is_listed(word, lists["judging_adjectives"], lists["judging_nouns"]):
+    elif lexicon.has(word, "judging_adjectives", "judging_nouns"):
         yield from _subjects(sentence, _first(sentence, word))
 
 
@@ -152,8 +160,8 @@ def _objects(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _is_somebody(token: Token, analysis: Analysis) -> bool:
     """Tell whether a word stands for a person or body."""
-    lexicon = Lexicon(analysis.language)
+    lexicon = analysis.lexicon
     if token.upos == "PROPN":
         return not lexicon.has(token, "calendar")
-    pronoun = token.upos == "PRON" and is_listed(token, *(analysis.language.sources[name] for name in PRONOUNS))
+    pronoun = token.upos == "PRON" and lexicon.has(token, *PRONOUNS)
     return pronoun or is_person_word(token, lexicon) or is_body_word(token, lexicon)

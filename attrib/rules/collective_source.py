@@ -52,35 +52,39 @@ code under `per-file-ignores` in `attrib.toml`; a baseline keeps old findings ou
 
 from collections.abc import Iterator
 
+from attrib.messages import Message
 from attrib.model import Analysis, Attribution, Finding, Level, Policy, Rule, Source, SourceKind
+from attrib.rules.listed_phrases import words_of
 from attrib.rules.passages import outer_claims, paragraph_at, place, places, source_excerpt
-from attrib.rules.phrases import words_of
 
 RULE = Rule(
     code="ATR202",
     slug="collective-source",
     level=Level.INFO,
-    summary="A crowd speaks, and nobody of it is named nearby",
+    summary=Message("A crowd speaks, and nobody of it is named nearby"),
     help=__doc__,
 )
 
 
 def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     """Yield a finding for every crowd that speaks, at its first claim."""
+    others = _Members(analysis)
     for source in analysis.sources:
         claims = [claim for claim in outer_claims(source) if claim.mention and not _is_unreal(analysis, claim)]
         if not claims or not _is_crowd(analysis, source):
             continue
-        if any(_is_member_near(analysis, source, other, claims) for other in analysis.sources):
+        if _is_member_near(analysis, source, others, claims):
             continue
-        first, *more = (span for span in places(source) if span in {place(claim) for claim in claims})
+        spoken = set(map(place, claims))
+        first, *more = (span for span in places(outer_claims(source)) if span in spoken)
         yield Finding(
             code=RULE.code,
             slug=RULE.slug,
             level=RULE.level,
-            message=(
-                f"Nobody of {source_excerpt(analysis.article, source, claims[0])} is named here or in the next "
-                "paragraph. Name one of them, or say how many there were and where they spoke."
+            message=Message(
+                "Nobody of {name} is named here or in the next paragraph. "
+                "Name one of them, or say how many there were and where they spoke.",
+                name=source_excerpt(analysis.article, source, claims[0]),
             ),
             span=first,
             related=tuple(more),
@@ -91,15 +95,15 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
 
 def _is_crowd(analysis: Analysis, source: Source) -> bool:
     """Tell whether a source is a crowd of which a reader would like to know one by name."""
-    lists = analysis.language.rules
+    lexicon = analysis.lexicon
     if not source.kind.anonymous and source.kind is not SourceKind.COLLECTIVE:
         return False
     words = words_of(source.name)
     if source.kind.anonymous:
-        return " ".join(words[-2:]) in lists["circles"]
-    if not lists["crowd_deniers"].isdisjoint(words):
+        return lexicon.has(" ".join(words[-2:]), "circles")
+    if lexicon.any_has(words, "crowd_deniers"):
         return False
-    return bool(words) and words[-1] in lists["crowds"]
+    return bool(words) and lexicon.has(words[-1], "crowds")
 
 
 def _is_unreal(analysis: Analysis, claim: Attribution) -> bool:
@@ -108,24 +112,64 @@ def _is_unreal(analysis: Analysis, claim: Attribution) -> bool:
         return False
     start, end = sorted((place(claim).end, claim.cue.spans[0].start))
     between = words_of(analysis.article.text[start:end])
-    return len(between) <= 3 and not analysis.language.rules["unreal"].isdisjoint(between)
+    return len(between) <= 3 and analysis.lexicon.any_has(between, "unreal")
 
 
-def _is_member_near(analysis: Analysis, crowd: Source, other: Source, claims: list[Attribution]) -> bool:
-    """Tell whether a source can be one of a crowd and speaks in the paragraph of one of its claims, or in the next.
+def _is_member_near(analysis: Analysis, crowd: Source, others: "_Members", claims: list[Attribution]) -> bool:
+    """Tell whether some source can be one of a crowd and speaks in the paragraph of one of its claims, or in the next.
 
     An expert may stand further down; so may anybody, if the crowd speaks in headline or first paragraph.
     """
-    experts = not analysis.language.rules["experts"].isdisjoint(words_of(crowd.name))
-    if not _may_belong(analysis, other, experts=experts):
+    if any(_is_apart(analysis, claim) for claim in claims):
         return False
-    if any(map(analysis.in_lead, claims)) or (
-        experts and _has_role(analysis, other, analysis.language.rules["expert_roles"])
-    ):
+    experts = analysis.lexicon.any_has(words_of(crowd.name), "experts")
+    if experts and others.has_expert():
         return True
+    if any(map(analysis.in_lead, claims)):
+        return others.has_any(experts=experts)
     here = {paragraph_at(analysis.article, place(claim)) for claim in claims}
-    there = {paragraph_at(analysis.article, place(claim)) for claim in other.attributions}
-    return any(spoken in (near, near + 1) for near in here for spoken in there)
+    return any(others.speaks_in(paragraph, experts=experts) for near in here for paragraph in (near, near + 1))
+
+
+def _is_apart(analysis: Analysis, claim: Attribution) -> bool:
+    """Tell whether a mention sets its crowd apart from those who are named: "other forecasters", "some scientists"."""
+    words = words_of(analysis.article.quote(claim.mention.spans)) if claim.mention else ()
+    return analysis.lexicon.any_has(words[:1], "others", "some_words")
+
+
+class _Members:
+    """The sources that can be one of a crowd, and where they speak; each is asked once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._here: dict[int, list[Source]] = {}
+        for source in analysis.sources:
+            for paragraph in {paragraph_at(analysis.article, place(claim)) for claim in source.attributions}:
+                self._here.setdefault(paragraph, []).append(source)
+        self._known: dict[tuple[str, bool], bool] = {}
+        self._answers: dict[bool | None, bool] = {}
+
+    def has_any(self, *, experts: bool) -> bool:
+        """Tell whether any source can be one of a crowd, or of experts."""
+        if experts not in self._answers:
+            self._answers[experts] = any(self._belongs(source, experts=experts) for source in self._analysis.sources)
+        return self._answers[experts]
+
+    def has_expert(self) -> bool:
+        """Tell whether the role of any source makes it one of experts."""
+        if None not in self._answers:
+            fitting = (source for source in self._analysis.sources if self._belongs(source, experts=True))
+            self._answers[None] = any(_is_expert(self._analysis, source) for source in fitting)
+        return self._answers[None]
+
+    def speaks_in(self, paragraph: int, *, experts: bool) -> bool:
+        """Tell whether a source that can be one of a crowd speaks in a paragraph."""
+        return any(self._belongs(source, experts=experts) for source in self._here.get(paragraph, ()))
+
+    def _belongs(self, source: Source, *, experts: bool) -> bool:
+        if (source.id, experts) not in self._known:
+            self._known[source.id, experts] = _may_belong(self._analysis, source, experts=experts)
+        return self._known[source.id, experts]
 
 
 def _may_belong(analysis: Analysis, other: Source, *, experts: bool) -> bool:
@@ -137,12 +181,13 @@ def _may_belong(analysis: Analysis, other: Source, *, experts: bool) -> bool:
 
 def _is_office_holder(analysis: Analysis, source: Source) -> bool:
     """Tell whether a public office stands in a person's role or before the name, not in a clause behind it."""
-    offices = analysis.language.sources["offices"]
     heads = (analysis.article.quote(mention.spans).partition(",")[0] for mention in source.mentions)
-    return any(not offices.isdisjoint(words_of(words)) for words in (*heads, analysis.article.quote(source.role)))
+    return any(
+        analysis.lexicon.any_has(words_of(words), "offices") for words in (*heads, analysis.article.quote(source.role))
+    )
 
 
-def _has_role(analysis: Analysis, source: Source, roles: frozenset[str]) -> bool:
-    """Tell whether one of some words stands in the role of a source or in its mentions."""
+def _is_expert(analysis: Analysis, source: Source) -> bool:
+    """Tell whether a role of experts stands in the role of a source or in its mentions."""
     told = (*source.role, *(span for mention in source.mentions for span in mention.spans))
-    return not roles.isdisjoint(words_of(analysis.article.quote(told)))
+    return analysis.lexicon.any_has(words_of(analysis.article.quote(told)), "expert_roles")

@@ -41,16 +41,18 @@ With `<!-- attrib: ignore[ATR303] reason -->` in the paragraph or on the line be
 
 from collections.abc import Iterable, Iterator
 
-from attrib.model import Analysis, Finding, Language, Level, Policy, Rule, Sentence, Source, Token
+from attrib.lexicon import Lexicon, bare
+from attrib.messages import Message
+from attrib.model import Analysis, Finding, Level, Policy, Rule, Sentence, Source, Token
 from attrib.rules.passages import anonymous_sources, around, excerpt, outer_claims, place, source_excerpt
-from attrib.rules.words import is_listed, plain, words_in
+from attrib.rules.words import words_in
 from attrib.syntax import ancestors, subtree
 
 RULE = Rule(
     code="ATR303",
     slug="declined-but-quoted-anonymously",
     level=Level.INFO,
-    summary="A body declines to comment and is quoted without a name",
+    summary=Message("A body declines to comment and is quoted without a name"),
     help=__doc__,
     default=False,
 )
@@ -74,17 +76,17 @@ def _refusals(analysis: Analysis) -> Iterator[list[Token]]:
     """Yield the subjects of all clauses that say that somebody would not comment."""
     for sentence in analysis.parsed.sentences:
         for token in sentence.tokens:
-            if _refuses(sentence, token, analysis.language):
+            if _refuses(sentence, token, analysis.lexicon):
                 yield from _subject(sentence, token)
                 break
 
 
-def _refuses(sentence: Sentence, word: Token, language: Language) -> bool:
+def _refuses(sentence: Sentence, word: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word of commenting has one of refusing shortly before it: "declined to comment"."""
-    if not is_listed(word, language.rules["comment_words"]):
+    if not lexicon.has(word, "comment_words"):
         return False
     before = sentence.tokens[max(0, word.index - REACH) : word.index]
-    return any(is_listed(t, language.rules["refusing_words"]) for t in before)
+    return any(lexicon.has(t, "refusing_words") for t in before)
 
 
 def _subject(sentence: Sentence, word: Token) -> Iterator[list[Token]]:
@@ -97,7 +99,7 @@ def _subject(sentence: Sentence, word: Token) -> Iterator[list[Token]]:
 
 def _nouns(tokens: Iterable[Token]) -> set[str]:
     """Return the nouns and names among words, by lemma."""
-    return {plain(token.lemma) for token in tokens if token.upos in ("NOUN", "PROPN")}
+    return {bare(token.lemma) for token in tokens if token.upos in ("NOUN", "PROPN")}
 
 
 def _finding(analysis: Analysis, source: Source, subject: list[Token]) -> Finding:
@@ -108,10 +110,10 @@ def _finding(analysis: Analysis, source: Source, subject: list[Token]) -> Findin
         code=RULE.code,
         slug=RULE.slug,
         level=RULE.level,
-        message=(
-            f"{excerpt(analysis.article, (whole,))} would not comment, yet "
-            f"{source_excerpt(analysis.article, source, claim)} speaks without a name. "
-            "Say who declined, or drop the refusal."
+        message=Message(
+            "{name} would not comment, yet {other} speaks without a name. Say who declined, or drop the refusal.",
+            name=excerpt(analysis.article, (whole,)),
+            other=source_excerpt(analysis.article, source, claim),
         ),
         span=place(claim),
         related=(whole,),

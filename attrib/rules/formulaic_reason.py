@@ -45,6 +45,7 @@ With `<!-- attrib: ignore[ATR104] reason -->` in the paragraph or on the line be
 
 from collections.abc import Iterator
 
+from attrib.messages import Message
 from attrib.model import Analysis, Finding, Level, Policy, Rule
 from attrib.rules.passages import anonymous_sources, around, excerpt, outer_claims, source_excerpt
 
@@ -52,7 +53,7 @@ RULE = Rule(
     code="ATR104",
     slug="formulaic-reason",
     level=Level.INFO,
-    summary="The reason given for anonymity is a mere formula",
+    summary=Message("The reason given for anonymity is a mere formula"),
     help=__doc__,
     default=False,
 )
@@ -67,9 +68,11 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
                 code=RULE.code,
                 slug=RULE.slug,
                 level=RULE.level,
-                message=(
-                    f"Why {source_excerpt(analysis.article, source, claim)} is not named is told by a formula only: "
-                    f"{excerpt(analysis.article, source.reason)}. Say what the source risks, or what binds it."
+                message=Message(
+                    "Why {name} is not named is told by a formula only: {words}. "
+                    "Say what the source risks, or what binds it.",
+                    name=source_excerpt(analysis.article, source, claim),
+                    words=excerpt(analysis.article, source.reason),
                 ),
                 span=around(source.reason),
                 attribution=claim.number,

@@ -45,15 +45,17 @@ from collections.abc import Iterator
 from itertools import chain
 
 from attrib.languages import language_codes, language_name, small_words
-from attrib.model import Analysis, Finding, Language, Level, Policy, Rule, Span
+from attrib.lexicon import Lexicon
+from attrib.messages import Message
+from attrib.model import Analysis, Finding, Level, Policy, Rule, Span
+from attrib.rules.listed_phrases import words_of
 from attrib.rules.passages import excerpt
-from attrib.rules.phrases import words_of
 
 RULE = Rule(
     code="ATR901",
     slug="language-uncertain",
     level=Level.INFO,
-    summary="Much of the text may be in another language than it was read in",
+    summary=Message("Much of the text may be in another language than it was read in"),
     help=__doc__,
 )
 
@@ -64,36 +66,39 @@ RUNNING_TEXT = 0.2
 def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
     """Yield a finding for the article, or else for every paragraph, that reads like another language."""
     paragraphs = [words_of(analysis.article.slice(paragraph.span)) for paragraph in analysis.article.paragraphs]
-    if other := _likelier(tuple(chain.from_iterable(paragraphs)), analysis.language, policy):
+    if other := _likelier(tuple(chain.from_iterable(paragraphs)), analysis.lexicon, policy):
         yield _finding(analysis, other, None)
         return
     for paragraph, words in zip(analysis.article.paragraphs, paragraphs, strict=True):
-        if other := _likelier(words, analysis.language, policy):
+        if other := _likelier(words, analysis.lexicon, policy):
             yield _finding(analysis, other, paragraph.span)
 
 
-def _likelier(words: tuple[str, ...], language: Language, policy: Policy) -> str | None:
+def _likelier(words: tuple[str, ...], lexicon: Lexicon, policy: Policy) -> str | None:
     """Return the code of the language that most small words are of, in a long enough text, if not the given one."""
     if len(words) < policy.thresholds["language-paragraph-words"]:
         return None
-    others = {code: small_words(code) for code in language_codes() if code != language.code}
-    lists = {language.code: language.rules["function_words"], **others}
+    others = {code: small_words(code) for code in language_codes() if code != lexicon.language.code}
+    lists = {lexicon.language.code: lexicon.words("function_words"), **others}
     counts = {code: sum(map(known.__contains__, words)) for code, known in lists.items()}
     best = max(counts, key=counts.__getitem__)
-    return None if best == language.code or counts[best] < RUNNING_TEXT * len(words) else best
+    return None if best == lexicon.language.code or counts[best] < RUNNING_TEXT * len(words) else best
 
 
 def _finding(analysis: Analysis, other: str, span: Span | None) -> Finding:
-    name = language_name(other)
-    what = excerpt(analysis.article, (span,)) if span else "The text"
-    remedy = "Check it by itself" if span else f"Give --lang {other} if it is"
+    what = excerpt(analysis.article, (span,)) if span else Message("The text")
+    remedy = Message("Check it by itself") if span else Message("Give --lang {code} if it is", code=other)
     return Finding(
         code=RULE.code,
         slug=RULE.slug,
         level=RULE.level,
-        message=(
-            f"{what} was read as {analysis.language.name} but looks like {name}: what was found there, or not "
-            f"found, means little. {remedy}."
+        message=Message(
+            "{what} was read as {language} but looks like {other}: what was found there, or not found, means little. "
+            "{remedy}.",
+            what=what,
+            language=Message(analysis.lexicon.language.name),
+            other=Message(language_name(other)),
+            remedy=remedy,
         ),
         span=span,
     )

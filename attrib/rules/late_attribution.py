@@ -43,17 +43,20 @@ code under `per-file-ignores` in `attrib.toml`; a baseline keeps old findings ou
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from attrib.model import Analysis, Article, Attribution, Finding, Level, Policy, Rule, Source, SourceKind, Span, Spans
+from attrib.by_place import ByPlace
+from attrib.messages import Message
+from attrib.model import Analysis, Attribution, Finding, Level, Policy, Rule, Source, SourceKind, Span, Spans
+from attrib.rules.listed_phrases import words_of
 from attrib.rules.passages import excerpt, paragraph_at, place, source_excerpt
-from attrib.rules.phrases import words_of
 
 RULE = Rule(
     code="ATR204",
     slug="late-attribution",
     level=Level.INFO,
-    summary="The reader learns late whose words these are",
+    summary=Message("The reader learns late whose words these are"),
     help=__doc__,
 )
 # The last word of a sentence, with its mark, before white space and a capital, a digit or an opening mark.
@@ -66,6 +69,8 @@ PRONOUNS = ("pronouns_male", "pronouns_female", "pronouns_plural", "pronouns_neu
 
 def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
     """Yield a finding for every claim whose speaker is named after too many quoted sentences."""
+    quotations = ByPlace((span, span) for quotation in analysis.quotations for span in quotation.spans)
+    told: dict[str, list[int]] = {}
     for claim in analysis.attributions:
         source = analysis.source_of(claim)
         if (
@@ -75,21 +80,24 @@ def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
             or source.kind is SourceKind.UNATTRIBUTED
         ):
             continue
-        quoted = _quoted_before(analysis, claim)
+        quoted = _quoted_before(analysis, claim, quotations)
         sentences = sum(
-            count_sentences(analysis.article.slice(span), analysis.language.abbreviations) for span in quoted
+            count_sentences(analysis.article.slice(span), analysis.lexicon.language.abbreviations) for span in quoted
         )
-        if sentences <= policy.thresholds["late-attribution-sentences"] or _is_known(
-            analysis, source, claim, quoted[0]
-        ):
+        if sentences <= policy.thresholds["late-attribution-sentences"]:
+            continue
+        if _is_pointed_at(analysis, source, claim) or _is_near(analysis, source, quoted[0], told):
             continue
         yield Finding(
             code=RULE.code,
             slug=RULE.slug,
             level=RULE.level,
-            message=(
-                f"The reader passes {sentences} quoted sentences, from {excerpt(analysis.article, quoted[:1])} on, "
-                f"before {source_excerpt(analysis.article, source, claim)} is named. Name the speaker after the first."
+            message=Message(
+                "The reader passes {n} quoted sentences, from {words} on, before {name} is named. "
+                "Name the speaker after the first.",
+                n=sentences,
+                words=excerpt(analysis.article, quoted[:1]),
+                name=source_excerpt(analysis.article, source, claim),
             ),
             span=quoted[0],
             related=(place(claim),),
@@ -98,12 +106,11 @@ def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
         )
 
 
-def _quoted_before(analysis: Analysis, claim: Attribution) -> Spans:
+def _quoted_before(analysis: Analysis, claim: Attribution, quotations: ByPlace[Span]) -> Spans:
     """Return the quotations of a claim that end before its speaker is named."""
     start = place(claim).start
-    spans = (span for quotation in analysis.quotations for span in quotation.spans)
-    closed = (span for span in spans if analysis.article.text[span.end - 1] in CLOSING)
-    return tuple(s for s in closed if s.end <= start and any(s.overlaps(part) for part in claim.content))
+    spans = {span for part in claim.content for span in quotations.overlapping(part) if span.end <= start}
+    return tuple(sorted(span for span in spans if analysis.article.text[span.end - 1] in CLOSING))
 
 
 def count_sentences(text: str, abbreviations: frozenset[str]) -> int:
@@ -116,20 +123,30 @@ def count_sentences(text: str, abbreviations: frozenset[str]) -> int:
     return 1 + sum(len(word) > 1 and f"{word}." not in abbreviations and "." not in word for word in ends)
 
 
-def _is_known(analysis: Analysis, source: Source, claim: Attribution, quotation: Span) -> bool:
-    """Tell whether a reader knows the speaker as the quotation begins."""
+def _is_pointed_at(analysis: Analysis, source: Source, claim: Attribution) -> bool:
+    """Tell whether a claim calls its speaker by a pronoun or as somebody known."""
     name = words_of(analysis.article.quote(claim.mention.spans)) if claim.mention else ()
-    sources = analysis.language.sources
-    pointing = not source.name[:1].isupper() and not sources["articles_definite"].isdisjoint(name[:1])
-    if pointing or any(" ".join(name) in sources[pronouns] for pronouns in PRONOUNS):
-        return True
-    here = paragraph_at(analysis.article, quotation)
-    told = [*source.role, *(s for m in source.mentions for s in m.spans), *_named(analysis.article, source)]
-    return any(s.start < quotation.start and paragraph_at(analysis.article, s) >= here - NEAR for s in told)
+    lexicon = analysis.lexicon
+    pointing = not source.name[:1].isupper() and lexicon.any_has(name[:1], "articles_definite")
+    return pointing or lexicon.has(" ".join(name), *PRONOUNS)
 
 
-def _named(article: Article, source: Source) -> Iterator[Span]:
-    """Yield where the last word of a source's name stands in the article."""
-    if source.name[:1].isupper():
-        last = re.escape(source.name.split()[-1])
-        yield from (Span(*match.span()) for match in re.finditer(rf"\b{last}\b", article.text))
+def _is_near(analysis: Analysis, source: Source, quotation: Span, told: dict[str, list[int]]) -> bool:
+    """Tell whether a source is spoken of shortly before a quotation; `told` keeps where each source is."""
+    if source.id not in told:
+        spans = (*source.role, *(span for mention in source.mentions for span in mention.spans))
+        told[source.id] = sorted(span.start for span in spans)
+    first = paragraph_at(analysis.article, quotation) - NEAR
+    near = analysis.article.paragraphs[first].span.start if first > 0 else 0
+    known = told[source.id]
+    spoken = bisect_left(known, near) < bisect_left(known, quotation.start)
+    return spoken or _is_named(analysis.article.text, source, near, quotation.start)
+
+
+def _is_named(text: str, source: Source, start: int, end: int) -> bool:
+    """Tell whether the last word of a source's name begins in a part of a text."""
+    if not source.name[:1].isupper():
+        return False
+    last = source.name.split()[-1]
+    found = re.compile(rf"\b{re.escape(last)}\b").search(text, start, end + len(last))
+    return found is not None and found.start() < end

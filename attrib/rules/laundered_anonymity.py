@@ -42,15 +42,17 @@ code under `per-file-ignores` in `attrib.toml`; a baseline keeps old findings ou
 
 from collections.abc import Iterator
 
+from attrib.by_place import ByPlace
+from attrib.messages import Message
 from attrib.model import Analysis, Attribution, Finding, Level, Policy, Rule, Source, SourceKind
-from attrib.rules.passages import outer_claims, place, source_excerpt
-from attrib.rules.phrases import words_of
+from attrib.rules.listed_phrases import words_of
+from attrib.rules.passages import claims_by_place, outer_claims, place, source_excerpt
 
 RULE = Rule(
     code="ATR207",
     slug="laundered-anonymity",
     level=Level.WARNING,
-    summary="Another outlet stands for a source that it does not name itself",
+    summary=Message("Another outlet stands for a source that it does not name itself"),
     help=__doc__,
     default=False,
 )
@@ -58,11 +60,12 @@ RULE = Rule(
 
 def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     """Yield a finding for every claim of an outlet that rests on an anonymous source."""
+    hidden_claims = claims_by_place(a for a in analysis.attributions if a.mention and _is_hidden(analysis, a))
     for outlet in analysis.sources:
         if not _is_outlet(analysis, outlet):
             continue
         for claim in outer_claims(outlet):
-            hidden = next((other for other in analysis.attributions if _rests_on(analysis, claim, other)), None)
+            hidden = _rests_on(analysis, claim, hidden_claims)
             if hidden is None:
                 continue
             source = analysis.source_of(hidden)
@@ -70,10 +73,11 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
                 code=RULE.code,
                 slug=RULE.slug,
                 level=RULE.level,
-                message=(
-                    f"{source_excerpt(analysis.article, outlet, claim)} does not name its source either: "
-                    f"{source_excerpt(analysis.article, source, hidden)}. Tell the reader so, and whether it was "
-                    "confirmed independently."
+                message=Message(
+                    "{name} does not name its source either: {words}. "
+                    "Tell the reader so, and whether it was confirmed independently.",
+                    name=source_excerpt(analysis.article, outlet, claim),
+                    words=source_excerpt(analysis.article, source, hidden),
                 ),
                 span=place(claim),
                 related=(place(hidden),),
@@ -84,17 +88,21 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
 
 def _is_outlet(analysis: Analysis, source: Source) -> bool:
     """Tell whether a source is a newspaper, broadcaster or agency by name or noun."""
-    media = analysis.language.sources["media"]
+    media = analysis.lexicon.words("media")
     words = words_of(source.name)
-    without_article = words[words[:1] != () and words[0] in analysis.language.sources["articles_definite"] :]
+    without_article = words[words[:1] != () and analysis.lexicon.has(words[0], "articles_definite") :]
     return source.kind is SourceKind.NAMED_ORGANIZATION and not media.isdisjoint(
         (" ".join(words), " ".join(without_article), *words)
     )
 
 
-def _rests_on(analysis: Analysis, claim: Attribution, other: Attribution) -> bool:
-    """Tell whether an anonymous source speaks in a claim or makes the same claim."""
-    if not other.mention or not analysis.source_of(other).kind.anonymous:
-        return False
-    same = other.nested_in is None and any(part.overlaps(own) for part in other.content for own in claim.content)
-    return other.nested_in == claim.number or same
+def _is_hidden(analysis: Analysis, claim: Attribution) -> bool:
+    return analysis.source_of(claim).kind.anonymous
+
+
+def _rests_on(analysis: Analysis, claim: Attribution, hidden: ByPlace[tuple[int, Attribution]]) -> Attribution | None:
+    """Return the first claim of an anonymous source that stands in a claim or is the same."""
+    inner = [other for other in analysis.held_by(claim) if other.mention and _is_hidden(analysis, other)]
+    near = (other for own in claim.content for _, other in hidden.overlapping(own))
+    same = (other for other in near if other.nested_in is None)
+    return min((*inner, *same), key=lambda other: other.number, default=None)

@@ -61,6 +61,8 @@ With `<!-- attrib: ignore-file[ATR108] reason -->` anywhere in Markdown or HTML,
 
 from collections.abc import Iterator
 
+from attrib.grammar import Trait
+from attrib.messages import Message
 from attrib.model import Analysis, Attribution, Finding, Level, Policy, Rule, Source, SourceKind, count_words
 from attrib.rules.passages import anonymous_sources, excerpt, outer_claims, place, source_excerpt
 
@@ -68,7 +70,7 @@ RULE = Rule(
     code="ATR108",
     slug="only-anonymous-sources",
     level=Level.ERROR,
-    summary="No source of the article can be identified",
+    summary=Message("No source of the article can be identified"),
     help=__doc__,
 )
 # Shorter words are mostly articles, pronouns and auxiliaries.
@@ -95,7 +97,7 @@ def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
 def _is_open(analysis: Analysis, claim: Attribution) -> bool:
     """Tell whether the speaker of a claim was not found, and may be an identified one."""
     source = analysis.source_of(claim)
-    hearsay = claim.cue is not None and claim.cue.kind == "hearsay"
+    hearsay = claim.cue is not None and Trait.HEARSAY in claim.cue.traits
     return source.kind is SourceKind.UNATTRIBUTED and claim.mention is None and not hearsay
 
 
@@ -107,10 +109,12 @@ def _nobody(analysis: Analysis, claims: list[Attribution], anonymous: list[Sourc
         code=RULE.code,
         slug=RULE.slug,
         level=RULE.level,
-        message=(
-            f"None of the {len(claims)} attributed claims has a source that the reader could ring up or look up; the "
-            f"first anonymous one is {name}. Find a source that answers for its words, or a document, or tell the "
-            "reader why there is none."
+        message=Message(
+            "None of the {n} attributed claims has a source that the reader could ring up or look up; the first "
+            "anonymous one is {name}. Find a source that answers for its words, or a document, or tell the reader why "
+            "there is none.",
+            n=len(claims),
+            name=name,
         ),
         span=None,
         related=tuple(place(outer_claims(source)[0]) for source in anonymous),
@@ -135,9 +139,9 @@ def _single_lead(analysis: Analysis, claims: list[Attribution]) -> Attribution |
 def _is_one(analysis: Analysis, claim: Attribution) -> bool:
     """Tell whether a claim's source is brought in as a single informant: "an official", "een bron"."""
     words = analysis.article.quote(claim.mention.spans).lower().split() if claim.mention else []
-    lists = analysis.language.sources
-    single = words[:1] and words[0] in lists["articles_indefinite"] | lists["indefinites_one"]
-    return bool(single) and any(word.strip(",") in lists[name] for word in words for name in INFORMANTS)
+    lexicon = analysis.lexicon
+    single = lexicon.any_has(words[:1], "articles_indefinite", "indefinites_one")
+    return single and lexicon.any_has((word.strip(",") for word in words), *INFORMANTS)
 
 
 def _words(analysis: Analysis, claim: Attribution) -> set[str]:
@@ -153,9 +157,11 @@ def _one_only(analysis: Analysis, claim: Attribution) -> Finding:
         code=RULE.code,
         slug=RULE.slug,
         level=Level.WARNING,
-        message=(
-            f"Only {source_excerpt(analysis.article, source, claim)}, one unnamed person, says "
-            f"{excerpt(analysis.article, claim.content)}. Add a second source, or tell the reader that there is none."
+        message=Message(
+            "Only {name}, one unnamed person, says {words}. "
+            "Add a second source, or tell the reader that there is none.",
+            name=source_excerpt(analysis.article, source, claim),
+            words=excerpt(analysis.article, claim.content),
         ),
         span=place(claim),
         attribution=claim.number,

@@ -46,6 +46,7 @@ code under `per-file-ignores` in `attrib.toml`; a baseline keeps old findings ou
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from attrib.messages import Message
 from attrib.model import Analysis, Finding, Level, ParagraphRole, Policy, Rule, Sentence, Span, count_words
 from attrib.rules.passages import excerpt
 
@@ -53,7 +54,7 @@ RULE = Rule(
     code="ATR903",
     slug="parse-degraded",
     level=Level.INFO,
-    summary="Parts of the text are hard to read for the parser",
+    summary=Message("Parts of the text are hard to read for the parser"),
     help=__doc__,
 )
 # The share of capitals among the letters from which on a paragraph is shouted.
@@ -66,17 +67,25 @@ def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
     """Yield a finding for each kind of trouble, at its first place."""
     longest = policy.thresholds["longest-sentence-words"]
     kinds = (
-        (_unclosed(analysis), "No partner is found for the quotation mark before {}", "Close it"),
-        (_endless(analysis, longest), "The sentence {} has more words than any parser reads well", "Split it"),
+        (
+            _unclosed(analysis),
+            Message("No partner is found for the quotation mark before {words}"),
+            Message("Close it"),
+        ),
+        (
+            _endless(analysis, longest),
+            Message("The sentence {words} has more words than any parser reads well"),
+            Message("Split it"),
+        ),
         (
             _shouted(analysis, policy.thresholds["shouted-words"]),
-            "{} is all in capitals, which hide names",
-            "Spell it normally",
+            Message("{words} is all in capitals, which hide names"),
+            Message("Spell it normally"),
         ),
         (
             _broken(analysis, policy.thresholds["one-word-sentences"]),
-            "From {} on, sentence after sentence has one word",
-            "Leave lists and tables out of the check",
+            Message("From {words} on, sentence after sentence has one word"),
+            Message("Leave lists and tables out of the check"),
         ),
     )
     for places, trouble, remedy in kinds:
@@ -90,7 +99,11 @@ def _finding(analysis: Analysis, places: Sequence[Span], trouble: str, remedy: s
         code=RULE.code,
         slug=RULE.slug,
         level=RULE.level,
-        message=f"{trouble.format(words)}: claims near it may be missed or cut wrongly. {remedy}, and check again.",
+        message=Message(
+            "{trouble}: claims near it may be missed or cut wrongly. {remedy}, and check again.",
+            trouble=Message(trouble, words=words),
+            remedy=remedy,
+        ),
         span=places[0],
         related=tuple(places[1:]),
     )

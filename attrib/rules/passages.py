@@ -1,9 +1,10 @@
 """What several rules ask: which sources answer to the reader, where they stand, and their words for a message."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator
 
-from attrib.model import Analysis, Article, Attribution, Source, Span, Spans
-from attrib.rules.withheld import is_withheld
+from attrib.by_place import ByPlace
+from attrib.model import Analysis, Article, Attribution, Paragraph, ParagraphRole, Quotation, Source, Span, Spans
 
 # A message quotes enough to recognise the passage, not all of it.
 EXCERPT_CHARACTERS = 60
@@ -19,14 +20,40 @@ def outer_claims(source: Source) -> tuple[Attribution, ...]:
 
 
 def anonymous_sources(analysis: Analysis) -> Iterator[Source]:
-    """Yield the sources that the article itself relies on and whose names it certainly keeps back."""
-    anonymous = (source for source in analysis.sources if source.kind.anonymous)
-    return (source for source in anonymous if is_withheld(analysis, source) and outer_claims(source))
+    """Yield the sources that the article itself relies on, below its headline, and whose names it keeps back."""
+    withheld = (source for source in analysis.sources if is_withheld(source))
+    return (source for source in withheld if told_claims(analysis, source))
 
 
-def places(source: Source) -> Spans:
-    """Return where the article names a source as it hands it a claim, in text order, each place once."""
-    return tuple(dict.fromkeys(map(place, outer_claims(source))))
+def is_withheld(source: Source) -> bool:
+    """Tell whether the name of a source is kept back; in an analysis made by hand, where nobody said, it is."""
+    return source.kind.anonymous and source.withheld is not False
+
+
+def in_headline(article: Article, claim: Attribution) -> bool:
+    """Tell whether a claim stands in the headline, which leaves out what the text below has."""
+    here = article.paragraph_at(place(claim).start)
+    return here is not None and article.paragraphs[here].role is ParagraphRole.HEADLINE
+
+
+def places(claims: Iterable[Attribution]) -> Spans:
+    """Return where the article names the source of claims, in their order, each place once."""
+    return tuple(dict.fromkeys(map(place, claims)))
+
+
+def is_one_of(source: Source, ids: Container[str]) -> bool:
+    """Tell whether a source is one of a group that something was said of, and nothing more is told of it.
+
+    "Een van hen" after "ambtenaren": who knows of the group what is missing knows it of each of them.
+    """
+    own = [span for mention in source.mentions for span in mention.spans]
+    described = any(part.covers(span) for part in own for span in source.description)
+    return source.whole in ids and not described
+
+
+def told_claims(analysis: Analysis, source: Source) -> tuple[Attribution, ...]:
+    """Return the claims of a source that stand in nobody else's and below the headline, by place."""
+    return tuple(claim for claim in outer_claims(source) if not in_headline(analysis.article, claim))
 
 
 def place(attribution: Attribution) -> Span:
@@ -36,9 +63,23 @@ def place(attribution: Attribution) -> Span:
     return around(attribution.cue.spans) if attribution.cue else attribution.content[0]
 
 
+def quotations_by_place(quotations: Iterable[Quotation]) -> ByPlace[tuple[int, Quotation]]:
+    """Return quotations, each with its place among all, to be asked by the place of any of their paragraphs."""
+    return ByPlace((span, (number, q)) for number, q in enumerate(quotations) for span in q.spans)
+
+
+def claims_by_place(claims: Iterable[Attribution]) -> ByPlace[tuple[int, Attribution]]:
+    """Return claims, each with its place among all, to be asked by the place of any words of their content."""
+    return ByPlace((span, (number, claim)) for number, claim in enumerate(claims) for span in claim.content)
+
+
 def paragraph_at(article: Article, span: Span) -> int:
     """Return the index of the paragraph in which a span begins."""
-    return sum(paragraph.span.start <= span.start for paragraph in article.paragraphs) - 1
+    return bisect_right(article.paragraphs, span.start, key=_start) - 1
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.span.start
 
 
 def around(spans: Spans) -> Span:
@@ -49,8 +90,8 @@ def around(spans: Spans) -> Span:
 
 
 def source_excerpt(article: Article, source: Source, claim: Attribution) -> str:
-    """Return in quotation marks, shortened, what a source is called as it makes a claim."""
-    return _shorten(article.quote(claim.mention.spans) if claim.mention else source.name)
+    """Return in quotation marks, shortened, the fullest words for a source; of a named one those at a claim."""
+    return _shorten(source.phrase or (article.quote(claim.mention.spans) if claim.mention else source.name))
 
 
 def excerpt(article: Article, spans: Spans) -> str:

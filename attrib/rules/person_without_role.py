@@ -50,15 +50,16 @@ code under `per-file-ignores` in `attrib.toml`; a baseline keeps old findings ou
 import re
 from collections.abc import Iterator
 
+from attrib.messages import Message
 from attrib.model import Analysis, Attribution, Finding, Level, ParagraphRole, Policy, Rule, Source, SourceKind, Span
+from attrib.rules.listed_phrases import find_phrases, words_of
 from attrib.rules.passages import outer_claims, paragraph_at, place
-from attrib.rules.phrases import find_phrases, words_of
 
 RULE = Rule(
     code="ATR205",
     slug="person-without-role",
     level=Level.INFO,
-    summary="A person speaks, and the reader is not told who this is",
+    summary=Message("A person speaks, and the reader is not told who this is"),
     help=__doc__,
     default=False,
 )
@@ -79,20 +80,30 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
         ]
         if not claims or not _needs_role(analysis, source) or _is_introduced(analysis, source, claims[0]):
             continue
-        told = f"before line {analysis.article.position(source.role[0].start).line} " if source.role else ""
         yield Finding(
             code=RULE.code,
             slug=RULE.slug,
             level=RULE.level,
-            message=(
-                f"The reader is not told {told}who “{source.name}” is. Say it in a few words where the name first "
-                "stands."
-            ),
+            message=_message(analysis, source),
             span=place(claims[0]),
             related=source.role[:1],
             attribution=claims[0].number,
             source=source.id,
         )
+
+
+def _message(analysis: Analysis, source: Source) -> Message:
+    """Return what is missing: a role at all, or one in time."""
+    name = f"“{source.name}”"
+    if not source.role:
+        return Message(
+            "The reader is not told who {name} is. Say it in a few words where the name first stands.", name=name
+        )
+    return Message(
+        "The reader is not told before line {line} who {name} is. Say it in a few words where the name first stands.",
+        line=analysis.article.position(source.role[0].start).line,
+        name=name,
+    )
 
 
 def _in_body(analysis: Analysis, claim: Attribution) -> bool:
@@ -113,15 +124,14 @@ def _needs_role(analysis: Analysis, source: Source) -> bool:
     if source.kind is not SourceKind.NAMED_PERSON:
         return False
     words = words_of(source.name)
-    known = analysis.language.rules["well_known"]
-    bodies = analysis.language.sources["media"] | analysis.language.sources["organizations"]
+    lexicon = analysis.lexicon
     capitals = [word for word in source.name.split() if word[:1].isupper()]
     return (
         len(capitals) > 1
         and source.name[0].isupper()
         and all(len(word.strip(".")) > 1 for word in (capitals[0], capitals[-1]))
-        and {words[-1], " ".join(words)}.isdisjoint(known)
-        and bodies.isdisjoint((*words, " ".join(words)))
+        and not lexicon.any_has((words[-1], " ".join(words)), "well_known")
+        and not lexicon.any_has((*words, " ".join(words)), "media", "organizations")
     )
 
 
@@ -146,14 +156,14 @@ def _is_told(analysis: Analysis, name: Span) -> bool:
     if any(_is_role(analysis, word) for word in words_of(near)) or _has_outlet(analysis, near):
         return True
     behind = text[name.end : name.end + 40]
-    copula = analysis.language.rules["copulas"]
+    copula = analysis.lexicon.words("copulas")
     return BEHIND.match(behind) is not None or not copula.isdisjoint(words_of(behind)[:1])
 
 
 def _has_outlet(analysis: Analysis, text: str) -> bool:
     """Tell whether an outlet is named: "Time" with a capital, not "time"."""
     capitals = " ".join(word for word in text.split() if word[:1].isupper())
-    return any(find_phrases(capitals, analysis.language.sources["media"]))
+    return any(find_phrases(capitals, analysis.lexicon.words("media")))
 
 
 def _near(text: str, name: Span) -> str:
@@ -168,4 +178,4 @@ def _near(text: str, name: Span) -> str:
 def _is_role(analysis: Analysis, word: str) -> bool:
     """Tell whether a word is an office, function or relation, or a compound that ends in one."""
     forms = {word, f"{word}.", *(word[cut:] for cut in range(1, len(word) - SHORTEST_TAIL + 1))}
-    return any(not forms.isdisjoint(analysis.language.sources[name]) for name in PERSON_LISTS)
+    return analysis.lexicon.any_has(forms, *PERSON_LISTS)

@@ -45,15 +45,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from attrib.messages import Message
 from attrib.model import Analysis, Finding, Level, Policy, Rule, Span
+from attrib.rules.listed_phrases import find_phrases, sentence_around, words_of
 from attrib.rules.passages import excerpt
-from attrib.rules.phrases import find_phrases, sentence_around, words_of
 
 RULE = Rule(
     code="ATR208",
     slug="self-source-formula",
     level=Level.INFO,
-    summary="A newsroom says that it knows, and not from whom",
+    summary=Message("A newsroom says that it knows, and not from whom"),
     help=__doc__,
     default=False,
 )
@@ -70,9 +71,10 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
             code=RULE.code,
             slug=RULE.slug,
             level=RULE.level,
-            message=(
-                f"{excerpt(analysis.article, (span,))} does not tell from whom. Say it as precisely as possible, or "
-                "state the fact on your own account if it is checked."
+            message=Message(
+                "{words} does not tell from whom. Say it as precisely as possible, or state the fact on your own "
+                "account if it is checked.",
+                words=excerpt(analysis.article, (span,)),
             ),
             span=span,
         )
@@ -80,13 +82,13 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
 
 def _formulas(analysis: Analysis) -> Iterator[Span]:
     """Yield where a formula stands with an outlet in it."""
-    lists = analysis.language.rules
+    lexicon = analysis.lexicon
     text = analysis.article.text
-    telling = {max(formula.split(OUTLET), key=len).strip() for formula in lists["self_formulas"]}
+    telling = {max(formula.split(OUTLET), key=len).strip() for formula in lexicon.words("self_formulas")}
     if not any(find_phrases(text, frozenset(telling))):
         return  # spares most articles the long pattern below, which takes 40 ms
-    outlets = lists["self_names"] | analysis.language.sources["media"]
-    pattern = _pattern(lists["self_formulas"], outlets, analysis.language.sources["articles_definite"])
+    outlets = lexicon.words("self_names", "media")
+    pattern = _pattern(lexicon.words("self_formulas"), outlets, analysis.lexicon.words("articles_definite"))
     spans = (Span(*match.span()) for match in pattern.finditer(text))
     yield from (span for span in spans if _names_outlet(analysis, span))
 
@@ -103,9 +105,9 @@ def _pattern(formulas: frozenset[str], outlets: frozenset[str], articles: frozen
 def _names_outlet(analysis: Analysis, span: Span) -> bool:
     """Tell whether the outlet of a formula is a name, "Time has learned", and not "time has learned"."""
     words = analysis.article.slice(span)
-    if any(find_phrases(words, analysis.language.rules["self_names"] | analysis.language.sources["pronouns_first"])):
+    if any(find_phrases(words, analysis.lexicon.words("self_names", "pronouns_first"))):
         return True
-    outlets = find_phrases(words, analysis.language.sources["media"])
+    outlets = find_phrases(words, analysis.lexicon.words("media"))
     return any(words[outlet.start].isupper() for outlet in outlets)
 
 
@@ -116,13 +118,13 @@ def _is_quoted(analysis: Analysis, span: Span) -> bool:
 def _has_source_behind(analysis: Analysis, span: Span) -> bool:
     """Tell whether the next word is a preposition that brings in the source."""
     behind = analysis.article.text[span.end : span.end + 40]
-    return any(after.start <= 1 for after in find_phrases(behind, analysis.language.rules["from_words"]))
+    return any(after.start <= 1 for after in find_phrases(behind, analysis.lexicon.words("from_words")))
 
 
 def _has_source(analysis: Analysis, span: Span) -> bool:
     """Tell whether a claim in the sentence of the formula has a source the reader is told of."""
     sentence = sentence_around(analysis.article.text, span)
-    outlets = analysis.language.rules["self_names"] | analysis.language.sources["media"]
+    outlets = analysis.lexicon.words("self_names", "media")
     for claim in analysis.attributions:
         source = analysis.source_of(claim)
         told = source.identified or bool(source.description)

@@ -41,13 +41,14 @@ article, or a line in the side-car file of a plain text; a baseline keeps old fi
 
 from collections.abc import Iterator
 
+from attrib.messages import Message
 from attrib.model import Analysis, Finding, Level, Policy, Rule, count_words
 
 RULE = Rule(
     code="ATR902",
     slug="text-too-short",
     level=Level.INFO,
-    summary="The text is too short for an index",
+    summary=Message("The text is too short for an index"),
     help=__doc__,
     default=False,
 )
@@ -64,9 +65,13 @@ def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
         code=RULE.code,
         slug=RULE.slug,
         level=RULE.level,
-        message=(
-            f"The text has {words} words and {claims} claims handed to somebody; an index needs {least_words:g} and "
-            f"{least_claims:g}. Read the findings, and take no index for it."
+        message=Message(
+            "The text has {words} words and {n} claims handed to somebody; an index needs {least:g} and {claims:g}. "
+            "Read the findings, and take no index for it.",
+            words=words,
+            n=claims,
+            least=least_words,
+            claims=least_claims,
         ),
         span=None,
     )

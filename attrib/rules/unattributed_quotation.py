@@ -50,8 +50,10 @@ With `<!-- attrib: ignore[ATR203] reason -->` in the paragraph or on the line be
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from attrib.messages import Message
 from attrib.model import (
     Analysis,
     Article,
@@ -65,14 +67,14 @@ from attrib.model import (
     SourceKind,
     Span,
 )
-from attrib.rules.passages import excerpt, paragraph_at, place
-from attrib.rules.phrases import words_of
+from attrib.rules.listed_phrases import words_of
+from attrib.rules.passages import claims_by_place, excerpt, paragraph_at, place
 
 RULE = Rule(
     code="ATR203",
     slug="unattributed-quotation",
     level=Level.WARNING,
-    summary="No speaker is found for a quotation",
+    summary=Message("No speaker is found for a quotation"),
     help=__doc__,
 )
 
@@ -87,22 +89,23 @@ ENDS_SENTENCE = re.compile(r"[.!?…][\"”“’'»)\]]*\s*$")
 
 def check(analysis: Analysis, policy: Policy) -> Iterator[Finding]:
     """Yield a finding for every long quotation that stands by itself in the running text and that nobody near said."""
-    claims = [claim for claim in analysis.attributions if _is_handed_over(analysis, claim)]
+    near = _Near(analysis, [claim for claim in analysis.attributions if _is_handed_over(analysis, claim)])
     for quotation in analysis.quotations:
         if not quotation.closed or quotation.words < policy.thresholds["unattributed-quote-words"]:
             continue
-        if any(part.overlaps(span) for c in claims for part in c.content for span in quotation.spans):
+        if any(map(near.contents.has, quotation.spans)):
             continue
-        if not _stands_alone(analysis, quotation) or _speaker_is_near(analysis, quotation, claims):
+        if not _stands_alone(analysis, quotation) or _speaker_is_near(analysis, quotation, near):
             continue
         yield Finding(
             code=RULE.code,
             slug=RULE.slug,
             level=RULE.level,
-            message=(
-                f"No speaker is found for the {quotation.words} quoted words "
-                f"{excerpt(analysis.article, quotation.spans)}. Say near the quotation who said it, or drop the "
-                "marks if these are nobody's words."
+            message=Message(
+                "No speaker is found for the {n} quoted words {words}. "
+                "Say near the quotation who said it, or drop the marks if these are nobody's words.",
+                n=quotation.words,
+                words=excerpt(analysis.article, quotation.spans),
             ),
             span=quotation.spans[0],
             related=quotation.spans[1:],
@@ -130,36 +133,60 @@ def _stands_alone(analysis: Analysis, quotation: Quotation) -> bool:
     )
 
 
-def _speaker_is_near(analysis: Analysis, quotation: Quotation, claims: list[Attribution]) -> bool:
+def _speaker_is_near(analysis: Analysis, quotation: Quotation, near: "_Near") -> bool:
     """Tell whether somebody speaks or is named so near that a reader takes the quotation for hers."""
     article = analysis.article
     first, last = (paragraph_at(article, quotation.spans[end]) for end in (0, -1))
-    while first > 1 and _is_dialogue(analysis, article.paragraphs[first - 1].span):
-        first -= 1  # a dialogue: whoever speaks before it may speak on
-    if any(c.mention and first - 1 <= paragraph_at(article, place(c)) <= last for c in claims):
+    first = near.dialogue_start(first)  # whoever speaks before a dialogue may speak on
+    if near.has_source(first - 1, last):
         return True
     if first == 0 and len(article.paragraphs) > 1:
         return True  # the head of an article only announces
     if first and article.slice(article.paragraphs[first - 1].span).endswith(":"):
         return True
     start = article.paragraphs[paragraph_at(article, quotation.spans[0])].span.start
-    told = {paragraph_at(article, place(claim)) for claim in claims}
-    signed = any(_is_signed(article, number) for number in range(first + 1, last + 2) if number not in told)
+    signed = any(_is_signed(article, number) for number in range(first + 1, last + 2) if number not in near.told)
     return signed or _names_somebody(analysis, Span(start, quotation.spans[0].start))
 
 
-def _is_dialogue(analysis: Analysis, paragraph: Span) -> bool:
-    """Tell whether a paragraph is all quotation, or a word between two of them: "She pauses."."""
-    return len(analysis.article.slice(paragraph).split()) <= PAUSE_WORDS or any(
-        span.start == paragraph.start and span.end >= paragraph.end - 1 for q in analysis.quotations for span in q.spans
-    )
+class _Near:
+    """What stands around the quotations of an article."""
+
+    def __init__(self, analysis: Analysis, claims: list[Attribution]) -> None:
+        self._article = analysis.article
+        self.contents = claims_by_place(claims)
+        self._ends = {span.start: span.end for quotation in analysis.quotations for span in quotation.spans}
+        places = [(paragraph_at(analysis.article, place(claim)), claim.mention) for claim in claims]
+        self.told = {paragraph for paragraph, _ in places}
+        """The paragraphs in which a claim is handed over."""
+        self._named = sorted({paragraph for paragraph, mention in places if mention})
+        self._starts: dict[int, int] = {}
+
+    def has_source(self, first: int, last: int) -> bool:
+        """Tell whether a source of a claim is named between two paragraphs."""
+        return bisect_left(self._named, first) < bisect_right(self._named, last)
+
+    def dialogue_start(self, paragraph: int) -> int:
+        """Return the first paragraph of the dialogue that runs up to a paragraph; that paragraph if there is none."""
+        passed = []
+        while paragraph > 1 and paragraph not in self._starts and self._is_dialogue(paragraph - 1):
+            passed.append(paragraph)
+            paragraph -= 1
+        start = self._starts.get(paragraph, paragraph)
+        self._starts |= dict.fromkeys(passed, start)
+        return start
+
+    def _is_dialogue(self, number: int) -> bool:
+        """Tell whether a paragraph is all quotation, or a word between two of them: "She pauses."."""
+        span = self._article.paragraphs[number].span
+        whole = self._ends.get(span.start, 0) >= span.end - 1
+        return whole or len(self._article.slice(span).split()) <= PAUSE_WORDS
 
 
 def _names_somebody(analysis: Analysis, span: Span) -> bool:
     """Tell whether a name, by its capital within a sentence, or a personal pronoun stands in some words."""
     words = analysis.article.slice(span)
-    lists = (analysis.language.sources[name] for name in ("pronouns_male", "pronouns_female", "pronouns_plural"))
-    if not frozenset().union(*lists).isdisjoint(words_of(words)):
+    if analysis.lexicon.any_has(words_of(words), "pronouns_male", "pronouns_female", "pronouns_plural"):
         return True
     return re.search(r"[^.!?\s\"“”]\s+[A-ZÀ-Þ]", words) is not None
 

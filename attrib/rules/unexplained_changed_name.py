@@ -44,15 +44,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from attrib.lexicon import bare
+from attrib.messages import Message
 from attrib.model import Analysis, Finding, Level, Policy, Rule, Sentence, Span
 from attrib.rules.passages import excerpt
-from attrib.rules.words import plain
 
 RULE = Rule(
     code="ATR301",
     slug="unexplained-changed-name",
     level=Level.INFO,
-    summary="A name is changed, and the reader is not told why",
+    summary=Message("A name is changed, and the reader is not told why"),
     help=__doc__,
     default=False,
 )
@@ -68,9 +69,10 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
                 code=RULE.code,
                 slug=RULE.slug,
                 level=RULE.level,
-                message=(
-                    f"{excerpt(analysis.article, (found,))} says that a name is changed, but not why. "
-                    "Add the reason in a few words, next to the name."
+                message=Message(
+                    "{words} says that a name is changed, but not why. "
+                    "Add the reason in a few words, next to the name.",
+                    words=excerpt(analysis.article, (found,)),
                 ),
                 span=found,
             )
@@ -78,8 +80,8 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
 
 def _first(analysis: Analysis, sentence: Sentence, words: str) -> Span | None:
     """Return where a sentence first has one of the expressions of a list, as whole words."""
-    text = plain(analysis.article.slice(sentence.span))
-    match = _pattern(analysis.language.rules[words]).search(text)
+    text = bare(analysis.article.slice(sentence.span))
+    match = _pattern(analysis.lexicon.words(words)).search(text)
     return Span(sentence.span.start + match.start(), sentence.span.start + match.end()) if match else None
 
 

@@ -53,15 +53,17 @@ code under `per-file-ignores` in `attrib.toml`; a baseline keeps old findings ou
 import re
 from collections.abc import Iterator
 
+from attrib.lexicon import Lexicon
+from attrib.messages import Message
 from attrib.model import Analysis, Attribution, Finding, Level, ParagraphRole, Policy, Rule, Source, SourceKind, Span
-from attrib.rules.passages import outer_claims, paragraph_at, place, source_excerpt
-from attrib.rules.phrases import find_phrases, sentence_around, words_of
+from attrib.rules.listed_phrases import find_phrases, sentence_around, words_of
+from attrib.rules.passages import claims_by_place, outer_claims, paragraph_at, place, source_excerpt
 
 RULE = Rule(
     code="ATR206",
     slug="unidentified-document",
     level=Level.WARNING,
-    summary="A document is given as the source, and the reader cannot look it up",
+    summary=Message("A document is given as the source, and the reader cannot look it up"),
     help=__doc__,
 )
 # A shorter word is no end of a compound: "memo" is not in "geheugenmemo".
@@ -74,6 +76,7 @@ NAMED_BEFORE = re.compile(r"(?:[A-Z][\w&./-]*(?:'s|’s)?\s+)+(?:[\w-]+\s+){0,2}
 
 def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     """Yield a finding for every new document that nobody is named for, at its first claim."""
+    origins = _Origins(analysis)
     for source in analysis.sources:
         claims = [claim for claim in outer_claims(source) if claim.mention and not _is_headline(analysis, claim)]
         if source.kind is not SourceKind.DOCUMENT or source.identified_document or not claims:
@@ -81,15 +84,16 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
         noun = _noun(analysis, source)
         if noun is None or not _is_new(analysis, source) or _is_spoken_about(analysis, claims[0]):
             continue
-        if _is_identified(analysis, claims[0], noun):
+        if _is_identified(analysis, claims[0], noun, origins):
             continue
         yield Finding(
             code=RULE.code,
             slug=RULE.slug,
             level=RULE.level,
-            message=(
-                f"Neither publisher nor title, author or date of {source_excerpt(analysis.article, source, claims[0])} "
-                "is given. Say who made it and when, or how it was obtained."
+            message=Message(
+                "Neither publisher nor title, author or date of {name} is given. "
+                "Say who made it and when, or how it was obtained.",
+                name=source_excerpt(analysis.article, source, claims[0]),
             ),
             span=place(claims[0]),
             attribution=claims[0].number,
@@ -104,7 +108,7 @@ def _is_headline(analysis: Analysis, claim: Attribution) -> bool:
 
 def _noun(analysis: Analysis, source: Source) -> str | None:
     """Return the kind of study that a source's name says: "cijfers" for "weekcijfers"."""
-    studies = sorted(analysis.language.rules["studies"], key=len, reverse=True)
+    studies = sorted(analysis.lexicon.words("studies"), key=len, reverse=True)
     for word in reversed(words_of(source.name)):
         for study in studies:
             if word == study or (len(study) >= SHORTEST_TAIL and word.endswith(study)):
@@ -115,22 +119,22 @@ def _noun(analysis: Analysis, source: Source) -> str | None:
 def _is_new(analysis: Analysis, source: Source) -> bool:
     """Tell whether a document is brought in rather than taken up again."""
     first = words_of(source.name)[:1]
-    definite = analysis.language.sources["articles_definite"] | analysis.language.sources["pronouns_possessive"]
-    return definite.isdisjoint(first)
+    return not analysis.lexicon.any_has(first, "articles_definite", "pronouns_possessive")
 
 
-def _is_identified(analysis: Analysis, claim: Attribution, noun: str) -> bool:
+def _is_identified(analysis: Analysis, claim: Attribution, noun: str, origins: "_Origins") -> bool:
     """Tell whether the article says in any other way where a document comes from."""
     article = analysis.article
     mention = article.quote(claim.mention.spans) if claim.mention else ""
     sentence = sentence_around(article.text, place(claim))
-    lists = analysis.language.rules
+    lexicon = analysis.lexicon
     return (
         _has_name(mention)
-        or not lists["makers"].isdisjoint(words_of(mention))
-        or any(find_phrases(article.slice(sentence), lists["obtained"]))
-        or any(_answers(analysis, other, claim) or _follows(analysis, other, claim) for other in analysis.attributions)
-        or any(_names_maker(article.text, span, lists["makers_after"]) for span in _same_documents(analysis, noun))
+        or lexicon.any_has(words_of(mention), "makers")
+        or any(find_phrases(article.slice(sentence), lexicon.words("obtained")))
+        or origins.has_answer(claim)
+        or origins.is_borne_out(claim)
+        or origins.has_maker(noun)
     )
 
 
@@ -143,23 +147,46 @@ def _has_name(words: str) -> bool:
     return any(word[:1].isupper() for word in words.split()[1:])
 
 
-def _answers(analysis: Analysis, other: Attribution, claim: Attribution) -> bool:
-    """Tell whether another claim, of an identified source, has the document's claim in it or with it."""
-    if other.number == claim.number or not analysis.source_of(other).identified:
-        return False
-    return any(part.overlaps(own) for part in other.content for own in claim.content)
+class _Origins:
+    """What the article tells of who made its documents."""
 
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        identified = [claim for claim in analysis.attributions if analysis.source_of(claim).identified]
+        self._contents = claims_by_place(identified)
+        self._bodies: dict[int, list[Span]] = {}
+        """Where bodies and identified documents make claims, by paragraph."""
+        for claim in identified:
+            if analysis.source_of(claim).kind in (SourceKind.NAMED_ORGANIZATION, SourceKind.DOCUMENT):
+                self._bodies.setdefault(paragraph_at(analysis.article, place(claim)), []).append(place(claim))
+        self._makers: dict[frozenset[str], bool] = {}
 
-def _follows(analysis: Analysis, other: Attribution, claim: Attribution) -> bool:
-    """Tell whether a body or identified document bears the claim out in the same paragraph or the next.
+    def has_answer(self, claim: Attribution) -> bool:
+        """Tell whether another claim, of an identified source, has the document's claim in it or with it."""
+        near = (other for own in claim.content for _, other in self._contents.overlapping(own))
+        return any(other.number != claim.number for other in near)
 
-    Polls show her ahead. She has 48 percent, according to Veritas.
-    """
-    source = analysis.source_of(other)
-    if not source.identified or source.kind not in (SourceKind.NAMED_ORGANIZATION, SourceKind.DOCUMENT):
-        return False
-    here, there = (paragraph_at(analysis.article, place(c)) for c in (claim, other))
-    return place(other) > place(claim) and there - here in (0, 1)
+    def is_borne_out(self, claim: Attribution) -> bool:
+        """Tell whether a body or identified document bears the claim out in the same paragraph or the next.
+
+        Polls show her ahead. She has 48 percent, according to Veritas.
+        """
+        here = paragraph_at(self._analysis.article, place(claim))
+        after = (span for paragraph in (here, here + 1) for span in self._bodies.get(paragraph, ()))
+        return any(span > place(claim) for span in after)
+
+    def has_maker(self, noun: str) -> bool:
+        """Tell whether the article names the maker of documents of the same family, such as polls and surveys."""
+        lexicon, text = self._analysis.lexicon, self._analysis.article.text
+        family = (
+            lexicon.words("polls")
+            if lexicon.has(noun, "polls")
+            else frozenset({noun, noun.removesuffix("s"), f"{noun}s"})
+        )
+        if family not in self._makers:
+            found = find_phrases(text, family)
+            self._makers[family] = any(_names_maker(text, span, lexicon) for span in found)
+        return self._makers[family]
 
 
 def _is_spoken_about(analysis: Analysis, claim: Attribution) -> bool:
@@ -170,18 +197,17 @@ def _is_spoken_about(analysis: Analysis, claim: Attribution) -> bool:
     return analysis.parsed.sentences[mention.sentence].tokens[mention.head].relation == "obj"
 
 
-def _same_documents(analysis: Analysis, noun: str) -> Iterator[Span]:
-    """Yield where the article speaks of documents of the same family, such as polls and surveys."""
-    lists = analysis.language.rules
-    family = lists["polls"] if noun in lists["polls"] else frozenset({noun, noun.removesuffix("s"), f"{noun}s"})
-    return find_phrases(analysis.article.text, family)
+def _names_maker(text: str, noun: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a name stands right before a document's noun, or behind it after a word for its maker.
 
-
-def _names_maker(text: str, noun: Span, makers_after: frozenset[str]) -> bool:
-    """Tell whether a name stands right before a document's noun, or behind it after a word for its maker."""
+    What it says tells no maker: "Uit een onderzoek blijkt | dat de dijk bij Tholen …".
+    """
     sentence = sentence_around(text, noun)
     if NAMED_BEFORE.search(text[sentence.start : noun.start].partition(" ")[2]):
         return True
     after = text[noun.end : sentence.end]
-    ties = [span.end for span in find_phrases(after, makers_after) if len(after[: span.start].split()) <= NEAR]
+    clause = next(find_phrases(after, lexicon.words("complementisers")), None)
+    after = after[: clause.start] if clause else after
+    found = find_phrases(after, lexicon.words("makers_after"))
+    ties = [span.end for span in found if len(after[: span.start].split()) <= NEAR]
     return any(_has_name("by " + " ".join(after[end:].split()[:NEAR])) for end in ties)

@@ -33,13 +33,14 @@ Take the comment out, or name the rule as the finding does. Comments cannot igno
 
 from collections.abc import Iterable, Iterator
 
+from attrib.messages import Message
 from attrib.model import BadIgnore, Comment, Finding, Ignore, Level, Rule
 
 RULE = Rule(
     code="ATR900",
     slug="unused-ignore",
     level=Level.INFO,
-    summary="A comment that should keep a finding away keeps nothing away",
+    summary=Message("A comment that should keep a finding away keeps nothing away"),
     help=__doc__,
 )
 
@@ -47,24 +48,32 @@ RULE = Rule(
 def check(unused: Iterable[Ignore], bad: Iterable[BadIgnore]) -> Iterator[Finding]:
     """Yield a finding for every ignore that is not needed and for every one that cannot be obeyed."""
     for ignore in unused:
-        found = f"{ignore.name} finds nothing {_place(ignore)}"
-        yield _finding(ignore.comment, f"keeps no finding away: {found}. Take {ignore.name} out of it.")
+        why = Message(
+            "{words} keeps no finding away: {rule} finds nothing {where}. Take {rule} out of it.",
+            words=words_of(ignore.comment),
+            rule=ignore.name,
+            where=_place(ignore),
+        )
+        yield _finding(ignore.comment, why)
     for comment in bad:
         yield _finding(comment.comment, comment.why)
 
 
+def words_of(comment: Comment) -> str:
+    """Return the words of a comment in quotation marks."""
+    return f"“{' '.join(comment.text.split())}”"
+
+
 def _finding(comment: Comment, why: str) -> Finding:
-    where = "" if comment.span else f"Line {comment.line} of the side-car: "
-    words = " ".join(comment.text.split())
-    return Finding(
-        code=RULE.code, slug=RULE.slug, level=RULE.level, message=f"{where}“{words}” {why}", span=comment.span
-    )
+    beside = Message("Line {line} of the side-car: {what}", line=comment.line, what=why)
+    message = why if comment.span else beside
+    return Finding(code=RULE.code, slug=RULE.slug, level=RULE.level, message=message, span=comment.span)
 
 
-def _place(ignore: Ignore) -> str:
+def _place(ignore: Ignore) -> Message:
     """Return where an ignore looks for findings, in words."""
     if ignore.scope is None:
-        return "in the article"
+        return Message("in the article")
     if ignore.overlapping:
-        return "at these words"
-    return "in this place"
+        return Message("at these words")
+    return Message("in this place")

@@ -28,12 +28,13 @@ meant, and nobody can tell how they know.
 
 ## How it is detected
 
-From the words that describe the source, the rule takes away those of rank and number, of closeness ("close to",
-"familiar with", "nauw betrokken bij") with the mere name of an affair ("the matter", "de gesprekken"), countries and
-nationalities, parties, and nouns such as "official", "diplomat" or "bron". It reports the source if nothing is left.
-Whatever else is said counts as information: a body, a task, a place, an owner ("her aides"), how the source knows
-("who read the draft"). A share of many ("75 percent of Republicans") is no single source. A source that is not
-described at all is left to ATR101.
+From the words that describe the source, the rule takes away those of rank and number, of closeness with all to which
+somebody is close ("familiar with the decision", "bronnen rond de formatie", "people around her", "a Trump confidant"),
+countries and nationalities, parties, and nouns such as "official", "diplomat", "strategist" or "bron". It reports the
+source if nothing is left. Whatever else is said counts as information: a body, a task, a place, an owner ("her aides"),
+how the source knows ("who read the draft", "briefed on the talks"). One of a group that is reported is not reported
+again, unless more is told of it. A share of many ("75 percent of Republicans") is no single source. A source that is
+not described at all is left to ATR101.
 
 ## Known false alarms
 
@@ -57,38 +58,40 @@ With `<!-- attrib: ignore[ATR102] reason -->` in the paragraph or on the line be
 
 from collections.abc import Iterator, Sequence
 
-from attrib.model import Analysis, Finding, Language, Level, Policy, Rule, Source, Token
-from attrib.rules.passages import anonymous_sources, outer_claims, places, source_excerpt
-from attrib.rules.words import is_listed, plain, words_in
+from attrib.lexicon import Lexicon, bare
+from attrib.messages import Message, all_of
+from attrib.model import Analysis, Finding, Level, Policy, Rule, Source, Token
+from attrib.rules.passages import anonymous_sources, is_one_of, places, source_excerpt, told_claims
+from attrib.rules.words import words_in
 
 RULE = Rule(
     code="ATR102",
     slug="vague-anonymous-description",
     level=Level.WARNING,
-    summary="An anonymous source is described only in general terms",
+    summary=Message("An anonymous source is described only in general terms"),
     help=__doc__,
 )
 # Word classes that can inform; the others only join words.
 INFORMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 # Lists of sources.toml and rules.toml by what their words tell of a source.
-PARTY, COUNTRY, CLOSENESS = "a party", "a country or region", "closeness"
+PARTY, COUNTRY, CLOSENESS = Message("a party"), Message("a country or region"), Message("closeness")
 GENERAL = {
-    PARTY: (("rules", "party_words"),),
+    PARTY: ("party_words",),
     COUNTRY: (
-        ("rules", "country_words"),
-        ("sources", "countries"),
-        ("sources", "capitals"),
-        ("sources", "demonyms"),
+        "country_words",
+        "countries",
+        "capitals",
+        "demonyms",
     ),
-    CLOSENESS: (("rules", "closeness_words"), ("rules", "affair_words")),
+    CLOSENESS: ("closeness_words", "affair_words"),
 }
 EMPTY = (
-    ("rules", "general_people"),
-    ("sources", "bare_heads"),
-    ("sources", "rank_words"),
-    ("sources", "former"),
-    ("sources", "quantifiers"),
-    ("sources", "others"),
+    "general_people",
+    "bare_heads",
+    "rank_words",
+    "former",
+    "quantifiers",
+    "others",
 )
 # Pronouns for somebody the article has named.
 PRONOUNS = ("pronouns_possessive", "pronouns_male", "pronouns_female", "pronouns_plural")
@@ -98,23 +101,27 @@ LONGEST_NAME = 3
 
 def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
     """Yield a finding for every anonymous source whose description leaves open who is meant."""
+    found: set[str] = set()
     for source in anonymous_sources(analysis):
         told = _told(analysis, source)
-        if told is None:
+        if told is None or is_one_of(source, found):
             continue
-        first, *others = places(source)
-        claim = outer_claims(source)[0]
+        found.add(source.id)
+        claims = told_claims(analysis, source)
+        first, *others = places(claims)
         yield Finding(
             code=RULE.code,
             slug=RULE.slug,
             level=RULE.level,
-            message=(
-                f"Of {source_excerpt(analysis.article, source, claim)}, not named, the reader learns only {told}. "
-                "Add the body the source belongs to, its task, or how it can know."
+            message=Message(
+                "Of {name}, not named, the reader learns only {told}. "
+                "Add the body the source belongs to, its task, or how it can know.",
+                name=source_excerpt(analysis.article, source, claims[0]),
+                told=told,
             ),
             span=first,
             related=tuple(others),
-            attribution=claim.number,
+            attribution=claims[0].number,
             source=source.id,
         )
 
@@ -122,14 +129,30 @@ def check(analysis: Analysis, _policy: Policy) -> Iterator[Finding]:
 def _told(analysis: Analysis, source: Source) -> str | None:
     """Return what a description tells where that is too little, None for one that informs or is missing."""
     mentioned = _mentioned(analysis, source)
-    if _has_owner(mentioned, analysis.language) or _was_there(mentioned, analysis.language):
+    if _has_owner(mentioned, analysis.lexicon) or _was_there(mentioned, analysis.lexicon):
         return None
     words = [token for _, token in words_in(analysis, source.description)]
-    kinds = _kinds(words, analysis.language)
+    kinds = _kinds(words, analysis.lexicon)
+    if _is_near_only(words, analysis.lexicon):
+        kinds = {kind or CLOSENESS for kind in kinds}
     if not words or None in kinds:
         return None
     told = [name for name in GENERAL if name in kinds]
-    return " and ".join(told) or "a word that fits many"
+    return all_of(told) or Message("a word that fits many")
+
+
+def _is_near_only(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a description only says to what somebody is near, whatever that is: "close to the company".
+
+    "A finance official close to the talks" tells more: of which body it is.
+    """
+    near = next((place for place, t in enumerate(words) if lexicon.has(t, "closeness_heads")), None)
+    if near is None:
+        return False
+    before = [t for t in words[:near] if t.relation in ("amod", "compound", "nmod")]
+    if lexicon.has(words[near], "general_people"):  # "a Trump confidant"
+        return True
+    return None not in _kinds(before, lexicon)
 
 
 def _mentioned(analysis: Analysis, source: Source) -> list[Token]:
@@ -138,47 +161,49 @@ def _mentioned(analysis: Analysis, source: Source) -> list[Token]:
     return [token for _, token in words_in(analysis, (*source.description, *mentioned))]
 
 
-def _has_owner(words: Sequence[Token], language: Language) -> bool:
-    """Tell whether a pronoun ties the source to somebody the article has named: "her aides", "a friend of his"."""
-    lists = [language.sources[name] for name in PRONOUNS]
-    return len(words) > 1 and any(t.upos in ("PRON", "DET") and is_listed(t, *lists) for t in words)
+def _has_owner(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a pronoun ties the source to somebody the article has named: "her aides", "a friend of his".
+
+    One that is only near somebody is not his: "people around her".
+    """
+    near = next((place for place, t in enumerate(words) if lexicon.has(t, "closeness_heads")), len(words))
+    return len(words) > 1 and any(t.upos in ("PRON", "DET") and lexicon.has(t, *PRONOUNS) for t in words[:near])
 
 
-def _was_there(words: Sequence[Token], language: Language) -> bool:
+def _was_there(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Tell whether a mention says that the source was there, or has seen or heard it."""
-    return any(is_listed(t, language.rules["presence_words"]) for t in words)
+    return any(lexicon.has(t, "presence_words") for t in words)
 
 
-def _kinds(words: Sequence[Token], language: Language) -> set[str | None]:
+def _kinds(words: Sequence[Token], lexicon: Lexicon) -> set[str | None]:
     """Return what the words tell, by the names above: "" for nothing at all, None for real information."""
     kinds: set[str | None] = set()
     place = 0
     while place < len(words):
-        length, kind = _kind(words[place:], language)
+        length, kind = _kind(words[place:], lexicon)
         kinds.add(kind)
         place += length
     return kinds
 
 
-def _kind(words: Sequence[Token], language: Language) -> tuple[int, str | None]:
+def _is_part_of_name(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word for an affair is written as a name: "Buitenlandse Zaken" is a ministry."""
+    return lexicon.has(token, "affair_words") and token.text[:1].isupper() and token.index > 0
+
+
+def _kind(words: Sequence[Token], lexicon: Lexicon) -> tuple[int, str | None]:
     """Return how many words from the first on belong together, and what they tell."""
     for length in range(LONGEST_NAME, 0, -1):
-        name = " ".join(plain(t.text) for t in words[:length])
-        if name in language.rules["state_bodies"]:
+        name = " ".join(bare(t.text) for t in words[:length])
+        if lexicon.has(name, "state_bodies"):
             return length, None
-        if name in language.sources["countries"]:
+        if lexicon.has(name, "countries"):
             return min(length, len(words)), COUNTRY
     first = words[0]
     for name, lists in GENERAL.items():
-        if is_listed(first, *_lists(language, lists)):
+        if lexicon.has(first, *lists) and not _is_part_of_name(first, lexicon):
             return 1, name
-    if plain(first.text).endswith(tuple(language.rules["party_endings"])):
+    if bare(first.text).endswith(tuple(lexicon.words("party_endings"))):
         return 1, PARTY
-    empty = first.upos not in INFORMING or is_listed(first, *_lists(language, EMPTY))
+    empty = first.upos not in INFORMING or lexicon.has(first, *EMPTY)
     return 1, "" if empty else None
-
-
-def _lists(language: Language, names: tuple[tuple[str, str], ...]) -> Iterator[frozenset[str]]:
-    """Yield word lists by file and name."""
-    files = {"rules": language.rules, "sources": language.sources}
-    return (files[file][name] for file, name in names)

@@ -1,11 +1,12 @@
 """Whether a pronoun or description agrees with a speaker: in number, in gender, as person or body."""
 
+from attrib.lexicon import Lexicon, is_person_word
 from attrib.model import Sentence, Token
 from attrib.records import dataclass
-from attrib.sources.cast import Thread
-from attrib.sources.figures import Figure, gender_of
-from attrib.sources.lexicon import Lexicon, is_person_word
-from attrib.sources.phrases import Phrase
+from attrib.sources.clusters import gender_of
+from attrib.sources.named_figures import Figure
+from attrib.sources.source_phrases import SourcePhrase
+from attrib.sources.speakers_so_far import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +19,14 @@ class Agreement:
     bodies_only: bool = False
     institutions_only: bool = False
 
-    def fits(self, thread: Thread, lexicon: Lexicon) -> bool:
-        """Tell whether a thread has this number and gender."""
-        if len(thread.figures) == 1:
-            return self._fits_figure(thread.figures[0], source=bool(thread.attributions))
-        phrase = thread.phrase
-        plural = len(thread.figures) > 1 or (phrase is not None and _is_many(phrase, lexicon))
+    def fits(self, speaker: Speaker, lexicon: Lexicon) -> bool:
+        """Tell whether a speaker has this number and gender."""
+        if self.gender and speaker.gender and self.gender != speaker.gender:
+            return False
+        if len(speaker.figures) == 1:
+            return self._fits_figure(speaker.figures[0], source=bool(speaker.attributions))
+        phrase = speaker.phrase
+        plural = len(speaker.figures) > 1 or (phrase is not None and _is_many(phrase, lexicon))
         if self.number == "Plur" or plural or phrase is None:
             texts = self.persons_only and phrase is not None and lexicon.tail(phrase.head, "documents") is not None
             return self.number == "Plur" and plural and not texts
@@ -38,7 +41,7 @@ class Agreement:
             return figure.person and agrees and known
         return not figure.person if self.bodies_only or self.institutions_only else True
 
-    def _fits_noun(self, phrase: Phrase, lexicon: Lexicon) -> bool:
+    def _fits_noun(self, phrase: SourcePhrase, lexicon: Lexicon) -> bool:
         """Tell whether one person or body without a name can be meant."""
         if self.institutions_only:  # another noun takes up a name only: "de rechtbank" is not "de politie"
             return False
@@ -52,9 +55,9 @@ class Agreement:
 
 def asked_by(pronoun: Token, sentence: Sentence, lexicon: Lexicon) -> Agreement:
     """Return what a pronoun asks of its antecedent; an ambiguous one ("ze") takes its number from the verb."""
-    male = lexicon.has_name(pronoun.text, "pronouns_male")
-    female = lexicon.has_name(pronoun.text, "pronouns_female")
-    plural = lexicon.has_name(pronoun.text, "pronouns_plural")
+    male = lexicon.has(pronoun.text, "pronouns_male")
+    female = lexicon.has(pronoun.text, "pronouns_female")
+    plural = lexicon.has(pronoun.text, "pronouns_plural")
     if female and plural:
         plural = _verb_number(sentence, pronoun) == "Plur"
         female = not plural
@@ -72,7 +75,7 @@ def _verb_number(sentence: Sentence, pronoun: Token) -> str | None:
     return found[0].feature("Number") if found else None
 
 
-def _is_many(phrase: Phrase, lexicon: Lexicon) -> bool:
+def _is_many(phrase: SourcePhrase, lexicon: Lexicon) -> bool:
     """Tell whether a phrase can be taken up by a plural pronoun."""
     many = phrase.plural or lexicon.has(phrase.head, "indefinites_crowd", "pronouns_plural")
     return many and not phrase.member

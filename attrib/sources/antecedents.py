@@ -4,14 +4,14 @@ Distance counts most; who is the subject of his clause, stands outside quotation
 meant sooner. A relative pronoun means the noun that its clause hangs on.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
+from attrib.lexicon import Lexicon, bare, is_person_word, plain
 from attrib.model import ParagraphRole, Sentence, Token
 from attrib.sources.agreement import Agreement
-from attrib.sources.cast import Cast, Place, Thread
-from attrib.sources.lexicon import Lexicon, bare, is_person_word, plain
 from attrib.sources.names import POSSESSIVES, Name
-from attrib.sources.phrases import Phrase
+from attrib.sources.source_phrases import SourcePhrase
+from attrib.sources.speakers_so_far import Place, Speaker, SpeakersSoFar
 
 # How far back, in sentences, a pronoun reaches.
 PRONOUN_REACH = 6
@@ -21,65 +21,90 @@ SENTENCE_COST, QUOTED_COST, OBJECT_COST, SOURCE_GAIN, UNSURE_COST = 10, 20, 6, 5
 OPENING = 4
 # How far before a relative pronoun's noun a preposition still belongs to the noun phrase.
 LONGEST_TAIL = 4
+Candidate = tuple[int, int, int, int, Speaker]
+"""A speaker with its cost, and what decides between equal ones."""
 PHRASE_CLASSES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"})
 
 
-def nearest(cast: Cast, phrase: Phrase, wanted: Agreement, reach: int = PRONOUN_REACH) -> Thread | None:
-    """Return the agreeing thread that was last spoken of, weighing distance, subject and source."""
+def nearest(
+    so_far: SpeakersSoFar, phrase: SourcePhrase, wanted: Agreement, reach: int = PRONOUN_REACH
+) -> Speaker | None:
+    """Return the agreeing speaker that was last spoken of, weighing distance, subject and source."""
     place = (phrase.sentence, phrase.core[0].index)
-    return cheapest(candidates(cast, place, reach, lambda t: t is not cast.quoted and wanted.fits(t, cast.lexicon)))
+    return cheapest(so_far, place, lambda t: t is not so_far.quoted and wanted.fits(t, so_far.lexicon), reach)
 
 
-def cheapest(fitting: Iterable[tuple[int, Thread]]) -> Thread | None:
-    """Return the thread of least cost, the first of several."""
-    return min(fitting, key=lambda pair: pair[0], default=(0, None))[1]
+def cheapest(
+    so_far: SpeakersSoFar, place: Place, fits: Callable[[Speaker], bool], reach: int | None = None
+) -> Speaker | None:
+    """Return the fitting speaker of least cost that was spoken of before a place; without a reach, anywhere before it.
+
+    Of several, the last that was named, else the last that came in. Sentences are asked from the nearest on, until
+    distance alone costs more than what was found.
+    """
+    best: Candidate | None = None
+    for sentence in range(place[0], -1 if reach is None else max(place[0] - reach, 0) - 1, -1):
+        if best is not None and SENTENCE_COST * (place[0] - sentence) - SOURCE_GAIN > best[0]:
+            break
+        here = (*_named(so_far, sentence, place, fits), *_spoken_of(so_far, sentence, place, fits))
+        best = min((*here, best) if best else here, key=_rank, default=None)
+    return best[-1] if best else None
 
 
-def candidates(cast: Cast, place: Place, reach: int, fits: Callable[[Thread], bool]) -> Iterator[tuple[int, Thread]]:
-    """Yield what was spoken of before a place and fits, with its cost; later ones first."""
-    for name, thread in reversed(cast.sightings):
-        where = (name.sentence, name.last)
-        near = where < place and place[0] - name.sentence <= reach
-        if near and fits(thread) and not _is_attributive(cast, name, thread):
-            yield _cost(cast, where, place, thread), thread
-    for thread in reversed(cast.threads):
-        for where in thread.places:
-            if where < place and place[0] - where[0] <= reach and fits(thread):
-                yield _cost(cast, where, place, thread) - SOURCE_GAIN * bool(thread.attributions), thread
+def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
+    return candidate[:-1]
 
 
-def _cost(cast: Cast, where: Place, place: Place, thread: Thread) -> int:
+def _named(so_far: SpeakersSoFar, sentence: int, place: Place, fits: Callable[[Speaker], bool]) -> Iterator[Candidate]:
+    """Yield who is named in a sentence before a place."""
+    for number, name, speaker in so_far.sightings.get(sentence, ()):
+        where = (sentence, name.last)
+        if where < place and fits(speaker) and not _is_attributive(so_far, name, speaker):
+            yield _cost(so_far, where, place, speaker), 0, -number, 0, speaker
+
+
+def _spoken_of(
+    so_far: SpeakersSoFar, sentence: int, place: Place, fits: Callable[[Speaker], bool]
+) -> Iterator[Candidate]:
+    """Yield who is spoken of in a sentence before a place."""
+    for where, nth, speaker in so_far.spoken.get(sentence, ()):
+        if where < place and fits(speaker):
+            cost = _cost(so_far, where, place, speaker) - SOURCE_GAIN * bool(speaker.attributions)
+            yield cost, 1, -speaker.number, nth, speaker
+
+
+def _cost(so_far: SpeakersSoFar, where: Place, place: Place, speaker: Speaker) -> int:
     """Return how unlikely a place is as antecedent."""
-    sentence = cast.parsed.sentences[where[0]]
+    sentence = so_far.parsed.sentences[where[0]]
     token = sentence.tokens[where[1]]
     cost = SENTENCE_COST * (place[0] - where[0])
-    cost += QUOTED_COST * (_is_quoted(cast, where) and not _is_quoted(cast, place))
+    cost += QUOTED_COST * (_is_quoted(so_far, where) and not _is_quoted(so_far, place))
     cost += OBJECT_COST * (not _is_subject(sentence, token))
-    cost += UNSURE_COST * (len(thread.figures) == 1 and not thread.figures[0].sure and not thread.attributions)
-    role = cast.parsed.article.paragraphs[sentence.paragraph].role
+    cost += UNSURE_COST * (len(speaker.figures) == 1 and not speaker.figures[0].sure and not speaker.attributions)
+    role = so_far.parsed.article.paragraphs[sentence.paragraph].role
     return cost + SENTENCE_COST * (role is ParagraphRole.HEADLINE)
 
 
-def _is_quoted(cast: Cast, place: Place) -> bool:
+def _is_quoted(so_far: SpeakersSoFar, place: Place) -> bool:
     """Tell whether a place lies in what somebody else is quoted with."""
-    if place not in cast.quoted_places:
-        span = cast.parsed.sentences[place[0]].tokens[place[1]].span
-        cast.quoted_places[place] = any(part.covers(span) for part in cast.claims)
-    return cast.quoted_places[place]
+    if place not in so_far.quoted_places:
+        span = so_far.parsed.sentences[place[0]].tokens[place[1]].span
+        so_far.quoted_places[place] = so_far.claims.holds(span)
+    return so_far.quoted_places[place]
 
 
-def _is_attributive(cast: Cast, name: Name, thread: Thread) -> bool:
+def _is_attributive(so_far: SpeakersSoFar, name: Name, speaker: Speaker) -> bool:
     """Tell whether a name only describes the noun after it: "the Clinton campaign", "Scott's district".
 
     A body that owns something is spoken of all the same: "Corvane's shares fell. The company said …"
     """
-    tokens = cast.parsed.sentences[name.sentence].tokens
+    tokens = so_far.parsed.sentences[name.sentence].tokens
     after = tokens[name.last + 1 : name.last + 2]
     if not after:
         return False
     if after[0].text in POSSESSIVES or bare(tokens[name.last].text) != plain(tokens[name.last].text):
-        return any(figure.person for figure in thread.figures)
-    return after[0].upos == "NOUN" and not cast.lexicon.writes_compounds
+        return any(figure.person for figure in speaker.figures)
+    return after[0].upos == "NOUN" and not so_far.lexicon.writes_compounds
 
 
 def _is_subject(sentence: Sentence, token: Token) -> bool:

@@ -7,9 +7,10 @@ Corvane's shares fell.      Corvane, which …      topman van Ostraat      In T
         belonging                   relative      leader                  place          masthead
 """
 
+from attrib.lexicon import Lexicon, is_body_word, is_person_word
+from attrib.messages import Message
 from attrib.model import ParsedArticle, Sentence, Token
 from attrib.sources.capitals import is_capital
-from attrib.sources.lexicon import Lexicon, is_body_word, is_person_word
 from attrib.sources.names import POSSESSIVES, Name
 
 # Words from an article to the comma and the name in apposition: "The Danish rail company, | Sporvig, | said".
@@ -21,19 +22,19 @@ OPENING = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 NEUTER_REACH = 2
 
 
-def body_evidence(names: tuple[Name, ...], parsed: ParsedArticle, lexicon: Lexicon) -> str | None:
+def body_evidence(names: tuple[Name, ...], parsed: ParsedArticle, lexicon: Lexicon) -> Message | None:
     """Return what shows that names with nothing but capitals are those of a body, nothing if they may be a person's."""
     for name in names:
         sentence = parsed.sentences[name.sentence]
         if after := _after(name, sentence, lexicon):
-            return f"{after} follows it"
+            return Message("'{word}' follows it", word=after)
         if before := _before(name, sentence, lexicon):
-            return f"stands after {before}"
+            return Message("stands after '{word}'", word=before)
     if len(names[0].words) == 1 and any(
         _opens_with_place(name, parsed.sentences[name.sentence], lexicon) for name in names
     ):
-        return "is the name of a place"
-    return "is taken up by a noun for a body" if _is_taken_up(names, parsed, lexicon) else None
+        return Message("is the name of a place")
+    return Message("is taken up by a noun for a body") if _is_taken_up(names, parsed, lexicon) else None
 
 
 def _after(name: Name, sentence: Sentence, lexicon: Lexicon) -> str | None:
@@ -43,9 +44,9 @@ def _after(name: Name, sentence: Sentence, lexicon: Lexicon) -> str | None:
     owns = owned is not rest or sentence.tokens[name.last].text.lower().endswith(("'s", "’s"))
     nouns = [t for t in owned[: 2 if owns else 1] if lexicon.has(t, "belongings")]
     if nouns and not lexicon.writes_compounds:
-        return f"'{nouns[0].text}'"
-    if len(rest) > 1 and rest[0].text == "," and lexicon.has_name(rest[1].text, "relatives_thing"):
-        return f"'{rest[1].text}'" if rest[1].upos == "PRON" else None
+        return nouns[0].text
+    if len(rest) > 1 and rest[0].text == "," and lexicon.has(rest[1].text, "relatives_thing"):
+        return rest[1].text if rest[1].upos == "PRON" else None
     return None
 
 
@@ -53,19 +54,19 @@ def _before(name: Name, sentence: Sentence, lexicon: Lexicon) -> str | None:
     """Return the words before a name that only a body has: a leader "of" it, its shares, an article of its own."""
     before = sentence.tokens[: name.first]
     if _is_masthead(before, lexicon):
-        return f"'{before[-1].text}'"
+        return before[-1].text
     if _is_masthead(sentence.tokens[: name.first + 1], lexicon) and len(name.words) > 1:
-        return f"'{name.words[0]}'"
+        return name.words[0]
     for token in reversed(before[-NEUTER_REACH:]):
-        if lexicon.has_name(token.text, "articles_neuter"):
-            return f"'{token.text}'"
+        if lexicon.has(token.text, "articles_neuter"):
+            return token.text
         if token.upos != "ADJ":
             break
     if noun := _apposed_to(name, sentence, lexicon):
-        return f"'{noun.text}'"
+        return noun.text
     tied = len(before) > 1 and before[-1].upos == "ADP" and lexicon.has(before[-1], "publishers")
     if tied and lexicon.tail(before[-2], "belongings", "leaders"):
-        return f"'{before[-2].text} {before[-1].text}'"
+        return f"{before[-2].text} {before[-1].text}"
     return None
 
 
@@ -91,7 +92,7 @@ def _is_masthead(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Tell whether an article in capitals inside the sentence stands last: "zoals De Handelspost meldde"."""
     if len(tokens) < 2 or not is_capital(tokens[-1]) or tokens[-2].upos == "PUNCT":
         return False
-    return lexicon.has_name(tokens[-1].text, "mastheads")
+    return lexicon.has(tokens[-1].text, "mastheads")
 
 
 def _opens_with_place(name: Name, sentence: Sentence, lexicon: Lexicon) -> bool:

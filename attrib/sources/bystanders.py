@@ -6,12 +6,13 @@ bystander                                                                       
 
 from collections.abc import Iterator
 
+from attrib.by_place import ByPlace
+from attrib.lexicon import Lexicon, is_person_word
 from attrib.model import Attribution, ParagraphRole, ParsedArticle, Sentence, Token
 from attrib.records import replace
 from attrib.sources.antecedents import OPENING
-from attrib.sources.lexicon import Lexicon, is_person_word
-from attrib.sources.names import Name
-from attrib.sources.phrases import Phrase, phrase_of
+from attrib.sources.names import Name, by_sentence
+from attrib.sources.source_phrases import SourcePhrase, phrase_of
 from attrib.syntax import BESIDE, subtree
 
 # The last place in its sentence at which "the other" can be its subject.
@@ -20,15 +21,18 @@ MEMBER_REACH = 1
 
 def find_bystanders(
     parsed: ParsedArticle, attributions: tuple[Attribution, ...], names: tuple[Name, ...], lexicon: Lexicon
-) -> tuple[Phrase, ...]:
+) -> tuple[SourcePhrase, ...]:
     """Return the unnamed persons that are subjects of the article's own sentences, in text order."""
-    taken = [span for a in attributions for span in (*a.content, *(a.mention.spans if a.mention else ()))]
+    taken = ByPlace(
+        (span, None) for a in attributions for span in (*a.content, *(a.mention.spans if a.mention else ()))
+    )
+    here = by_sentence(names)
     found = (
-        phrase_of(sentence, noun_phrase(sentence, token), names, lexicon)
+        phrase_of(sentence, noun_phrase(sentence, token), here.get(sentence.index, ()), lexicon)
         for sentence in parsed.sentences
         if parsed.article.paragraphs[sentence.paragraph].role is ParagraphRole.BODY
         for token in _subjects(sentence)
-        if _is_person_subject(sentence, token, lexicon) and not any(span.overlaps(token.span) for span in taken)
+        if _is_person_subject(sentence, token, lexicon) and not taken.has(token.span)
     )
     return tuple(phrase for phrase in found if _is_somebody_unnamed(phrase, lexicon))
 
@@ -41,7 +45,7 @@ def _subjects(sentence: Sentence) -> Iterator[Token]:
             yield token
 
 
-def _is_somebody_unnamed(phrase: Phrase, lexicon: Lexicon) -> bool:
+def _is_somebody_unnamed(phrase: SourcePhrase, lexicon: Lexicon) -> bool:
     """Tell whether a phrase means somebody, and nobody whom the reader could name: not "the Indiana governor"."""
     if phrase.names or lexicon.has(phrase.core[0], "negations"):
         return False
@@ -62,7 +66,7 @@ def _is_person_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bo
 
 def is_member_subject(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word for one more of a group is the subject: "The other, who worked in sales, left"."""
-    alone = token.index <= MEMBER_REACH and lexicon.has_name(token.text, "member_words") and token.relation == "nsubj"
+    alone = token.index <= MEMBER_REACH and lexicon.has(token.text, "member_words") and token.relation == "nsubj"
     after = sentence.tokens[token.index + 1 : token.index + 2]
     return alone and bool(after) and after[0].upos in ("PUNCT", "VERB", "AUX", "PRON")
 

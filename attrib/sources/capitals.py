@@ -6,8 +6,8 @@ stand in capitals elsewhere in the article, or be known as a name.
 
 from collections.abc import Iterator
 
+from attrib.lexicon import FIRST_NAMES, PERSON_WORDS, Lexicon, is_person_word
 from attrib.model import Paragraph, ParagraphRole, ParsedArticle, Sentence, Token
-from attrib.sources.lexicon import FIRST_NAMES, PERSON_WORDS, Lexicon, is_person_word, plain
 
 OPENERS = frozenset("“”‘„«»\"'(:–—-[") | {",,", "''", "``"}
 HYPHENS = frozenset("-‐‑")
@@ -40,6 +40,8 @@ def name_runs(
     start: int | None = None
     end = -1
     for token, small in zip(sentence.tokens, sentence.words, strict=True):
+        if start is None and _is_small_word(token, lexicon):
+            continue
         if token.text != small and _is_name_word(sentence, token, headline, inner, lexicon):
             start = token.index if start is None else start
             end = token.index
@@ -48,6 +50,13 @@ def name_runs(
             start = None
     if start is not None:
         yield start, end
+
+
+def _is_small_word(token: Token, lexicon: Lexicon) -> bool:
+    """Tell a word that opens no name, whatever its first letter: "Volgens" in mid-sentence, after a lost full stop."""
+    if token.upos not in ("ADP", "CCONJ", "SCONJ", "AUX") or (len(token.text) > 1 and token.text.isupper()):
+        return False
+    return not lexicon.has(token.text, "name_particles")
 
 
 def is_capital(token: Token) -> bool:
@@ -67,13 +76,13 @@ def _opens(sentence: Sentence, token: Token) -> bool:
 
 def _is_name_word(sentence: Sentence, token: Token, headline: bool, inner: frozenset[str], lexicon: Lexicon) -> bool:
     """Tell whether a capitalised token is (part of) a name at its place."""
-    if not is_capital(token) or lexicon.has_name(token.text, "pronouns_first", "calendar"):
+    if not is_capital(token) or lexicon.has(token.text, "pronouns_first", "calendar"):
         return False
     if len(token.text) > SHORTEST_SHOUT and token.text.isupper() and token.text.capitalize() in inner:
         return True
     if not headline and not _opens(sentence, token):
         return token.upos not in ("PRON", "DET") or token.text.isupper()
-    if lexicon.has_name(token.text, "name_particles") and _starts_surname(sentence, token, inner, lexicon):
+    if lexicon.has(token.text, "name_particles") and _starts_surname(sentence, token, inner, lexicon):
         return True
     if token.upos in ("PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX"):
         return False
@@ -107,7 +116,7 @@ def _starts_surname(sentence: Sentence, token: Token, inner: frozenset[str], lex
     follow = sentence.tokens[token.index + 1 : token.index + 2]
     if not follow:
         return False
-    if lexicon.has_name(follow[0].text, "name_particles"):
+    if lexicon.has(follow[0].text, "name_particles"):
         return True
     is_known = token.text in inner or (token.upos == "PROPN" and not lexicon.has(follow[0], "countries", "capitals"))
     return is_known and is_capital(follow[0]) and follow[0].text in inner
@@ -127,18 +136,18 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
         lexicon.has(word, "organization_words", "organizations") for word in sentence.tokens[start : end + 1]
     ):
         return True
-    if plain(token.text) not in lexicon.words("name_particles"):
+    if not lexicon.has(token.text, "name_particles"):
         return False
-    if not (is_capital(follow[0]) or lexicon.has_name(follow[0].text, "name_particles")):
+    if not (is_capital(follow[0]) or lexicon.has(follow[0].text, "name_particles")):
         return False
-    if lexicon.has_name(token.text, "name_prepositions") and not lexicon.has_name(follow[0].text, "name_particles"):
+    if lexicon.has(token.text, "name_prepositions") and not lexicon.has(follow[0].text, "name_particles"):
         return False
     before = sentence.tokens[start : end + 1]
     if lexicon.names([word.text for word in before], "countries", "capitals"):
         return False
     given = all(_is_given(word, lexicon) or len(word.text.strip(".")) <= 2 for word in before)
     given = given or _is_given(before[-1], lexicon)
-    plain_particle = plain(token.text) in lexicon.words("complement_prepositions") and end + 1 == token.index
+    plain_particle = lexicon.has(token.text, "complement_prepositions") and end + 1 == token.index
     named = [word for word in before if not lexicon.tail(word, *PERSON_WORDS)]
     return given or (not plain_particle and len(named) == 1) or (end + 1 < token.index)
 
@@ -146,7 +155,7 @@ def _bridges(sentence: Sentence, start: int, end: int, token: Token, lexicon: Le
 def _is_given(token: Token, lexicon: Lexicon) -> bool:
     """Tell a first name, also one made of two: "Pieter-Jan"."""
     parts = token.text.split("-")
-    return lexicon.has(token, *FIRST_NAMES) or all(lexicon.has_name(part, *FIRST_NAMES) for part in parts)
+    return lexicon.has(token, *FIRST_NAMES) or all(lexicon.has(part, *FIRST_NAMES) for part in parts)
 
 
 def _owns_body(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

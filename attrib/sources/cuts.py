@@ -9,8 +9,8 @@ core                rest
 
 from itertools import pairwise, takewhile
 
+from attrib.lexicon import PERSON_WORDS, Lexicon, bare, is_person_word, plain
 from attrib.model import Token
-from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, is_person_word, plain
 from attrib.sources.names import POSSESSIVES, Name
 
 # Words that "and" joins before one noun: "Dutch and Belgian diplomats", "current and former officials".
@@ -29,7 +29,7 @@ def cut_members(tokens: tuple[Token, ...], names: tuple[Name, ...], lexicon: Lex
         whole = before[-1].upos in ("NOUN", "PROPN", "PRON", "PUNCT") or is_inside_name(before[-1], names)
         if not whole or not _has_noun(after):
             return [tokens]
-        if len(before) == 1 and lexicon.has_name(before[0].text, *MATES) and lexicon.has_name(after[0].text, *MATES):
+        if len(before) == 1 and lexicon.has(before[0].text, *MATES) and lexicon.has(after[0].text, *MATES):
             return [tokens]
         if any(t.upos == "ADP" and not is_inside_name(t, names) for t in before):
             return [tokens]
@@ -49,11 +49,11 @@ def cut_core(
         if nominal and _ends_core(token, tokens[place - 1], tokens[place + 1 :], lexicon):
             return tokens[:place], tokens[place:]
         following = tokens[place + 1 : place + 2]
-        if place == 0 and following and lexicon.has_name(token.text, "pronouns_possessive"):
+        if place == 0 and following and lexicon.has(token.text, "pronouns_possessive"):
             continue
         nominal = (
             nominal
-            or lexicon.has_name(token.text, "source_nouns", "officials", "collectives")
+            or lexicon.has(token.text, "source_nouns", "officials", "collectives")
             or (
                 token.upos in NOMINAL
                 and not (token.upos in ("ADJ", "NUM", "PRON") and _noun_ahead(tokens[place + 1 :]))
@@ -71,7 +71,7 @@ def _noun_ahead(tokens: tuple[Token, ...]) -> bool:
 def counted_members(core: tuple[Token, ...], rest: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the members in "een van de ambtenaren" and "a number of other lawmakers", else nothing."""
     words = [t for t in core if not lexicon.has(t, "articles_indefinite", "articles_definite") or len(core) == 1]
-    if not words or len(rest) < 2 or plain(rest[0].text) not in ("van", "of"):
+    if not words or len(rest) < 2 or not lexicon.has(rest[0].text, "member_prepositions"):
         return ()
     last = words[-1]
     if last.upos == "NOUN" and lexicon.has(last, "bare_heads") and _is_body(rest[1:], lexicon):
@@ -81,7 +81,7 @@ def counted_members(core: tuple[Token, ...], rest: tuple[Token, ...], lexicon: L
 
 def spoken_with(core: tuple[Token, ...], rest: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """Return who says what is heard in talks: "six employees" in "interviews with six employees", else nothing."""
-    talk = lexicon.has(core[-1], "talk_nouns") and len(rest) > 1 and lexicon.has_name(rest[0].text, "talk_prepositions")
+    talk = lexicon.has(core[-1], "talk_nouns") and len(rest) > 1 and lexicon.has(rest[0].text, "talk_prepositions")
     return rest[1:] if talk and _is_people(rest[1:], lexicon) else ()
 
 
@@ -127,29 +127,29 @@ def _has_noun(tokens: tuple[Token, ...]) -> bool:
 
 def _opens_contact_clause(token: Token, before: Token, lexicon: Lexicon) -> bool:
     """Tell whether a second noun or pronoun opens a clause without "who": "several people | Republicans spoke to"."""
-    person = lexicon.has_name(before.text, "plurals") and lexicon.has(before, "individuals", "officials")
-    fresh = token.upos in ("PRON", "DET", "PROPN") or lexicon.has_name(token.text, "plurals")
-    return person and fresh and not lexicon.writes_compounds and not lexicon.has_name(token.text, "reflexives")
+    person = lexicon.has(before.text, "plurals") and lexicon.has(before, "individuals", "officials")
+    fresh = token.upos in ("PRON", "DET", "PROPN") or lexicon.has(token.text, "plurals")
+    return person and fresh and not lexicon.writes_compounds and not lexicon.has(token.text, "reflexives")
 
 
 def _ends_core(token: Token, before: Token, after: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Tell whether a token after the head noun starts what follows the core."""
     if token.text == "." or token.text in POSSESSIVES:
         return False
-    dated = lexicon.has_name(token.text, "calendar") and not any(t.upos == "PROPN" for t in after[:1])
+    dated = lexicon.has(token.text, "calendar") and not any(t.upos == "PROPN" for t in after[:1])
     if dated or _opens_contact_clause(token, before, lexicon):
         return True
     if token.upos in ("DET", "ADJ") and any(lexicon.has(t, "time_nouns") for t in after[:1]):
         return True
     if token.upos in ("PUNCT", "ADP", "SCONJ", "PART") and token.text != "-":
         return True
-    if token.upos == "VERB" and lexicon.has_name(token.text, "documents", "organizations", *PERSON_WORDS):
+    if token.upos == "VERB" and lexicon.has(token.text, "documents", "organizations", *PERSON_WORDS):
         return False
     if token.upos == "PRON" and lexicon.has(token, "pronouns_relative"):
         return True
     if lexicon.has(token, "complement_prepositions", "exemplifiers") and token.text.islower():
         return True
-    if token.upos == "CCONJ" and len(after) > 1 and lexicon.has_name(after[0].text, *MATES):
+    if token.upos == "CCONJ" and len(after) > 1 and lexicon.has(after[0].text, *MATES):
         return after[1].upos not in ("NOUN", "PROPN")
     noun_next = bool(after) and after[0].upos in ("NOUN", "PROPN", "VERB", "ADJ")
     return token.upos in ("VERB", "AUX", "CCONJ") or (token.upos in ("ADJ", "ADV") and not noun_next)

@@ -7,14 +7,14 @@ An official at the ministry, who was not authorised to speak, said …
 from collections.abc import Iterator
 from itertools import pairwise
 
+from attrib.lexicon import PERSON_WORDS, Lexicon
 from attrib.model import ParsedArticle, Sentence, SourceKind, Spans, Token
 from attrib.records import dataclass
 from attrib.sources.group import Group
-from attrib.sources.lexicon import PERSON_WORDS, Lexicon
 from attrib.sources.names import POSSESSIVES, Name
-from attrib.sources.phrases import Phrase
 from attrib.sources.reasons import find_reason, is_about_anonymity, is_formula, stated_risk
-from attrib.syntax import spans_of
+from attrib.sources.source_phrases import SourcePhrase
+from attrib.syntax import sentences_of, spans_of, words_inside
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
 LONGEST_APPOSITION = 14
@@ -51,6 +51,17 @@ def describe(group: Group, kind: SourceKind, parsed: ParsedArticle, lexicon: Lex
     )
 
 
+def is_telling(spans: Spans, parsed: ParsedArticle, lexicon: Lexicon) -> bool:
+    """Tell whether some of the words of a description inform: not "senior" alone, nor a claim."""
+    tokens = [t for s in sentences_of(spans, parsed.sentences) for t in words_inside(s.tokens, spans)]
+    if tokens and tokens[0].upos == "SCONJ" and tokens[0].feature("PronType") != "Rel":
+        return False  # what it says: "bronnen | dat het bedrijf sluit"
+    return any(
+        (_informs(token, lexicon) and not lexicon.has(token, "bare_heads")) or lexicon.has(token, "access_words")
+        for token in tokens
+    )
+
+
 # Role of a named person
 
 
@@ -69,7 +80,7 @@ def _role(group: Group, parsed: ParsedArticle, lexicon: Lexicon) -> Spans:
     return spans_of(_function_words(described, lexicon), parsed.article.text) if described else ()
 
 
-def _function_words(phrase: Phrase, lexicon: Lexicon) -> tuple[Token, ...]:
+def _function_words(phrase: SourcePhrase, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return an office with what stands before it in its phrase: "The | transport secretary | , Neil Ashworth"."""
     last = phrase.roles[-1].index
     named = {index for name in phrase.names for index in range(name.first, name.last + 1)}
@@ -132,7 +143,7 @@ def _is_identified(group: Group, lexicon: Lexicon) -> bool:
     return bool(group.figures) or any(_tells_origin(phrase, lexicon) for phrase in group.phrases)
 
 
-def _tells_origin(phrase: Phrase, lexicon: Lexicon) -> bool:
+def _tells_origin(phrase: SourcePhrase, lexicon: Lexicon) -> bool:
     if phrase.possessor or phrase.names or any(t.upos == "PROPN" and t != phrase.head for t in phrase.tokens):
         return True
     if any(t.text[:4].isdigit() and len(t.text) == 4 for t in phrase.tokens):
@@ -169,11 +180,13 @@ def _work(group: Group, lexicon: Lexicon) -> tuple[Token, ...]:
     return ()
 
 
-def _describing(phrase: Phrase, lexicon: Lexicon) -> tuple[Token, ...]:
+def _describing(phrase: SourcePhrase, lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the informative words of one mention; rank, number and the bare noun inform nobody."""
     if phrase.pronoun and not phrase.rest:
         return ()
-    core = [t for t in phrase.core if t.index != phrase.head.index and _informs(t, lexicon)]
+    core = [
+        t for t in phrase.core if t.index != phrase.head.index and _informs(t, lexicon) and not _is_bare(t, lexicon)
+    ]
     if not lexicon.has(phrase.head, "bare_heads") and phrase.head.upos in ("NOUN", "PROPN"):
         core.append(phrase.head)
     rest = [t for clause in _clauses(phrase.rest, lexicon) if _tells(clause, lexicon) for t in clause]
@@ -185,6 +198,11 @@ def _informs(token: Token, lexicon: Lexicon) -> bool:
     return token.upos in CONTENT_WORDS and not lexicon.has(token, *empty)
 
 
+def _is_bare(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a plural for informants that a phrase was cut behind tells nothing: "officials, with 25 others"."""
+    return lexicon.has(token, "bare_heads") and lexicon.has(token, "plurals")
+
+
 def _clauses(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Token, ...]]:
     """Cut what follows a head noun at commas, relative pronouns, and conjunctions inside a clause.
 
@@ -193,7 +211,7 @@ def _clauses(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Toke
     cuts = [i for i, t in enumerate(tokens) if t.text in (",", "(", ")") or t.feature("PronType") == "Rel"]
     verbs = [i for i, t in enumerate(tokens) if t.upos in ("VERB", "AUX")]
     inside = range(min(verbs, default=0) + 1, max(verbs, default=0))
-    cuts += [i for i in inside if lexicon.has_name(tokens[i].text, "clause_joiners")]
+    cuts += [i for i in inside if lexicon.has(tokens[i].text, "clause_joiners")]
     cuts.sort()
     for start, end in pairwise([0, *cuts, len(tokens)]):
         clause = tokens[start:end]

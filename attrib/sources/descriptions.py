@@ -5,111 +5,105 @@ those who were named together, "de toezichthouder" a body; a definite person wor
 is the nearest person.
 """
 
-from collections.abc import Iterable
-
+from attrib.lexicon import PERSON_WORDS, Lexicon, bare, is_person_word, plain
 from attrib.model import ParagraphRole, Token
 from attrib.sources.agreement import Agreement
-from attrib.sources.antecedents import candidates, cheapest, nearest
-from attrib.sources.cast import Cast, Thread
-from attrib.sources.figures import gender_of
-from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, is_person_word, plain
-from attrib.sources.phrases import Phrase
+from attrib.sources.antecedents import cheapest, nearest
+from attrib.sources.clusters import gender_of
+from attrib.sources.recall import SHORTEST_ROLE
+from attrib.sources.source_phrases import SourcePhrase
+from attrib.sources.speakers_so_far import Speaker, SpeakersSoFar
 
 # How far back, in sentences, a description means the nearest person.
 DESCRIPTION_REACH = 3
-SHORTEST_ROLE = 4
 
 
-def described_by(phrase: Phrase, cast: Cast) -> Thread | None:
-    """Return the thread that a noun phrase without a name refers back to."""
+def described_by(phrase: SourcePhrase, so_far: SpeakersSoFar) -> Speaker | None:
+    """Return the speaker that a noun phrase without a name refers back to."""
     if phrase.indefinite:
-        return _headlined(phrase, cast)
+        return _headlined(phrase, so_far)
     if phrase.head.upos == "NUM" and phrase.definite and not phrase.rest:
-        return nearest(cast, phrase, Agreement(number="Plur"))
-    if cast.lexicon.has_name(phrase.head.text, "indefinites_crowd", "indefinites_one"):
+        return nearest(so_far, phrase, Agreement(number="Plur"))
+    if so_far.lexicon.has(phrase.head.text, "indefinites_crowd", "indefinites_one"):
         return None
-    body = cast.lexicon.has(phrase.head, "anaphoric_bodies")  # "the authority" is no person, whoever works there
-    if phrase.plural or body or not is_person_word(phrase.head, cast.lexicon):
-        return _same_noun(phrase, cast) or _named_several(phrase, cast) or _named_body(phrase, cast)
-    if cast.lexicon.has(phrase.head, "generic_people") and (thread := _nearest_person(phrase, cast)):
-        return thread
-    bearer = _bearer(phrase, cast)
+    body = so_far.lexicon.has(phrase.head, "anaphoric_bodies")  # "the authority" is no person, whoever works there
+    if phrase.plural or body or not is_person_word(phrase.head, so_far.lexicon):
+        return _same_noun(phrase, so_far) or _named_several(phrase, so_far) or _named_body(phrase, so_far)
+    if so_far.lexicon.has(phrase.head, "generic_people") and (speaker := _nearest_person(phrase, so_far)):
+        return speaker
+    bearer = _bearer(phrase, so_far)
     if bearer or phrase.rest:
         return bearer
-    return _nearest_person(phrase, cast)
+    return _nearest_person(phrase, so_far)
 
 
-def _headlined(phrase: Phrase, cast: Cast) -> Thread | None:
+def _headlined(phrase: SourcePhrase, so_far: SpeakersSoFar) -> Speaker | None:
     """Return what the headline speaks of by the same noun: "Leaked memo warned …" and then "A confidential memo"."""
-    sentences, paragraphs = cast.parsed.sentences, cast.parsed.article.paragraphs
-    for thread in cast.threads:
-        first = thread.phrase
-        if first is None or thread.figures or first.quantifiers or not _is_same_noun(first, phrase, cast.lexicon):
+    sentences, paragraphs = so_far.parsed.sentences, so_far.parsed.article.paragraphs
+    for speaker in sorted(so_far.headlined, key=lambda speaker: speaker.number):
+        first = speaker.phrase
+        if first is None or speaker.figures or first.quantifiers or not _is_same_noun(first, phrase, so_far.lexicon):
             continue
-        roles = {paragraphs[sentences[place[0]].paragraph].role for place in thread.places}
+        roles = {paragraphs[sentences[place[0]].paragraph].role for place in speaker.places}
         if roles == {ParagraphRole.HEADLINE}:
-            return thread
+            return speaker
     return None
 
 
-def _nearest_person(phrase: Phrase, cast: Cast) -> Thread | None:
+def _nearest_person(phrase: SourcePhrase, so_far: SpeakersSoFar) -> Speaker | None:
     """Return the person just spoken of, if a bare definite description can mean nobody else: "the lawyer".
 
     In what somebody is quoted with, it is rather whoever he speaks of himself.
     """
     if (
-        cast.quoted
+        so_far.quoted
         or phrase.possessor
         or not phrase.definite
         or any(t.upos in ("NOUN", "PROPN") for t in phrase.core if t != phrase.head)
     ):
         return None
-    wanted = Agreement(number="Sing", gender=gender_of(phrase.head, cast.lexicon), persons_only=True)
-    thread = nearest(cast, phrase, wanted, DESCRIPTION_REACH)
-    return thread if thread and not _contradicts(phrase, thread, cast.lexicon) else None
+    wanted = Agreement(number="Sing", gender=gender_of(phrase.head, so_far.lexicon), persons_only=True)
+    speaker = nearest(so_far, phrase, wanted, DESCRIPTION_REACH)
+    return speaker if speaker and not _contradicts(phrase, speaker, so_far.lexicon) else None
 
 
-def _contradicts(phrase: Phrase, thread: Thread, lexicon: Lexicon) -> bool:
+def _contradicts(phrase: SourcePhrase, speaker: Speaker, lexicon: Lexicon) -> bool:
     """Tell whether the nearest person is known by an office, and the description is another office."""
     if not lexicon.tail(phrase.head, "offices", "political_offices"):
         return False
-    known = [role for figure in thread.figures for role in figure.roles]
-    return any(lexicon.has(role, *PERSON_WORDS[1:]) for role in (*known, *(p.head for p in thread.phrases)))
+    return lexicon.any_has((*speaker.roles, *speaker.heads.values()), *PERSON_WORDS[1:])
 
 
 # By role
 
 
-def _bearer(phrase: Phrase, cast: Cast) -> Thread | None:
+def _bearer(phrase: SourcePhrase, so_far: SpeakersSoFar) -> Speaker | None:
     """Return who bears the role that a description names: "de topman" after "Topman Jasper Noordhoff"."""
+    if not so_far.borne.may_have(bare(phrase.head.text)):  # as often
+        return None
     place = (phrase.sentence, phrase.head.index)
 
-    def can_bear(thread: Thread) -> bool:
-        return _bears(thread, phrase.head, cast.lexicon) and _same_charge(phrase, thread, cast)
+    def can_bear(speaker: Speaker) -> bool:
+        return _bears(speaker, phrase.head, so_far.lexicon) and _same_charge(phrase, speaker, so_far)
 
-    return cheapest(candidates(cast, place, len(cast.parsed.sentences), can_bear)) or _later_bearer(phrase, cast)
+    return cheapest(so_far, place, can_bear) or _later_bearer(phrase, so_far)
 
 
-def _later_bearer(phrase: Phrase, cast: Cast) -> Thread | None:
+def _later_bearer(phrase: SourcePhrase, so_far: SpeakersSoFar) -> Speaker | None:
     """Return whom a title in headline or lead means who is named below it: "Dijkgraaf: we hebben geluk gehad"."""
-    place = cast.parsed.sentences[phrase.sentence].span
-    if phrase.indefinite or not any(span.covers(place) for span in cast.parsed.article.lead):
+    place = so_far.parsed.sentences[phrase.sentence].span
+    if phrase.indefinite or not any(span.covers(place) for span in so_far.lead):
         return None
-    bearers = (t for t in cast.threads if t.figures and _bears(t, phrase.head, cast.lexicon))
-    return next((t for t in bearers if _same_charge(phrase, t, cast)), None)
+    bearers = (t for t in so_far.speakers if t.figures and _bears(t, phrase.head, so_far.lexicon))
+    return next((t for t in bearers if _same_charge(phrase, t, so_far)), None)
 
 
-def _bears(thread: Thread, noun: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a thread is known by a noun, or by a compound with it: "de minister" for "energieminister"."""
-    if len(thread.figures) > 1:
+def _bears(speaker: Speaker, noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a speaker is known by a noun, or by a compound with it: "de minister" for "energieminister"."""
+    if len(speaker.figures) > 1:
         return False
     word = bare(noun.text)
-    bodies = [name for figure in thread.figures if not figure.person for name in figure.names]
-    if any(_same_role(plain(part), word, lexicon) for name in bodies for part in name.words):
-        return True
-    roles: Iterable[Token] = [role for figure in thread.figures for role in figure.roles]
-    heads = [phrase.head for phrase in thread.phrases if not phrase.names and not phrase.plural]
-    return any(_same_role(plain(role.text), word, lexicon) for role in [*roles, *heads])
+    return any(_same_role(role, word, lexicon) for role in speaker.known)
 
 
 def _same_role(role: str, word: str, lexicon: Lexicon) -> bool:
@@ -120,28 +114,33 @@ def _same_role(role: str, word: str, lexicon: Lexicon) -> bool:
     return compounds and len(word) >= SHORTEST_ROLE and (role.endswith(word) or (long and word.endswith(role)))
 
 
-def _same_charge(phrase: Phrase, thread: Thread, cast: Cast) -> bool:
-    """Tell whether "de minister van Financiën" can be this thread: its charge must stand beside it elsewhere."""
+def _same_charge(phrase: SourcePhrase, speaker: Speaker, so_far: SpeakersSoFar) -> bool:
+    """Tell whether "de minister van Financiën" can be this speaker: its charge must stand beside it elsewhere."""
     if not phrase.rest or phrase.rest[0].upos != "ADP":
         return True
     charge = {plain(t.text) for t in phrase.rest if t.upos in ("NOUN", "PROPN")}
-    named = [t for f in thread.figures for name in f.names for t in cast.parsed.sentences[name.sentence].tokens]
-    described = [] if thread.figures else [t for earlier in thread.phrases for t in earlier.tokens]
-    return not charge or bool(charge & {plain(t.text) for t in (*named, *described)})
+    return not charge or not charge.isdisjoint(_words_around(speaker, so_far) if speaker.figures else speaker.words)
+
+
+def _words_around(speaker: Speaker, so_far: SpeakersSoFar) -> frozenset[str]:
+    """Return all words of the sentences in which the figures of a speaker are named."""
+    if speaker.beside is None:
+        sentences = {name.sentence for figure in speaker.figures for name in figure.names}
+        speaker.beside = frozenset(
+            plain(t.text) for number in sentences for t in so_far.parsed.sentences[number].tokens
+        )
+    return speaker.beside
 
 
 # Groups and bodies
 
 
-def _same_noun(phrase: Phrase, cast: Cast) -> Thread | None:
-    """Return the earlier thread with the same noun whose distinguishing words do not differ."""
+def _same_noun(phrase: SourcePhrase, so_far: SpeakersSoFar) -> Speaker | None:
+    """Return the earlier speaker with the same noun whose distinguishing words do not differ."""
     earlier = [
-        (thread, first)
-        for thread in cast.threads
-        if (first := thread.phrase)
-        and not thread.figures
-        and not first.member
-        and _is_same_noun(first, phrase, cast.lexicon)
+        (speaker, first)
+        for speaker in so_far.nouns.like(phrase.head)
+        if (first := speaker.phrase) and not first.member and _is_same_noun(first, phrase, so_far.lexicon)
     ]
     if not phrase.definite and phrase.quantifiers:
         earlier = [(t, first) for t, first in earlier if first.quantifiers == phrase.quantifiers]
@@ -160,14 +159,10 @@ def is_one_noun(one: Token, other: Token, lexicon: Lexicon) -> bool:
     if one.lemma.lower() == other.lemma.lower():
         return True
     short, long = sorted((plain(one.text), plain(other.text)), key=len)
-    return (
-        len(short) >= SHORTEST_ROLE
-        and long.startswith(short)
-        and lexicon.has_name(long[len(short) :], "plural_endings")
-    )
+    return len(short) >= SHORTEST_ROLE and long.startswith(short) and lexicon.has(long[len(short) :], "plural_endings")
 
 
-def _is_elsewhere(phrase: Phrase, first: Phrase) -> bool:
+def _is_elsewhere(phrase: SourcePhrase, first: SourcePhrase) -> bool:
     """Tell whether a phrase has a body of its own: "officials at the ministry" after "officials in the north"."""
     if not phrase.rest or phrase.rest[0].upos != "ADP":
         return False
@@ -175,7 +170,7 @@ def _is_elsewhere(phrase: Phrase, first: Phrase) -> bool:
     return not own <= {plain(t.text) for t in first.tokens}
 
 
-def _is_same_noun(first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:
+def _is_same_noun(first: SourcePhrase, second: SourcePhrase, lexicon: Lexicon) -> bool:
     """Tell whether two phrases have one noun, the later one perhaps its last part only: "de ambtenaren"."""
     earlier, later = plain(first.head.text), plain(second.head.text)
     same = earlier == later or (is_one_noun(first.head, second.head, lexicon) and first.plural == second.plural)
@@ -184,41 +179,38 @@ def _is_same_noun(first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:
     return same and not first.parts and not second.parts
 
 
-def _named_several(phrase: Phrase, cast: Cast) -> Thread | None:
+def _named_several(phrase: SourcePhrase, so_far: SpeakersSoFar) -> Speaker | None:
     """Return the persons named together whom a noun takes up: "the senators"."""
     if not phrase.plural or not phrase.definite or phrase.rest:
         return None
-    noun = phrase.head.lemma.lower()
-    several = [thread for thread in cast.threads if len(thread.figures) > 1]
-    fitting = [t for t in several if any(role.lemma.lower() == noun for f in t.figures for role in f.roles)]
-    return fitting[-1] if fitting else None
+    return so_far.several.get(phrase.head.lemma.lower())
 
 
-def _named_body(phrase: Phrase, cast: Cast) -> Thread | None:
+def _named_body(phrase: SourcePhrase, so_far: SpeakersSoFar) -> Speaker | None:
     """Return the body that a noun such as "de toezichthouder" or "the agency" refers back to."""
-    if phrase.plural or not phrase.definite or phrase.rest or not _is_origin_only(phrase, cast):
+    if phrase.plural or not phrase.definite or phrase.rest or not _is_origin_only(phrase, so_far):
         return None
-    if bearer := _bearer(phrase, cast):
+    if bearer := _bearer(phrase, so_far):
         return bearer
-    if not cast.lexicon.tail(phrase.head, "anaphoric_bodies"):
+    if not so_far.lexicon.tail(phrase.head, "anaphoric_bodies"):
         return None
-    thread = nearest(cast, phrase, Agreement(number="Sing", institutions_only=True), DESCRIPTION_REACH)
-    return thread if thread and not _is_other_body(phrase.head, thread, cast.lexicon) else None
+    speaker = nearest(so_far, phrase, Agreement(number="Sing", institutions_only=True), DESCRIPTION_REACH)
+    return speaker if speaker and not _is_other_body(phrase.head, speaker, so_far.lexicon) else None
 
 
-def _is_other_body(noun: Token, thread: Thread, lexicon: Lexicon) -> bool:
-    """Tell whether a noun is for another kind of body than a thread is: "de vakbond" after "Schoolbestuur Zilt"."""
+def _is_other_body(noun: Token, speaker: Speaker, lexicon: Lexicon) -> bool:
+    """Tell whether a noun is for another kind of body than a speaker is: "de vakbond" after "Schoolbestuur Zilt"."""
     if lexicon.has(noun, "generic_bodies"):
         return False
-    return any(lexicon.tail(role, "organizations") for figure in thread.figures for role in figure.roles)
+    return any(lexicon.tail(role, "organizations") for role in speaker.roles)
 
 
-def _is_origin_only(phrase: Phrase, cast: Cast) -> bool:
+def _is_origin_only(phrase: SourcePhrase, so_far: SpeakersSoFar) -> bool:
     """Tell whether a body's noun has at most its country or town before it: "the Dutch bank", "the Somerset company".
 
     A name that the article has by itself tells whose it is: "the Clinton campaign".
     """
     before = [t for t in phrase.core if t.index != phrase.head.index and plain(t.text) in phrase.modifiers]
-    figures = (figure for thread in cast.threads for figure in thread.figures if figure.person)
-    persons = {plain(word) for figure in figures for name in figure.names for word in name.words}
-    return all(t.text[0].isupper() and t.upos in ("PROPN", "ADJ") and bare(t.text) not in persons for t in before)
+    return all(
+        t.text[0].isupper() and t.upos in ("PROPN", "ADJ") and bare(t.text) not in so_far.person_words for t in before
+    )

@@ -4,20 +4,19 @@ No model for names is needed: capitals, particles, titles and word lists find th
 whole article shows of a name ("netbeheerder NoordNet", "de VNG") tells a person from a body.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from attrib.model import ParsedArticle, Sentence, Token
-from attrib.records import dataclass
-from attrib.sources.capitals import JOINERS, inner_words, is_capital, name_runs, without_possessive
-from attrib.sources.lexicon import (
+from attrib.lexicon import (
     BODY_NAMES,
     FIRST_NAMES,
     PERSON_WORDS,
     Lexicon,
     is_body_word,
     is_person_word,
-    plain,
 )
+from attrib.model import ParsedArticle, Sentence, Token
+from attrib.records import dataclass
+from attrib.sources.capitals import JOINERS, inner_words, is_capital, name_runs, without_possessive
 
 # The bare "s" is what a tokenizer leaves of "Its" when it takes it for "It's".
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "s"})
@@ -58,13 +57,21 @@ def find_names(parsed: ParsedArticle, lexicon: Lexicon) -> tuple[Name, ...]:
     )
 
 
+def by_sentence(names: Iterable[Name]) -> Mapping[int, tuple[Name, ...]]:
+    """Return the names of every sentence that has any."""
+    found: dict[int, list[Name]] = {}
+    for name in names:
+        found.setdefault(name.sentence, []).append(name)
+    return {sentence: tuple(here) for sentence, here in found.items()}
+
+
 def _split(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Iterator[Name]:
     """Yield the name of a run without the titles and roles that stand in it."""
     tokens = sentence.tokens
     while first < last and lexicon.has(tokens[first], "articles_definite") and tokens[first].upos == "DET":
         first += 1
     cut = _name_start(tokens[first : last + 1], lexicon) + first
-    linked = any(lexicon.has_name(token.text, "name_links") for token in tokens[cut:last])
+    linked = any(lexicon.has(token.text, "name_links") for token in tokens[cut:last])
     while last > cut and not linked and _is_appended(tokens[last], lexicon):
         last -= 1
     if all(lexicon.has(token, "demonyms") for token in tokens[cut : last + 1]):
@@ -101,20 +108,20 @@ def _is_common_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
 
 def _is_appended(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word stands after the name proper: "Jr.", "II", or the group in "Senate Republicans"."""
-    if plain(token.text) in lexicon.words("name_suffixes"):
+    if lexicon.has(token.text, "name_suffixes"):
         return True
-    return lexicon.has_name(token.text, "plurals", "demonyms") and not lexicon.has(token, "organization_words")
+    return lexicon.has(token.text, "plurals", "demonyms") and not lexicon.has(token, "organization_words")
 
 
 def _has_article(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
     """Tell whether an article belongs to the name itself: not in "the Clinton campaign"."""
     after = sentence.tokens[last + 1 : last + 2]
-    if first == 0 or not lexicon.has_name(sentence.tokens[first - 1].text, "articles_definite"):
+    if first == 0 or not lexicon.has(sentence.tokens[first - 1].text, "articles_definite"):
         return False
     if after and (after[0].upos in ("NOUN", "PROPN", "ADJ") or after[0].text in POSSESSIVES):
         return False
     article = sentence.tokens[first - 1]
-    return not (is_capital(article) and lexicon.has_name(article.text, "name_particles"))
+    return not (is_capital(article) and lexicon.has(article.text, "name_particles"))
 
 
 def _name_start(run: tuple[Token, ...], lexicon: Lexicon) -> int:

@@ -1,26 +1,35 @@
 """What the reader says of a source: its kind, and whether its name is kept back."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
-from attrib.model import Attribution, Evidence, ParsedArticle, Reading, SourceKind, Spans
+from attrib.messages import Message
+from attrib.model import Article, Attribution, Evidence, ParsedArticle, Reading, SourceKind, Span, Spans
 from attrib.records import replace
 from attrib.sources.group import Group
-from attrib.sources.nouns import Verdict
+from attrib.sources.kind_by_noun import Verdict
 
 KINDS = tuple(SourceKind)
-GRAMMAR = 0.25
+Words = tuple[str, ...]
+GRAMMAR = 0.1
 """Probability that the kind by words is given beside what the reader says."""
-HALF = 0.5
+WORD = re.compile(r"\w+")
+REPEATED = 4
+"""Words in a row by which a quotation is found in a claim."""
+GAP = 12
+"""Letters that may be left out between words of one description or reason."""
+REACH, LATER = 6, 1.5
+"""Claims between a quotation by itself and its speaker's nearest, and how much further off one after it counts."""
 PERCENT = 100
 NAMES = {
-    SourceKind.NAMED_PERSON: "a person whom the article names",
-    SourceKind.NAMED_ORGANIZATION: "an organisation that speaks as such",
-    SourceKind.SPOKESPERSON: "somebody who speaks for a named person or body",
-    SourceKind.DOCUMENT: "a text or figures",
-    SourceKind.ANONYMOUS_OFFICIAL: "somebody of an authority whose name is not given",
-    SourceKind.ANONYMOUS_OTHER: "somebody whose name is not given",
-    SourceKind.COLLECTIVE: "a group that nobody could ring up",
-    SourceKind.UNATTRIBUTED: "nobody",
+    SourceKind.NAMED_PERSON: Message("a person whom the article names"),
+    SourceKind.NAMED_ORGANIZATION: Message("an organisation that speaks as such"),
+    SourceKind.SPOKESPERSON: Message("somebody who speaks for a named person or body"),
+    SourceKind.DOCUMENT: Message("a text or figures"),
+    SourceKind.ANONYMOUS_OFFICIAL: Message("somebody of an authority whose name is not given"),
+    SourceKind.ANONYMOUS_OTHER: Message("somebody whose name is not given"),
+    SourceKind.COLLECTIVE: Message("a group that nobody could ring up"),
+    SourceKind.UNATTRIBUTED: Message("nobody"),
 }
 
 
@@ -44,25 +53,34 @@ def with_readings(verdict: Verdict, attributions: Sequence[Attribution], parsed:
 
 def _evidence(attributions: Sequence[Attribution], parsed: ParsedArticle, kind: SourceKind, share: float) -> Evidence:
     """Return the head of the fullest mention as what speaks for a kind."""
-    mentions = [a.mention for a in attributions if a.mention]  # a speaker has one at least
+    sure = round(PERCENT * share)
+    mentions = [a.mention for a in attributions if a.mention]
+    if not mentions:
+        why = Message("what stands around it reads as {what} ({sure} % sure)", what=NAMES[kind], sure=sure)
+        return Evidence(span=None, why=why)
     fullest = max(mentions, key=lambda m: sum(map(len, m.spans)))
     word = parsed.sentences[fullest.sentence].tokens[fullest.head]
-    sure = round(PERCENT * share)
-    return Evidence(span=word.span, why=f"'{word.text}' reads as {NAMES[kind]} here ({sure} % sure)")
+    why = Message("'{word}' reads as {what} here ({sure} % sure)", word=word.text, what=NAMES[kind], sure=sure)
+    return Evidence(span=word.span, why=why)
 
 
 def with_silent(
-    groups: Sequence[Group], attributions: Sequence[Attribution]
+    groups: Sequence[Group], attributions: Sequence[Attribution], article: Article
 ) -> tuple[tuple[Group, ...], frozenset[int]]:
-    """Return speakers with the quotations that stand by themselves and that the reader hands to them.
+    """Return speakers with the quotations that stand by themselves and that are theirs.
 
     “It leaked,” the mayor said. He shook his head. | “For years.”
-    The numbers of these attributions come with them; for the others nobody is named.
+    What a headline quotes is whose it is below, else the reader hands it to somebody. The numbers of these attributions
+    come with the speakers; for the others nobody is named.
     """
     silent = [a for a in attributions if a.mention is None and a.reading and _is_somebodys(a.reading)]
+    known = _claimed(groups, article) if silent else {}
     taken: dict[int, list[Attribution]] = {}
     for attribution in silent:
-        owner = _owner(attribution, groups)
+        assert attribution.reading is not None  # noqa: S101  only those with a reading are silent
+        owner = _who_says_again(attribution, known, article)
+        if owner is None:
+            owner = _owner(attribution.reading, attribution.number, groups)
         if owner is not None:
             taken.setdefault(owner, []).append(attribution)
     joined = tuple(
@@ -72,27 +90,83 @@ def with_silent(
     return joined, frozenset(a.number for found in taken.values() for a in found)
 
 
+def _who_says_again(attribution: Attribution, known: Mapping[Words, tuple[int, str]], article: Article) -> int | None:
+    """Return the place of the speaker of a claim that has all the words of a quotation, as what a headline quotes."""
+    said = _words(attribution, article)
+    place, text = known.get(said[:REPEATED], (None, ""))
+    return place if f" {' '.join(said)} " in text else None
+
+
+def _claimed(groups: Sequence[Group], article: Article) -> Mapping[Words, tuple[int, str]]:
+    """Return the place of the speaker who first says some words in a row, with his whole claim."""
+    known: dict[Words, tuple[int, str]] = {}
+    for place, group in enumerate(groups):
+        for attribution in group.attributions:
+            words = _words(attribution, article)
+            text = f" {' '.join(words)} "
+            for start in range(len(words) - REPEATED + 1):
+                known.setdefault(words[start : start + REPEATED], (place, text))
+    return known
+
+
+def _words(attribution: Attribution, article: Article) -> Words:
+    return tuple(WORD.findall(article.quote(attribution.content).lower()))
+
+
 def _is_somebodys(reading: Reading) -> bool:
     """Tell whether a claim without source words has a speaker all the same."""
-    return max(range(len(KINDS)), key=reading.kinds.__getitem__) != KINDS.index(SourceKind.UNATTRIBUTED)
+    return _kind_of(reading) is not SourceKind.UNATTRIBUTED
 
 
-def _owner(attribution: Attribution, groups: Sequence[Group]) -> int | None:
-    """Return the number of the speaker with most claims that the reader takes for the same; None if there is none."""
-    assert attribution.reading is not None  # noqa: S101  only those with a reading are asked for
-    speaker = attribution.reading.speaker
-    votes = [sum(a.reading is not None and a.reading.speaker == speaker for a in g.attributions) for g in groups]
+def _owner(reading: Reading, number: int, groups: Sequence[Group]) -> int | None:
+    """Return the place of the speaker with most claims that the reader takes for the same; else of a near one."""
+    votes = [sum(r is not None and r.speaker == reading.speaker for r in _readings(group)) for group in groups]
     best = max(range(len(groups)), key=votes.__getitem__, default=None)
-    return best if best is not None and votes[best] else None
+    return best if best is not None and votes[best] else _nearest(reading, number, groups)
 
 
-def read_withheld(attributions: Sequence[Attribution]) -> bool | None:
-    """Tell whether the name of an anonymous source is kept back by the readings of its claims; None without any."""
+def _nearest(reading: Reading, number: int, groups: Sequence[Group]) -> int | None:
+    """Return the place of the speaker of the same kind who speaks nearest to a claim; before it rather than after."""
+    near = [
+        (number - a.number if a.number < number else a.number - number + LATER, place)
+        for place, group in enumerate(groups)
+        for a in group.attributions
+        if a.reading and abs(a.number - number) <= REACH and _kind_of(a.reading) is _kind_of(reading)
+    ]
+    return min(near)[1] if near else None
+
+
+def _readings(group: Group) -> list[Reading | None]:
+    return [attribution.reading for attribution in group.attributions]
+
+
+def _kind_of(reading: Reading) -> SourceKind:
+    return KINDS[max(range(len(KINDS)), key=reading.kinds.__getitem__)]
+
+
+def mean_withheld(attributions: Sequence[Attribution]) -> float | None:
+    """Return how likely the name of an anonymous source is kept back by its readings, None without any."""
     shares = [a.reading.withheld for a in attributions if a.reading]
-    return sum(shares) / len(shares) > HALF if shares else None
+    return sum(shares) / len(shares) if shares else None
 
 
-def read_description(attributions: Sequence[Attribution], kind: SourceKind) -> Spans:
-    """Return the longest words that describe an anonymous source in its claims' readings; none for other kinds."""
-    found = [a.reading.description for a in attributions if a.reading and kind.anonymous]
-    return max(found, key=lambda spans: sum(map(len, spans)), default=())
+def read_description(attributions: Sequence[Attribution]) -> Spans:
+    """Return the longest words that describe a source in the readings of its claims."""
+    return _longest(a.reading.description for a in attributions if a.reading)
+
+
+def read_reason(attributions: Sequence[Attribution]) -> Spans:
+    """Return the longest words that tell in the readings of a source's claims why it is not named."""
+    return _longest(a.reading.reason for a in attributions if a.reading)
+
+
+def _longest(found: Iterable[Spans]) -> Spans:
+    """Return the longest of some words, with the few letters that are left out between them."""
+    words = max(found, key=lambda spans: sum(map(len, spans)), default=())
+    joined: list[Span] = []
+    for span in words:
+        if joined and span.start - joined[-1].end <= GAP:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from attrib.lexicon import Lexicon
 from attrib.model import Token
-from attrib.sources.lexicon import Lexicon
 
 # Words between a preposition and the noun in "for personal security reasons".
 REASON_REACH = 4
@@ -19,9 +19,22 @@ def find_reason(rows: Iterable[Row], lexicon: Lexicon) -> Row:
 def stated_risk(rest: Row, lexicon: Lexicon) -> Row:
     """Return "because she had been threatened" from a clause that describes the source."""
     for place, token in enumerate(rest):
-        if lexicon.has_name(token.text, "clear_reasons") and any(lexicon.has(t, "risk_words") for t in rest[place:]):
+        if lexicon.has(token.text, "clear_reasons") and any(lexicon.has(t, "risk_words") for t in rest[place:]):
             return _to_clause_end(rest, place)
     return ()
+
+
+def is_reason(words: Row, lexicon: Lexicon) -> bool:
+    """Tell whether words that look like a reason are one: they open like one and speak of a risk, a ban or a purpose.
+
+    to describe private talks      uit vrees voor ontslag      no: as working on the region
+    """
+    if _no_authority(words, lexicon) is not None or _stated_fear(words, lexicon):
+        return True
+    if not any(lexicon.has(t.text, "reason_starters", "clear_reasons") for t in words):
+        return False
+    serious = ("risk_words", "fear_nouns", "formula_words", "authority_words", "withholding_verbs", "reason_nouns")
+    return lexicon.any_has(words, *serious)
 
 
 def is_formula(reason: Row, lexicon: Lexicon) -> bool:
@@ -93,12 +106,16 @@ def _starts_reason(tokens: Row, place: int, hidden: int, lexicon: Lexicon) -> bo
     if not lexicon.has(token, "reason_starters"):
         return False
     after = tokens[place + 1 : place + 4]
-    if token.upos == "SCONJ" or lexicon.has_name(token.text, "clear_reasons"):
+    verb = after[0] if after and after[0].upos == "VERB" else None
+    named_as = verb and verb.feature("VerbForm") in ("Ger", "Part") and not lexicon.has(token.text, "clear_reasons")
+    if named_as:  # "identified only as working on the region"
+        return False
+    if token.upos == "SCONJ" or lexicon.has(token.text, "clear_reasons"):
         return place > hidden or any(lexicon.has(t, "negations", "risk_words") for t in tokens[place : place + 8])
     if any(lexicon.has(t, "fear_nouns") for t in after[:2]):
         return True
-    verb = any(t.upos in ("VERB", "AUX") for t in tokens[place + 1 : place + 5])
-    return place > hidden and verb and any(lexicon.has(t, "risk_words", "formula_words") for t in tokens[place:])
+    clause = any(t.upos in ("VERB", "AUX") for t in tokens[place + 1 : place + 5])
+    return place > hidden and clause and any(lexicon.has(t, "risk_words", "formula_words") for t in tokens[place:])
 
 
 def _clause_start(tokens: Row, place: int, lexicon: Lexicon) -> int:

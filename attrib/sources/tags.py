@@ -7,9 +7,9 @@ Gedeputeerde Bas Wolters noemt …      Its spokesman, Goran Petric, said …
 VERB → NOUN                               ADJ → NOUN
 """
 
+from attrib.lexicon import PERSON_WORDS, Lexicon, bare, plain
 from attrib.model import ParsedArticle, Sentence, Token
 from attrib.records import replace
-from attrib.sources.lexicon import PERSON_WORDS, Lexicon, bare, plain
 
 # Classes that a tagger gives to such nouns by mistake.
 MISTAKEN = frozenset({"VERB", "ADJ", "ADV", "X", "AUX", "INTJ"})
@@ -58,10 +58,10 @@ def _is_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     named = after is not None and after.upos == "PROPN" and after.text[0].isupper()
     if before is None:
         return named
-    plural = lexicon.has_name(token.text, "plurals") and before.upos == "PROPN"
+    plural = lexicon.has(token.text, "plurals") and before.upos == "PROPN"
     if plural and after is not None and after.upos in ("VERB", "AUX"):
         return True  # "Obama aides said"
-    if lexicon.has_name(f"{before.text} {token.text}", *PERSON_WORDS):
+    if lexicon.has(f"{before.text} {token.text}", *PERSON_WORDS):
         return True  # "The trust's chief executive, Ann Lee"
     if _ends_access_phrase(sentence, token, lexicon):
         return True
@@ -83,7 +83,7 @@ def _ends_access_phrase(sentence: Sentence, token: Token, lexicon: Lexicon) -> b
 
 def _is_owned_thing(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word that can be a noun for a body or text has an owner before it: "its brochure"."""
-    if not lexicon.has_name(bare(token.text), "documents", "organizations"):
+    if not lexicon.has(bare(token.text), "documents", "organizations"):
         return False
     owned = token.index > 0 and _is_possessive(sentence, sentence.tokens[token.index - 1], lexicon)
     after = sentence.tokens[token.index + 1 : token.index + 2]
@@ -104,12 +104,12 @@ def _is_listed(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether the very form, or the last part of a hyphenated word, is a noun for a person."""
     form = bare(token.text)
     last = form.rpartition("-")[2]
-    return lexicon.has_name(form, *LISTED) or (last != form and lexicon.has_name(last, *LISTED))
+    return lexicon.has(form, *LISTED) or (last != form and lexicon.has(last, *LISTED))
 
 
 def _is_possessive(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word owns what follows: "his", or the "s" that a tokenizer cuts from "Its"."""
-    if lexicon.has_name(token.text, "pronouns_possessive") or bare(token.text) != plain(token.text):
+    if lexicon.has(token.text, "pronouns_possessive") or bare(token.text) != plain(token.text):
         return True
     cut = plain(token.text) in ("s", "'s") and token.index > 0
     return cut and sentence.tokens[token.index - 1].span.end == token.span.start

@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from attrib.errors import DataError
+from attrib.files import MEGABYTE, parse_json, read_bounded
 from attrib.fingerprints import fingerprint
 from attrib.model import Finding, Report, Suppressed, SuppressedBy
-from attrib.paths import seen_from
+from attrib.paths import seen_by_any_way
 
 VERSION = 1
 # Enough to recognise a passage.
 EXCERPT_CHARACTERS = 60
+LARGEST = 100 * MEGABYTE
 REMEDY = "write it anew with 'attrib baseline write'"
 
 
@@ -37,7 +39,7 @@ class Known:
 def read_baseline(file: Path) -> tuple[Known, ...]:
     """Return the entries of a baseline. Raises DataError for a file that is missing or no baseline."""
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
+        content = parse_json(read_bounded(file, LARGEST).decode("utf-8-sig"))
     except OSError as error:
         raise DataError(f"baseline {file}: cannot be read ({error.strerror}): check its path, or {REMEDY}") from error
     except ValueError as error:
@@ -61,7 +63,7 @@ def format_baseline(entries: Iterable[Known]) -> str:
 
 def entries_of(report: Report, folder: str) -> tuple[Known, ...]:
     """Return the findings of a report as entries of a baseline in a folder."""
-    path = seen_from(folder, report.article.path)
+    path = seen_by_any_way(folder, report.article.path)
     counts = Counter((f.code, fingerprint(report, f)) for f in report.findings)
     excerpts = {(f.code, fingerprint(report, f)): _excerpt(report, f) for f in reversed(report.findings)}
     return tuple(
@@ -72,7 +74,7 @@ def entries_of(report: Report, folder: str) -> tuple[Known, ...]:
 
 def without_known(report: Report, entries: Sequence[Known], folder: str) -> Report:
     """Return a report whose known findings are suppressed, as often as the baseline has them."""
-    path = seen_from(folder, report.article.path)
+    path = seen_by_any_way(folder, report.article.path)
     left = Counter({(e.code, e.fingerprint): e.count for e in entries if e.path == path})
     kept: list[Finding] = []
     suppressed = list(report.suppressed)

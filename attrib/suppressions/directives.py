@@ -35,7 +35,7 @@ class Directive:
 
 
 INSIDE = re.compile(r"<!--(?P<html>.*)-->|\[//\]:[ \t]*#[ \t]*.(?P<markdown>.*).", re.DOTALL)
-OURS = re.compile(r"\s*attrib:\s*(?P<asked>.*?)\s*", re.DOTALL | re.IGNORECASE)
+OURS = re.compile(r"\s*attrib:(?P<asked>.*)", re.DOTALL | re.IGNORECASE)
 ASKED = re.compile(r"(?P<verb>ignore-file|ignore|off|on)\b(?!-)\s*(?:\[(?P<names>[^][]*)\])?\s*(?P<rest>.*)", re.DOTALL)
 PASSAGE = re.compile(r"[\"“„](?P<words>[^\"“”„]+)[\"”“]\s*(?P<reason>.*)", re.DOTALL)
 NAMES = re.compile(r"[^\s,]+")
@@ -67,4 +67,4 @@ def _asked(comment: Comment) -> str | None:
         return comment.text
     inside = INSIDE.fullmatch(comment.text)
     ours = OURS.fullmatch((inside["html"] or inside["markdown"] or "") if inside else "")
-    return ours["asked"] if ours else None
+    return ours["asked"].strip() if ours else None

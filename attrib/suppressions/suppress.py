@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from attrib.model import Article, BadIgnore, Finding, Ignore, Policy, Suppressed, SuppressedBy
+from attrib.by_place import ByPlace
+from attrib.model import Article, BadIgnore, Finding, Ignore, Policy, Span, Suppressed, SuppressedBy
 from attrib.paths import matches
 from attrib.rules import in_order, unused_ignore, with_levels
 from attrib.suppressions.scopes import read_ignores
@@ -20,8 +21,12 @@ def suppress(
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
     used: set[tuple[int, str]] = set()
+    everywhere = [(number, ignore) for number, ignore in enumerate(ignores) if ignore.scope is None]
+    somewhere = ByPlace((ignore.scope, (n, ignore)) for n, ignore in enumerate(ignores) if ignore.scope is not None)
     for finding in findings:
-        covering = [ignore for ignore in ignores if ignore.covers(finding)]
+        near = somewhere.overlapping(_first_letter(finding.span)) if finding.span else ()
+        found = sorted((*everywhere, *near), key=lambda pair: pair[0])
+        covering = [ignore for _, ignore in found if ignore.covers(finding)]
         used |= {_wish(ignore) for ignore in covering}
         if covering:
             suppressed.append(Suppressed(finding=finding, by=covering[0].by, reason=covering[0].reason))
@@ -33,6 +38,11 @@ def suppress(
         kept += with_levels(unused_ignore.check(unused.values(), bad), policy)
     kept, by_config = _by_config(kept, article.path, policy)
     return in_order(kept), tuple(sorted((*suppressed, *by_config), key=lambda item: item.finding.start))
+
+
+def _first_letter(span: Span) -> Span:
+    """Return the words that a finding is about, one letter at least."""
+    return Span(span.start, max(span.end, span.start + 1))
 
 
 def _wish(ignore: Ignore) -> tuple[int, str]:

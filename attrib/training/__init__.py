@@ -1,1 +1,1 @@
-"""Training of the reader: for developers, not in the wheel."""
+"""Training of the embedded models and of the reader: for developers, not in the wheel."""

@@ -8,8 +8,8 @@ from itertools import pairwise
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from attrib.conllu import StoredParser
 from attrib.model import Attribution, ParsedArticle, Sentence, Token, make_sentence
+from attrib.parsing.stored import StoredParser
 from tests.attributions.trees import attributions_of
 from tests.fixtures import fixture_folders, read_fixture
 

@@ -15,8 +15,8 @@ EXAMPLES = {
 }
 # What every language has, beside the frames of its own lexicon.
 CONSTRUCTIONS = {
-    "quote", "mixed", "hearsay", "phrase", "citing", "own-words", "comparison", "colon", "label", "signature", "silent",
-    "noun", "coordinated", "elided", "relative", "nested", "own attitude", "particle", "words", "passive", "none",
+    "quote", "mixed", "hearsay", "phrase", "citing", "own-words", "comparison", "colon", "label", "silent", "noun",
+    "coordinated", "elided", "relative", "nested", "own attitude", "particle", "words", "passive", "none",
 }  # fmt: skip
 
 

@@ -2,14 +2,14 @@
 
 from attrib.attributions.contents import content_of_noun, content_of_verb
 from attrib.attributions.cues import find_nouns, find_verbs
-from attrib.languages import load_language
+from attrib.languages import load_lexicon
 from tests.attributions.trees import sentence_by_hand, text_of
 
 
 def content(tree: str, language: str = "en") -> str | None:
     """Return the content of the first verb of a sentence."""
     sentence, _ = sentence_by_hand(tree, language)
-    words = load_language(language)
+    words = load_lexicon(language)
     found = content_of_verb(next(find_verbs(sentence, words)), words)
     return text_of(found.tokens) if found else None
 
@@ -87,7 +87,7 @@ def test_a_noun_with_a_relative_clause_claims_nothing() -> None:
         4  she    she    PRON  5  nsubj
         5  made   make   VERB  2  acl:relcl  VerbForm=Fin
     """, "en")  # fmt: skip
-    words = load_language("en")
+    words = load_lexicon("en")
 
     assert content_of_noun(next(find_nouns(sentence, words)), words) is None
 
@@ -99,7 +99,7 @@ def test_a_pronoun_points_back() -> None:
         2  zegt  zeggen  VERB  0  root   VerbForm=Fin
         3  Lee   Lee     PROPN 2  nsubj
     """)
-    words = load_language("nl")
+    words = load_lexicon("nl")
     found = content_of_verb(next(find_verbs(sentence, words)), words)
 
     assert found

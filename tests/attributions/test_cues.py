@@ -3,14 +3,14 @@
 import pytest
 
 from attrib.attributions.cues import find_nouns, find_phrases, find_verbs, lemma_of
-from attrib.languages import load_language
+from attrib.languages import load_lexicon
 from tests.attributions.trees import sentence_by_hand, text_of
 
 
 def verbs(tree: str, language: str = "nl") -> list[tuple[str, str]]:
     """Return the words and the entry of every verb found."""
     sentence, _ = sentence_by_hand(tree, language)
-    return [(text_of(m.tokens), m.entry.lemma) for m in find_verbs(sentence, load_language(language))]
+    return [(text_of(m.tokens), m.entry.lemma) for m in find_verbs(sentence, load_lexicon(language))]
 
 
 def test_a_separable_verb_stands_under_its_infinitive() -> None:
@@ -108,7 +108,7 @@ def test_a_noun_is_found_by_its_lemma() -> None:
         2  spread  spread  VERB   0  root   VerbForm=Fin
     """, "en")  # fmt: skip
 
-    assert [text_of(m.tokens) for m in find_nouns(sentence, load_language("en"))] == ["Claims"]
+    assert [text_of(m.tokens) for m in find_nouns(sentence, load_lexicon("en"))] == ["Claims"]
 
 
 def test_the_longer_phrase_is_taken() -> None:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from attrib.attributions.drafts import drafts_of
-from attrib.attributions.judge import is_attribution, without_doubles, without_own_attitudes
-from attrib.attributions.quotes import find_quotations
-from attrib.languages import load_language
-from attrib.model import Span
-from tests.attributions.trees import sentence_by_hand
+from attrib.attributions.judge import objection, without_doubles, without_own_attitudes
+from attrib.attributions.scene import Scene
+from attrib.attributions.sentence_drafts import drafts_of
+from attrib.languages import load_lexicon
+from attrib.model import Article, ParsedArticle, Sentence, Span
+from tests.attributions.trees import scene_of, sentence_by_hand
 
 SAYS = """
     1  {0}    {1}    {2}    {3}  nsubj
@@ -21,13 +21,18 @@ SAYS = """
 """
 
 
+def scene_around(sentence: Sentence, article: Article) -> Scene:
+    """Return the scene of an article of one sentence."""
+    return scene_of(ParsedArticle(article=article, sentences=(sentence,), models="by hand"))
+
+
 def judged(subject: str, tag: str, verb: str, lemma: str, end: str = ".") -> bool:
     """Tell whether "<subject> <verb> that it leaks" is an attribution."""
     tree = SAYS.format(subject, subject.lower(), tag, 2, verb, lemma, end)
     sentence, article = sentence_by_hand(tree, "en")
-    english = load_language("en")
+    english = load_lexicon("en")
     (draft,) = drafts_of(sentence, article, english)
-    return is_attribution(draft, find_quotations(article), english, article)
+    return objection(draft, scene_around(sentence, article)) == ""
 
 
 @pytest.mark.parametrize(
@@ -46,21 +51,22 @@ def test_a_question_of_the_writer_is_none() -> None:
 def test_a_content_is_needed() -> None:
     """Without words there is no claim."""
     sentence, article = sentence_by_hand(SAYS.format("Lee", "Lee", "PROPN", 2, "says", "say", "."), "en")
-    english = load_language("en")
+    english = load_lexicon("en")
     (draft,) = drafts_of(sentence, article, english)
 
-    assert not is_attribution(replace(draft, content=()), (), english, article)
+    assert objection(replace(draft, content=()), scene_around(sentence, article)) == "no content was found"
 
 
 def test_a_double_is_left_out() -> None:
     """Of two drafts with one cue and mostly one content the surer is kept; with other words both are."""
     sentence, article = sentence_by_hand(SAYS.format("Lee", "Lee", "PROPN", 2, "says", "say", "."), "en")
-    (draft,) = drafts_of(sentence, article, load_language("en"))
+    (draft,) = drafts_of(sentence, article, load_lexicon("en"))
     surer = replace(draft, confidence=1.0)
     other = replace(draft, content=(Span(0, 3),))
+    scene = scene_around(sentence, article)
 
-    assert without_doubles([draft, surer]) == [surer]
-    assert len(without_doubles([draft, other])) == 2
+    assert without_doubles([draft, surer], scene) == [surer]
+    assert len(without_doubles([draft, other], scene)) == 2
 
 
 def test_an_attitude_in_ones_own_words_is_none() -> None:
@@ -74,8 +80,8 @@ def test_an_attitude_in_ones_own_words_is_none() -> None:
         6  it     it     PRON   7  nsubj
         7  leaks  leak   VERB   4  ccomp  VerbForm=Fin
     """, "en")  # fmt: skip
-    english = load_language("en")
+    english = load_lexicon("en")
     drafts = list(drafts_of(sentence, article, english))
 
     assert [draft.lemma for draft in drafts] == ["say", "hope"]
-    assert [draft.lemma for draft in without_own_attitudes(drafts, english)] == ["say"]
+    assert [draft.lemma for draft in without_own_attitudes(drafts, scene_around(sentence, article))] == ["say"]

@@ -2,14 +2,14 @@
 
 from attrib.attributions.cues import find_nouns, find_verbs
 from attrib.attributions.mentions import source_of_noun, source_of_verb
-from attrib.languages import load_language
+from attrib.languages import load_lexicon
 from tests.attributions.trees import sentence_by_hand
 
 
 def source(tree: str, language: str = "en", verb: int = 0) -> str | None:
     """Return the head of the source of a sentence's first verb in the lexicon, or of a later one."""
     sentence, _ = sentence_by_hand(tree, language)
-    words = load_language(language)
+    words = load_lexicon(language)
     found = source_of_verb(list(find_verbs(sentence, words))[verb], words)
     return found.text if found else None
 
@@ -103,7 +103,7 @@ def test_a_noun_has_its_owner() -> None:
     """)
     owners = []
     for sentence, code in ((possessive, "en"), (prepositional, "nl")):
-        words = load_language(code)
+        words = load_lexicon(code)
         owner = source_of_noun(next(find_nouns(sentence, words)), (), words)
         owners.append(owner.text if owner else None)
 

@@ -3,10 +3,10 @@
 import pytest
 
 from attrib.article import make_article
+from attrib.attributions.people_beside import person_subject, sentence_at, top_within
+from attrib.attributions.quotation_context import stands_alone
 from attrib.attributions.quotes import find_quotations
-from attrib.attributions.stage import person_subject, sentence_at, top_within
-from attrib.attributions.standing import stands_alone
-from attrib.languages import load_language
+from attrib.languages import load_lexicon
 from tests.attributions.trees import attributions_of, in_words, parse_by_hand, sentence_by_hand
 
 SAID = """
@@ -88,7 +88,7 @@ def test_the_subject_of_a_main_clause_may_be_a_person() -> None:
         2  water   water   NOUN  3  nsubj
         3  steeg   stijgen VERB  0  root  VerbForm=Fin
     """)
-    dutch = load_language("nl")
+    dutch = load_lexicon("nl")
     subject = person_subject(name, dutch)
 
     assert subject

@@ -38,46 +38,6 @@ def test_a_remark_before_a_colon_does_not_speak(word: str) -> None:
     assert after_colon(word, "NOUN") == ["- | - | “It has leaked for years.” | bare-quotation, direct"]
 
 
-def test_a_signature_is_a_name_after_a_dash() -> None:
-    """A dash with the writer's words after it is none."""
-    text = "“Too late for us.” — it was over"
-    tree = """
-        1   "     "     PUNCT  3  punct
-        2   Too   too   ADV    3  advmod
-        3   late  late  ADJ    0  root
-        4   for   for   ADP    5  case
-        5   us    we    PRON   3  obl
-        6   .     .     PUNCT  3  punct
-        7   "     "     PUNCT  3  punct
-        8   —     —     PUNCT  11 punct
-        9   it    it    PRON   11 nsubj
-        10  was   be    AUX    11 cop        VerbForm=Fin
-        11  over  over  ADV    3  parataxis
-    """
-
-    assert not any("signature" in line for line in found(text, tree))
-
-
-def test_an_unlisted_verb_needs_a_comma() -> None:
-    """After a full stop the writer goes on, and shows who spoke: “It leaks.” Lee shrugged it off."""
-    tree = """
-        1  "       "      PUNCT  3  punct
-        2  It      it     PRON   3  nsubj
-        3  {0}     leak   VERB   6  ccomp  VerbForm=Fin
-        4  {1}     {1}    PUNCT  3  punct
-        5  "       "      PUNCT  3  punct
-        6  Lee     Lee    PROPN  7  nsubj
-        7  winced  wince  VERB   0  root   VerbForm=Fin
-        8  .       .      PUNCT  7  punct
-    """
-
-    with_comma = found("“It leaks,” Lee winced.", tree.format("leaks", ","))
-    with_stop = found("“It leaks.” Lee winced.", tree.format("leaks", "."))
-
-    assert with_comma == ["Lee | winced | “It leaks,” | quotation, direct"]
-    assert with_stop == ["Lee | - | “It leaks.” | speaker-after, direct"]
-
-
 def test_a_short_quotation_without_speaker_is_no_claim() -> None:
     """It may be a title or a word in scare quotes."""
     assert found("“So it leaks.”", """
@@ -88,3 +48,27 @@ def test_a_short_quotation_without_speaker_is_no_claim() -> None:
         5  .      .     PUNCT  4  punct
         6  "      "     PUNCT  4  punct
     """) == []  # fmt: skip
+
+
+def transcript(*labels: str) -> list[str]:
+    """Return the attributions of lines that begin with a label and a colon."""
+    tree = """
+        1   {label}  {label}  PROPN  0  root
+        2   :        :        PUNCT  5  punct
+        3   It       it       PRON   5  nsubj
+        4   has      have     AUX    5  aux        VerbForm=Fin
+        5   leaked   leak     VERB   1  parataxis  VerbForm=Part
+        6   for      for      ADP    8  case
+        7   many     many     ADJ    8  amod
+        8   years    year     NOUN   5  obl
+        9   .        .        PUNCT  5  punct
+    """
+    text = "\n\n".join(f"{label}: It has leaked for many years." for label in labels)
+    return [line for line in found(text, "\n".join(tree.format(label=label) for label in labels)) if "label" in line]
+
+
+def test_a_name_with_a_line_twice_speaks_in_both() -> None:
+    """So a transcript is told from a remark with a colon; in capitals one line is enough."""
+    assert len(transcript("Lee", "Lee")) == 2
+    assert transcript("Lee", "Bos") == []
+    assert len(transcript("LEE", "BOS")) == 2

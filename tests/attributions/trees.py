@@ -13,9 +13,11 @@ from collections.abc import Iterable
 from attrib.article import make_article
 from attrib.attributions.find import find_attributions
 from attrib.attributions.quotes import find_quotations
-from attrib.languages import load_language
+from attrib.attributions.scene import Scene
+from attrib.languages import load_lexicon
+from attrib.lexicon import Lexicon
 from attrib.model import Article, Attribution, ParsedArticle, Sentence, Span, Spans, Token, make_sentence
-from attrib.parse import PLAIN
+from attrib.parsing.stanza_parser import PLAIN
 
 NOTHING = "-"
 
@@ -53,10 +55,15 @@ def _token(columns: list[str], article: Article, at: int) -> Token:
     )
 
 
+def scene_of(parsed: ParsedArticle, lexicon: Lexicon | None = None) -> Scene:
+    """Return what the steps look at: a parse with its quotations, by its language's own words or by others."""
+    lexicon = lexicon or load_lexicon(parsed.article.language)
+    return Scene(parsed=parsed, quotations=find_quotations(parsed.article), lexicon=lexicon)
+
+
 def attributions_of(parsed: ParsedArticle) -> tuple[Attribution, ...]:
     """Return the attributions of a parse, by its language's own words."""
-    article = parsed.article
-    return find_attributions(parsed, find_quotations(article), load_language(article.language))
+    return find_attributions(scene_of(parsed))
 
 
 def in_words(attribution: Attribution, article: Article) -> str:

@@ -18,6 +18,8 @@ ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 BY_ID = {step["id"]: step for step in STEPS if "id" in step}
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
+# What GitHub knows of the action that runs.
+GITHUB = {"github.action_repository": "news/attrib", "github.action_ref": "v1"}
 # How GitHub starts `shell: bash`.
 BASH = ["bash", "--noprofile", "--norc", "-eo", "pipefail"]
 
@@ -36,6 +38,7 @@ def run_step(name: str, folder: Path, *, variables: dict[str, str] | None = None
             **ENVIRONMENT,
             **{variable: value_of(text, inputs) for variable, text in BY_ID[name].get("env", {}).items()},
             "GITHUB_ACTION_PATH": str(ROOT),
+            "GITHUB_SERVER_URL": "https://git.example.org",
             "GITHUB_OUTPUT": str(output),
             "GITHUB_STEP_SUMMARY": str(summary),
             "RUNNER_TEMP": str(runner),
@@ -63,6 +66,8 @@ def value_of(text: str, inputs: dict[str, str]) -> str:
     """Return a value in which inputs stand for their expressions."""
 
     def given(match: re.Match[str]) -> str:
+        if match[1] in GITHUB:
+            return GITHUB[match[1]]
         name = match[1].removeprefix("inputs.")
         return inputs.get(name.replace("-", "_"), str(ACTION["inputs"][name].get("default", "")))
 
@@ -154,6 +159,18 @@ def test_sarif_is_written_even_if_there_are_findings(newsroom: Path) -> None:
     assert log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == (
         "nieuws/a%20b/article.txt"
     )
+
+
+def test_rules_link_to_the_version_of_the_action_that_runs(newsroom: Path) -> None:
+    """Unless a newsroom has pages of its own."""
+    (newsroom / "attrib.toml").write_text('[rules]\nselect = ["ATR101"]\n', encoding="utf-8")
+    for pages, address in (
+        ("", "https://git.example.org/news/attrib/blob/v1/docs/rules/ATR101.md"),
+        ("https://example.org/{code}", "https://example.org/ATR101"),
+    ):
+        run_step("check", newsroom, files="nieuws/a b/*.txt", sarif="attrib.sarif", rule_pages=pages)
+        log = json.loads((newsroom / "attrib.sarif").read_text(encoding="utf-8"))
+        assert [rule["helpUri"] for rule in log["runs"][0]["tool"]["driver"]["rules"]] == [address]
 
 
 def test_no_text_keeps_the_words_back(newsroom: Path) -> None:

@@ -190,3 +190,27 @@ def test_nothing_slow_is_imported(command: tuple[str, ...], article: Path, varia
 
     assert "attrib" in packages
     assert packages & {"torch", "stanza", "numpy", "py3langid"} == set()
+
+
+def test_a_user_without_a_home_has_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container that runs under a number that nobody knows: articles are checked, and nothing is kept."""
+    pwd = pytest.importorskip("pwd")
+
+    def unknown(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    put_article(tmp_path, ARTICLE)
+    homeless = {"ATTRIB_CACHE": "true", "HOME": "", "XDG_CACHE_HOME": ""}
+    monkeypatch.setattr("tests.cli.command.ENVIRONMENT", {n: v for n, v in ENVIRONMENT.items() if n not in homeless})
+    checked = attrib("check", "article.txt", "--fail-on", "never", cwd=tmp_path, variables={"ATTRIB_CACHE": "true"})
+    told = attrib("cache", "info", cwd=tmp_path, variables={"ATTRIB_CACHE": "true"})
+
+    assert (checked.returncode, "Traceback" in checked.stderr) == (0, False)
+    assert (told.returncode, told.stderr) == (
+        2,
+        "attrib: there is no home folder for a cache: set HOME, or name a folder as cache-dir\n",
+    )
+    assert {file.name for file in tmp_path.iterdir()} == {"article.txt", "parse.conllu"}

@@ -82,7 +82,7 @@ def test_a_column_that_is_chosen_must_be_there(column: str, tmp_path: Path) -> N
 
 WITHOUT = """
 import sys
-sys.modules.update(dict.fromkeys(("pyarrow", "duckdb", "vl_convert", "ray")))
+sys.modules.update(dict.fromkeys(("pyarrow", "duckdb", "ray")))
 from attrib.cli import main
 main()
 """
@@ -110,7 +110,7 @@ from attrib.cli import main
 try:
     main()
 finally:
-    print(sorted({"pyarrow", "duckdb", "vl_convert", "ray", "torch"}.intersection(sys.modules)))
+    print(sorted({"pyarrow", "duckdb", "ray", "torch"}.intersection(sys.modules)))
 """
     for command in ("run", "report", "sql"):
         arguments = [sys.executable, "-c", program, "corpus", command, "--help"]

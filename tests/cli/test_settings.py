@@ -90,7 +90,7 @@ def test_words_of_a_newsroom_are_known(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (("--select", "ATR101,ATR10l"), "no rule 'ATR10l': did you mean 'ATR10"),
+        (("--select", "ATR101,ATR20l"), "no rule 'ATR20l': did you mean 'ATR20"),
         (("--ignore", "anonymous-leed"), "no rule 'anonymous-leed': did you mean 'anonymous-lead'?"),
         (("--extend-select", "x"), "no rule 'x': choose one of ALL, ATR1"),
         (("--min-score", "101"), "--min-score 101.0: must be a number, from 0 to 100"),
@@ -161,7 +161,10 @@ def test_which_articles_a_path_leads_to(desk: Path, content: str, paths: list[st
 @pytest.mark.parametrize(
     ("path", "line"),
     [
-        ("empty", "attrib: empty: no articles in this folder (*.txt, *.md): name the files, or set 'include'"),
+        (
+            "empty",
+            "attrib: empty: no articles in this folder (*.txt, *.md, *.docx, *.odt): name the files, or set 'include'",
+        ),
         ("*.html", "attrib: *.html: no such file, and nothing fits it as a pattern: check the path"),
         ("none", "attrib: none: no such file: check the path"),
     ],
@@ -241,7 +244,7 @@ def test_ignores_in_articles_and_beside_them(tmp_path: Path, where: str, by: str
 def test_a_faulty_side_car_is_one_line(tmp_path: Path) -> None:
     """Named, with what to do."""
     put_article(tmp_path, CLEAN)
-    (tmp_path / "article.txt.attrib").write_bytes(b"\xff")
+    (tmp_path / "article.txt.attrib").write_bytes(b"kat\x81")
     finished = attrib("check", "article.txt", cwd=tmp_path)
 
     assert finished.returncode == 2
@@ -264,3 +267,47 @@ def test_help_lists_the_options_under_headings() -> None:
 
     assert headings == ["Arguments", "Rules", "Report", "Outcome", "Settings", "Options"]
     assert all(shown.count(f"  {option} ") + shown.count(f"  {option}\n") == 1 for option in ("--select", "--config"))
+
+
+def test_a_file_that_is_named_twice_is_reported_once(desk: Path) -> None:
+    """By whatever way it is reached: its findings counted double."""
+    names = ("b.txt", "./b.txt", "opinion/../b.txt", str(desk / "b.txt"), ".", "*.txt")
+    finished = attrib("check", *names, "--format", "json", "--fail-on", "never", cwd=desk)
+
+    assert checked(finished) == ["b.txt", "drafts/d.txt", "opinion/a.md"]
+
+
+def test_what_is_excluded_is_left_out_where_a_hook_names_it(desk: Path) -> None:
+    """A hook gives every file that has changed; a person who names one means it."""
+    (desk / "attrib.toml").write_text('exclude = ["drafts/", "*.rst"]\n', encoding="utf-8")
+    names = ("b.txt", "drafts/d.txt", "notes.rst", "--format", "json", "--fail-on", "never")
+
+    assert checked(attrib("check", *names, "--force-exclude", cwd=desk)) == ["b.txt"]
+    assert checked(attrib("check", "drafts/d.txt", "--format", "json", "--fail-on", "never", cwd=desk)) == [
+        "drafts/d.txt"
+    ]
+    nothing = attrib("check", "drafts/d.txt", "--force-exclude", cwd=desk)
+    assert (nothing.returncode, nothing.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("format_name", ["github", "sarif"])
+def test_annotations_name_files_from_the_root_of_the_repository(desk: Path, format_name: str) -> None:
+    """Wherever the command runs, and however the file is named: GitHub knows no other name."""
+    (desk / ".git").mkdir()
+    for folder, name in ((desk, "./opinion/a.md"), (desk / "drafts", "../opinion/a.md"), (desk / "opinion", "a.md")):
+        finished = attrib("check", name, "--format", format_name, "--select", "ATR103", cwd=folder)
+
+        assert ("file=opinion/a.md," if format_name == "github" else '"uri": "opinion/a.md"') in finished.stdout
+        assert "../" not in finished.stdout
+
+
+def test_an_article_that_is_too_large_is_one_line_and_costs_the_others_nothing(tmp_path: Path) -> None:
+    """Exit code 2; an option allows more than the configuration does."""
+    (tmp_path / "attrib.toml").write_text("max-size = 0.0001\n", encoding="utf-8")
+
+    finished = attrib("check", ANONYMOUS, "--config", str(tmp_path / "attrib.toml"))
+
+    assert finished.returncode == 2
+    assert finished.stderr.count("\n") == 1
+    assert "larger than 0.0001 MB" in finished.stderr
+    assert attrib("check", ANONYMOUS, "--max-size", "1").returncode == 1

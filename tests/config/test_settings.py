@@ -56,6 +56,8 @@ def test_each_source_goes_over_the_one_before(
         ("ATTRIB_BASELINE", "b.json", "baseline", "b.json"),
         ("ATTRIB_MODELS", "m", "models", Path("m")),
         ("ATTRIB_EXCLUDE", "drafts/, *.md", "exclude", ("drafts/", "*.md")),
+        ("ATTRIB_RULE_PAGES", "https://x.org/{code}", "rule_pages", "https://x.org/{code}"),
+        ("ATTRIB_RESPECT_GITIGNORE", "false", "respect_gitignore", False),
     ],
 )
 def test_every_key_outside_of_tables_has_a_variable(
@@ -141,12 +143,12 @@ def test_isolated_asks_no_file(tmp_path: Path) -> None:
 
 def test_paths_are_seen_from_their_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those of variables and options from where the command runs."""
-    write(tmp_path, 'baseline = "known.json"\nmodels = "/m"')
+    write(tmp_path, 'baseline = "known.json"\nmodels = "stanza"')
     (tmp_path / "desk").mkdir()
     monkeypatch.chdir(tmp_path / "desk")
     found = configuration().settings_for("a.txt")
 
-    assert (found.baseline, found.models) == (os.path.join("..", "known.json"), Path("/m"))
+    assert (found.baseline, found.models) == (os.path.join("..", "known.json"), "stanza")
     assert configuration({"ATTRIB_BASELINE": "mine.json"}).settings_for("a.txt").baseline == "mine.json"
 
 

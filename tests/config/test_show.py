@@ -47,7 +47,7 @@ def test_every_value_says_who_set_it(tmp_path: Path) -> None:
         'format = "json"  # --format',
         'fail-on = "warning"  # profile strict',
         f'exclude = [".*", "drafts/"]  # {file}:2',
-        'include = ["*.txt", "*.md"]  # default',
+        'include = ["*.txt", "*.md", "*.docx", "*.odt"]  # default',
         "# min-score is not set",
         f'  "ATR101",  # bare-anonymous-source: {file}:5, as ATR1',
         '  "ATR201",  # agentless-hearsay: --extend-select',

@@ -12,7 +12,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from attrib.conllu import StoredParser
 from attrib.corpus.dataset import Corpus
 from attrib.corpus.inputs import Inputs, find_inputs
 from attrib.corpus.plan import Plan, make_plan
@@ -21,6 +20,7 @@ from attrib.corpus.run import Engine, Result, local_engine, run_corpus
 from attrib.corpus.schema import TABLES
 from attrib.corpus.terminal import Silence
 from attrib.model import Article, ParsedArticle, Sentence
+from attrib.parsing.stored import StoredParser
 from attrib.pipeline import Parser
 from attrib.policy import load_policy
 from tests.fixtures import fixture_folders, read_fixture

@@ -41,7 +41,7 @@ def test_every_option_of_columns_is_documented() -> None:
     """By its name on the command line."""
     options = [name for name in run_command.__annotations__ if name.endswith("_column")]
 
-    assert len(options) == 5
+    assert len(options) == 6
     assert [option for option in options if f"`--{option.replace('_', '-')}`" not in PAGE] == []
 
 

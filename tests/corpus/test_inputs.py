@@ -13,7 +13,7 @@ import pytest
 from pyarrow import parquet
 
 from attrib.corpus.records import Columns, Document, describe, fields_of, read_article
-from attrib.errors import UsageError
+from attrib.errors import ArticleError, UsageError
 from tests.corpus.known import inputs, write_lines
 
 ROWS = [
@@ -65,7 +65,7 @@ def test_every_kind_of_table_gives_the_same_articles(name: str, tmp_path: Path) 
     WRITERS[name](tmp_path / name)
     source = inputs(tmp_path / name)
     found = [
-        (describe(record, fields_of(record), Columns()), read_article(record, fields_of(record), Columns())[0])
+        (describe(record, fields_of(record), Columns()), read_article(record, fields_of(record), Columns())[0].text)
         for record in source.records()
     ]
 
@@ -111,7 +111,7 @@ def test_columns_are_chosen(tmp_path: Path) -> None:
     fields = fields_of(record)
 
     assert describe(record, fields, columns) == Document(id="5", outlet="Kustbode")
-    assert read_article(record, fields, columns) == ("Het klopt.", "")
+    assert read_article(record, fields, columns)[0].text == "Het klopt."
 
 
 @pytest.mark.parametrize(
@@ -121,6 +121,12 @@ def test_columns_are_chosen(tmp_path: Path) -> None:
         ("n.csv", b"", "no column 'text', but none: choose with --text-column"),
         ("n.jsonl", b'{"body": "x"}\n', "no column 'text', but body: choose with --text-column"),
         ("n.jsonl", b"\n\n", "the input has no articles"),
+        ("n.csv", b"id,text,text\n1,a,b\n", "two columns are called 'text': rename one"),
+        ("n.csv", b'id,text\n1,"He said.\n2,It held.\n3,"Yes."\n', "line 4 is no CSV .* between line 2 and this one"),
+        ("n.tsv", b'id\ttext\n1\t"He said.\n2\tIt held.\n', "line 3 is no CSV .* between line 2 and this one"),
+        ("n.csv", b'"id"x,text\n', "the first line is no CSV"),
+        ("n.jsonl", b'[{"text": "It held."}]\n', "this is one array of JSON: give an object for each line"),
+        ("n.jsonl", b'[\n{"text": "It held."}\n]\n', "this is one array of JSON: give an object for each line"),
         ("n.parquet", b"PAR0", "n.parquet: "),
         ("n.jsonl.gz", b"{}", "n.jsonl.gz: "),
     ],
@@ -147,3 +153,44 @@ def test_inputs_that_are_not_there_are_named(path: str, message: str) -> None:
     """One line names the path."""
     with pytest.raises(UsageError, match=message):
         inputs(path)
+
+
+def test_a_file_of_json_is_no_article(tmp_path: Path) -> None:
+    """It was read as one."""
+    (tmp_path / "n.json").write_text('[{"text": "It held."}]', encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"n\.json: a file of JSON is no article"):
+        inputs(tmp_path / "n.json")
+
+
+def test_texts_that_are_bytes_are_told_before_anything_is_done(tmp_path: Path) -> None:
+    """And not of a million rows, one by one."""
+    parquet.write_table(pa.table({"text": pa.array([b"It held."], pa.binary())}), tmp_path / "n.parquet")
+
+    with pytest.raises(UsageError, match="the column 'text' has binary, and no text"):
+        inputs(tmp_path / "n.parquet").survey()
+
+
+def test_a_time_that_nobody_will_see_stops_no_run(tmp_path: Path) -> None:
+    """The other rows of its file keep theirs."""
+    times = pa.array([0, 1 << 62], pa.timestamp("ms"))
+    parquet.write_table(pa.table({"text": ["It held.", "It broke."], "date": times}), tmp_path / "n.parquet")
+    records = list(inputs(tmp_path / "n.parquet").records())
+    documents = [describe(record, fields_of(record), Columns()) for record in records]
+
+    assert [document.date for document in documents] == [datetime.date(1970, 1, 1), None]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_record_that_is_nested_too_deeply_fails_alone(tmp_path: Path, first: bool) -> None:
+    """Wherever it stands."""
+    deep = '{"text": "It held.", "id": ' + "[" * 50_000 + "]" * 50_000 + "}"
+    lines = [deep, '{"text": "It broke."}'] if first else ['{"text": "It broke."}', deep]
+    (tmp_path / "n.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    source = inputs(tmp_path / "n.jsonl")
+    assert source.survey().articles == 2
+    records = list(source.records())
+
+    with pytest.raises(ArticleError, match="this line is no JSON"):
+        fields_of(records[0 if first else 1])
+    assert fields_of(records[1 if first else 0]) == {"text": "It broke."}

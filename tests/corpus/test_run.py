@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from attrib.model import Article, ParsedArticle
 from attrib.pipeline import Parser, analyse
 from attrib.policy import load_policy
 from attrib.report.json import article_object
+from tests.cli.command import attrib
 from tests.corpus.known import (
     BROKEN,
     KnownParser,
@@ -295,3 +297,62 @@ def without_key(row: dict[str, object]) -> dict[str, object]:
 def inputs_path(undisturbed: Path) -> str:
     """Return the path that the articles of a run have."""
     return str(tables(undisturbed)["articles"]["path"][0])
+
+
+@pytest.mark.parametrize("damage", ["truncated", "gone"])
+@pytest.mark.parametrize("table", ["articles", "findings"])
+def test_a_part_of_a_finished_run_that_is_damaged_is_made_anew(
+    source: Path, undisturbed: Path, tmp_path: Path, table: str, damage: str
+) -> None:
+    """It said that nothing was left to do, and no question could be answered."""
+    output = tmp_path / "out"
+    shutil.copytree(undisturbed, output)
+    part = output / table / "part-000001.parquet"
+    if damage == "gone":
+        part.unlink()
+    else:
+        part.write_bytes(part.read_bytes()[:-100])
+    if (table, damage) != ("articles", "gone"):
+        asked = attrib("corpus", "sql", output, "select 1")
+        assert asked.returncode == 2
+        assert f"{table}/part-000001.parquet is missing or damaged: repeat the 'attrib corpus run'" in asked.stderr
+
+    assert run(inputs(source), output).outcome is Outcome.FINISHED
+    assert tables(output)["articles"].num_rows == COUNT
+    assert tables(output)[table].equals(tables(undisturbed)[table])
+    assert run(inputs(source), output).outcome is Outcome.WAS_FINISHED
+
+
+def test_names_that_no_table_can_hold_stop_no_run(tmp_path: Path) -> None:
+    """Files and folders may be called anything, in bytes that are no UTF-8, too."""
+    text = next(iter(beginnings()))
+    folder = tmp_path / "in" / os.fsdecode(b"outlet\xff")
+    try:
+        folder.mkdir(parents=True)
+    except OSError:
+        pytest.skip("this disk has names in UTF-8 only")
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    run(inputs(tmp_path / "in"), tmp_path / "out")
+    (row,) = tables(tmp_path / "out")["articles"].to_pylist()
+
+    assert (row["status"], row["outlet"]) == ("ok", "outlet\N{REPLACEMENT CHARACTER}")
+
+
+@pytest.mark.parametrize(
+    ("manifest", "why"),
+    [
+        ("[" * 100_000, "is no JSON"),
+        ("\xff", "is no manifest|is no JSON"),
+        ('{"format": "attrib corpus", "schema_version": "1.0.0"}', "is damaged"),
+        (
+            '{"format": "attrib corpus", "schema_version": "1.0.0", "status": 5, "settings": 1, "input": []}',
+            "is damaged",
+        ),
+    ],
+)
+def test_a_damaged_manifest_is_one_line(tmp_path: Path, manifest: str, why: str) -> None:
+    """Whoever asks."""
+    (tmp_path / "manifest.json").write_bytes(manifest.encode("latin-1"))
+
+    with pytest.raises(UsageError, match=rf"manifest\.json: ({why})"):
+        Corpus(str(tmp_path)).read_manifest()

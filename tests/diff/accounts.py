@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from attrib.diff.model import Account, Claim, Remark, Speaker
 from attrib.diff.points import raw_index  # the index of claims, without an article around them
-from attrib.model import Account, Claim, Form, Level, Remark, Score, SourceKind, Speaker
+from attrib.model import Form, Level, Score, SourceKind
 
 HARRIS = Speaker(id="harris", name="Minister Harris", kind=SourceKind.NAMED_PERSON, identified=True, role=True)
 POLICE = Speaker(id="police", name="the police", kind=SourceKind.NAMED_ORGANIZATION, identified=True)

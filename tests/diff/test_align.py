@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from attrib.accounts.fresh import make_account
-from attrib.diff import compare
 from attrib.diff.align import match_claims
-from attrib.model import ChangeKind, Claim
+from attrib.diff.differences import compare
+from attrib.diff.fresh_account import make_account
+from attrib.diff.model import ChangeKind, Claim
 from attrib.policy import load_policy
 from tests.diff.accounts import HARRIS, OFFICIALS, POLICE, account, claim
 from tests.fixtures import fixture_folders, report_on

@@ -3,7 +3,7 @@
 import pytest
 
 from attrib.diff.align import ALIKE, ALIKE_SAME_PLACE, ALIKE_SAME_SOURCE
-from attrib.model import ChangeKind, IndexPart, RegressionKind
+from attrib.diff.model import ChangeKind, IndexPart, RegressionKind
 from attrib.policy import load_policy
 from attrib.report.diffs import DIFF_FORMATS, NO_DIFF
 from tests.fixtures import ROOT

@@ -6,7 +6,8 @@ import pytest
 
 from attrib.diff.align import Match
 from attrib.diff.kinds import change_kinds
-from attrib.model import ChangeKind, Claim, SourceKind, Speaker
+from attrib.diff.model import ChangeKind, Claim, Speaker
+from attrib.model import SourceKind
 from tests.diff.accounts import HARRIS, NOBODY, OFFICIALS, POLICE, claim
 
 DIKE = "the dike could break"

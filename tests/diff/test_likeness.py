@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from attrib.diff.likeness import likeness, make_bags, same_source, stem, weigh_words
-from attrib.model import SourceKind, Speaker
+from attrib.diff.model import Speaker
+from attrib.model import SourceKind
 from tests.diff.accounts import HARRIS, NOBODY, OFFICIALS, POLICE, claim
 
 

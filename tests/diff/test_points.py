@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrib.diff import compare
-from attrib.model import Account, Change, ChangeKind, Claim, Diff, IndexPart, SourceKind, Speaker
+from attrib.diff.differences import compare
+from attrib.diff.model import Account, Change, ChangeKind, Claim, Diff, IndexPart, Speaker
+from attrib.model import SourceKind
 from attrib.policy import load_policy
 from tests.diff.accounts import HARRIS, NOBODY, OFFICIALS, POLICE, account, claim
 

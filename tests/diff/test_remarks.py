@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from attrib.diff import compare
-from attrib.model import Account, Diff, Level, Regression, RegressionKind, Remark
+from attrib.diff.differences import compare
+from attrib.diff.model import Account, Diff, Regression, RegressionKind, Remark
+from attrib.model import Level
 from attrib.policy import load_policy
 from tests.diff.accounts import HARRIS, OFFICIALS, POLICE, account, claim, remark
 

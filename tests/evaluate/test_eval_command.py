@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from attrib import cli
 from attrib.cli import parsers
-from attrib.conllu import StoredParser
+from attrib.parsing.stored import StoredParser
 from tests.fixtures import FIXTURES, read_fixture
 
 SLUG = "nl/gasplafond-eu"

@@ -122,3 +122,42 @@ def test_a_broken_archive_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(DataError, match="cannot be read"):
         read_gold(path)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"content": [[9.5, 17]]}, "places are whole numbers"),
+        ({"content": [[True, 17]]}, "places are whole numbers"),
+        ({"source_type": ["x"]}, "source_type is no text"),
+        ({"source_id": {"x": 1}}, "source_id is no text"),
+        ({"withheld": "yes"}, "withheld is no true or false"),
+        ({"quote": 5}, "quote is no text"),
+    ],
+)
+def test_a_field_of_another_kind_is_named(tmp_path: Path, changes: dict[str, object], message: str) -> None:
+    """Before anything is computed with it."""
+    line = json.loads(LINE)
+    line["attributions"][0] |= changes
+    (tmp_path / "gold.jsonl").write_text(json.dumps(line), encoding="utf-8")
+
+    with pytest.raises(DataError, match=rf"gold\.jsonl:1: .*{message}"):
+        read_gold(tmp_path / "gold.jsonl")
+
+
+@pytest.mark.parametrize("content", ['{"id": ' + "[" * 100_000, '{"id": NaN}', '{"id": 1e999}'])
+def test_absurd_json_is_named(tmp_path: Path, content: str) -> None:
+    """With its line."""
+    (tmp_path / "gold.jsonl").write_text(f"{LINE}\n{content}\n", encoding="utf-8")
+
+    with pytest.raises(DataError, match=r"gold\.jsonl:2: "):
+        read_gold(tmp_path / "gold.jsonl")
+
+
+def test_an_archive_that_grows_without_end_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few kilobytes would fill all memory."""
+    monkeypatch.setattr("attrib.evaluate.gold.LARGEST", 1000)
+    (tmp_path / "gold.jsonl.xz").write_bytes(lzma.compress(b" " * 100_000))
+
+    with pytest.raises(DataError, match="unpacks to more than"):
+        read_gold(tmp_path / "gold.jsonl.xz")

@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 
 from attrib.errors import DataError, LanguageError
+from attrib.grammar import CLASS_TRAITS, FRAMES, Construction, Switch, Trait
 from attrib.languages import (
+    BROAD,
+    FOLDER,
+    _all_lists,
     _entries,
+    _switches,
     _word_lists,
     language_codes,
     list_names,
@@ -16,17 +21,13 @@ from attrib.languages import (
     read_toml,
     with_words,
 )
-from attrib.model import CueEntry, Language
+from attrib.lexicon import CueEntry, Language
 from tests.fixtures import FIXTURES
+from tests.languages.tidy import data_files, tidied
 
 CODES = language_codes()
 README = files("attrib.languages").joinpath("README.md").read_text(encoding="utf-8")
-FRAMES = set(re.findall(r"^\| `([a-z-]+)` \|", README, re.MULTILINE))
-# What the code asks a cue's kind for, or tells apart in reports.
-CLASSES = {
-    "speech", "report", "deny", "commit", "warn", "manner", "stance", "fear", "believe", "want", "judge", "evaluate",
-    "show", "stand", "hear", "predicate", "claim", "hearsay", "view", "remark", "side", "about", "appeal", "leaning",
-}  # fmt: skip
+EXPLAINED = set(re.findall(r"^\| `([a-z-]+)` \|", README, re.MULTILINE))
 SPEECH = {"lemmas": ["say"], "frames": ["clause"], "reliability": 0.9}
 each_language = pytest.mark.parametrize("code", CODES)
 
@@ -39,8 +40,7 @@ def entries(language: Language) -> list[CueEntry]:
 def words(language: Language) -> list[tuple[str, str]]:
     """Return all words of a language, each with the name of its list."""
     lists = [
-        *language.cues.items(),
-        *language.sources.items(),
+        *language.lists.items(),
         ("lemmas", {entry.lemma for entry in entries(language)}),
     ]
     lists += [("prepositions", entry.prepositions) for entry in entries(language)]
@@ -54,12 +54,9 @@ def test_dutch_and_english_are_there() -> None:
 
 
 @each_language
-def test_a_language_has_a_name_and_an_order(code: str) -> None:
-    """Reports say the name; the order of main clauses is one that the code knows."""
-    language = load_language(code)
-
-    assert language.name.istitle()
-    assert language.order in ("SVO", "V2")
+def test_a_language_has_a_name(code: str) -> None:
+    """Reports say it."""
+    assert load_language(code).name.istitle()
 
 
 @each_language
@@ -68,8 +65,7 @@ def test_every_language_has_the_same_lists(code: str) -> None:
     first = load_language(CODES[0])
     language = load_language(code)
 
-    assert set(first.cues) == set(language.cues)
-    assert set(first.sources) == set(language.sources)
+    assert set(first.lists) == set(language.lists)
 
 
 @each_language
@@ -92,22 +88,29 @@ def test_words_have_the_apostrophe_of_a_keyboard(code: str) -> None:
 
 @each_language
 def test_source_lists_are_not_empty(code: str) -> None:
-    """A kind of source without words would never be found; English articles have no gender."""
-    empty = {name for name, found in load_language(code).sources.items() if not found}
+    """A kind of source without words would never be found; what one language has no word for may be empty."""
+    empty = {name for name, found in read_toml(FOLDER / code / "sources.toml").items() if not found}
 
-    assert empty <= {"articles_neuter"}
-
-
-@each_language
-def test_the_class_of_a_cue_is_known(code: str) -> None:
-    """A class with a slip of the pen would lose its verbs silently."""
-    assert {entry.kind for entry in entries(load_language(code))} <= CLASSES
+    assert empty <= {"articles_neuter", "clear_body_endings", "elected_words"}
 
 
-@each_language
-def test_the_frames_of_a_cue_are_explained(code: str) -> None:
-    """Each construction stands in the README of the languages."""
-    assert {frame for entry in entries(load_language(code)) for frame in entry.frames} <= FRAMES
+def test_frames_traits_and_switches_are_explained() -> None:
+    """Each that a language may name stands in the README of the languages, and nothing else does."""
+    assert {*FRAMES, *CLASS_TRAITS, *Switch} == EXPLAINED
+
+
+@pytest.mark.parametrize("named", [*CLASS_TRAITS, *Switch])
+def test_every_trait_and_switch_has_a_language(named: str) -> None:
+    """One that no language has would be dead grammar."""
+    languages = [load_language(code, BROAD) for code in CODES]
+
+    assert any(named in {*entry.traits, *language.switches} for language in languages for entry in entries(language))
+
+
+def test_a_switch_must_be_known() -> None:
+    """The message has the file and the choice."""
+    with pytest.raises(DataError, match=r"xx/language\.toml: no switch verb-third: choose from verb-second, "):
+        _switches(["verb-third"], "xx/language.toml")
 
 
 @each_language
@@ -193,6 +196,8 @@ def test_a_list_must_hold_words() -> None:
             "prepositions for tell",
         ),
         ({"lemmas": ["say"], "frames": []}, "no reliability"),
+        (SPEECH | {"traits": ["speak"]}, "no trait speak: choose from speaks, states, "),
+        ({"lemmas": ["say"], "frames": ["clauses"], "reliability": 1}, "no frame clauses: choose from clause, "),
         ({"frames": [], "reliability": 1}, "no lemmas"),
     ],
 )
@@ -203,35 +208,60 @@ def test_a_faulty_class_is_named(table: dict[str, object], why: str) -> None:
 
 
 def test_the_frames_of_a_verb_in_two_classes_add_up() -> None:
-    """The first class gives its kind, and its share where both have a frame."""
-    warn = {"lemmas": ["say"], "frames": ["clause", "quote"], "reliability": 0.5, "prepositions": {"say": ["of"]}}
+    """The first class gives its name, its traits, and its share where both have a frame."""
+    warn = {
+        "lemmas": ["say"], "frames": ["clause", "quote"], "reliability": 0.5, "prepositions": {"say": ["of"]},
+        "traits": ["quotes"],
+    }  # fmt: skip
 
-    assert _entries({"speech": SPEECH, "warn": warn}, "x")["say"] == CueEntry(
-        lemma="say", kind="speech", frames={"clause": 0.9, "quote": 0.5}, prepositions=frozenset({"of"})
+    assert _entries({"speech": SPEECH | {"traits": ["speaks"]}, "warn": warn}, "x")["say"] == CueEntry(
+        lemma="say",
+        kind="speech",
+        traits=frozenset({Trait.SPEAKS}),
+        frames={Construction.CLAUSE: 0.9, Construction.QUOTE: 0.5},
+        prepositions=frozenset({"of"}),
     )
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_list_can_be_added_to(code: str) -> None:
-    """Also one that two files have; the language that was loaded stays as it is."""
+    """The language that was loaded stays as it is."""
     language = load_language(code)
     added = with_words(language, {name: frozenset({"Zó’n word"}) for name in list_names(code)})
 
-    for before, after in (
-        (language.cues, added.cues),
-        (language.sources, added.sources),
-        (language.rules, added.rules),
-    ):
-        assert {name: words | {"zó'n word"} for name, words in before.items()} == after
-    assert "zó'n word" not in language.sources["titles"]
+    assert {name: words | {"zó'n word"} for name, words in language.lists.items()} == added.lists
+    assert "zó'n word" not in language.lists["titles"]
+
+
+def test_a_list_has_a_name_of_its_own() -> None:
+    """Or who asks for it would get one or the other."""
+    with pytest.raises(DataError, match=r"xx/rules\.toml: media is the name of a list in another file"):
+        _all_lists("xx", {"sources": {"media": ["bbc"]}, "rules": {"media": ["cnn"]}})
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_our_words_have_the_form_that_added_ones_get(code: str) -> None:
     """Lower case and straight apostrophes, or a newsroom's words would be other words."""
     language = load_language(code)
-    words = {
-        word for lists in (language.cues, language.sources, language.rules) for ws in lists.values() for word in ws
-    }
+    words = {word for found in language.lists.values() for word in found}
 
     assert {word for word in words if word != word.lower() or set(word) & set("‘’")} == set()
+
+
+@pytest.mark.parametrize("file", data_files(), ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_word_lists_are_sorted_and_wrapped(file: Path) -> None:
+    """And have no word twice: `make words` brings them into this form."""
+    text = file.read_text(encoding="utf-8")
+
+    assert tidied(text) == text
+
+
+def test_a_list_is_brought_into_form() -> None:
+    """Its words are sorted, without doubles, in lines that can be read; an order that means something stays."""
+    words = [f"{letter}{'a' * 30}" for letter in "dcbad"]
+    text = f'# A comment.\nwords = {words!r}\nframes = ["quote", "clause"]\n'.replace("'", '"')
+    lines = tidied(text).splitlines()
+
+    assert lines[:2] == ["# A comment.", "words = ["]
+    assert [line.split('"')[1][0] for line in lines[2:4]] == ["a", "d"]
+    assert lines[4:] == ["]", 'frames = ["quote", "clause"]']

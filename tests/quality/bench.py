@@ -11,7 +11,7 @@ With SHARED, words of the development treebanks are compared with Stanza's, too.
 import os
 import platform
 
-from tests.quality import bench_corpus, bench_parsing, bench_reader, bench_start
+from tests.quality import bench_corpus, bench_growth, bench_parsing, bench_reader, bench_start
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
     bench_parsing.main()
     bench_corpus.main()
     bench_reader.main()
+    bench_growth.main()
     print(f"at the end {busy()}")
 
 

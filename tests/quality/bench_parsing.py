@@ -17,11 +17,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from attrib.models import find_models
-from attrib.models.inference import load_models
-from attrib.parse import StanzaParser
+from attrib.parsing.models import find_models
+from attrib.parsing.models.inference import load_models
+from attrib.parsing.models.processor import SINGLE, VARIABLE, numbers
+from attrib.parsing.stanza_parser import StanzaParser
 from tests.fixtures import FIXTURES, read_fixture
-from tests.models.inference.stock import stock_pipeline, words_of, words_of_stanza
+from tests.parsing.models.inference.stock import stock_pipeline, words_of, words_of_stanza
 
 ROUNDS = 5
 ARTICLES = 12
@@ -133,13 +134,14 @@ def _of_process(command: Sequence[str]) -> tuple[float, float]:
 
 def count_differences(language: str, treebank: Path) -> tuple[int, int]:
     """Return how many words of a treebank's text are not as Stanza has them in any column, and how many there are."""
-    from attrib.models.training.chance import chance
-    from attrib.models.training.evaluate import SEED
-    from attrib.models.training.paragraphs import make_paragraphs, paragraph_text
-    from attrib.models.training.treebank import read_sentences
+    from attrib.training.models.chance import chance
+    from attrib.training.models.evaluate import SEED
+    from attrib.training.models.paragraphs import make_paragraphs, paragraph_text
+    from attrib.training.models.treebank import read_sentences
 
     groups = make_paragraphs(list(read_sentences(treebank)), chance(SEED))
     text = "\n\n".join(paragraph_text(group) for group in groups)
+    os.environ[VARIABLE] = SINGLE  # as Stanza
     found = find_models(language)
     models = load_models(language, found.folder, dict(found.models))
     (sentences,) = models.tokenize([text])
@@ -153,6 +155,7 @@ def count_differences(language: str, treebank: Path) -> tuple[int, int]:
 def main() -> None:
     """Print the ratios."""
     parsing = compare_parsing()
+    print(f"tagger and parser multiply {numbers()}")
     print(f"parsing {parsing.words:.0f} words a second of CPU time, {parsing.ratio:.2f} times as fast as Stanza")
     for name, seconds in parsing.by_processor.items():
         stanza = parsing.stanza_by_processor[name]

@@ -17,7 +17,7 @@ from attrib.model import Article
 from attrib.pipeline import analyse
 from attrib.policy import load_policy
 from attrib.reader.parser import BEST, FAST, OFF, ReaderChoice
-from attrib.reader.reading import has_half
+from attrib.reader.reading import best_number
 from tests.fixtures import ROOT, fixture_folders, read_fixture
 from tests.quality.bench_start import write_article
 
@@ -32,7 +32,7 @@ PEAK = "import resource, sys; from attrib.cli import main\ntry: main()\nexcept S
 
 def main() -> None:
     """Print the ratios."""
-    print(f"the reader multiplies in {'bfloat16' if has_half() else 'single precision'} on {processor()}")
+    print(f"the reader multiplies {best_number()} on {processor()}")
     bulk = words_per_second()
     cold = {name: measured(name) for name in READERS}
     for name in (FAST, BEST):

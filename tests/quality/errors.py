@@ -15,15 +15,17 @@ from typing import Any
 
 from attrib.article import make_article
 from attrib.attributions.draft import Draft
-from attrib.attributions.drafts import drafts_of
 from attrib.attributions.find import find_attributions
 from attrib.attributions.quotes import find_quotations
-from attrib.conllu import read_parse, write_parse
+from attrib.attributions.scene import Scene
+from attrib.attributions.sentence_drafts import drafts_of
 from attrib.evaluate.overlap import RIGHT, WORD, dice
 from attrib.evaluate.overlap import Words as Places
-from attrib.languages import load_language
-from attrib.model import Attribution, Language, ParsedArticle, Spans
-from attrib.parse import StanzaParser
+from attrib.languages import load_lexicon
+from attrib.lexicon import Lexicon
+from attrib.model import Attribution, ParsedArticle, Spans
+from attrib.parsing.stanza_parser import StanzaParser
+from attrib.parsing.stored import read_parse, write_parse
 from attrib.sources.resolve import resolve_sources
 from tests.fixtures import ROOT
 from tests.quality.development import read_set
@@ -85,14 +87,15 @@ def parse_once(gold: dict[str, Any], folder: Path, parser: StanzaParser) -> Pars
 
 def slips_of(gold: dict[str, Any], parsed: ParsedArticle) -> Iterator[Slip]:
     """Yield what is wrong in one article."""
-    language = load_language(parsed.article.language)
-    attributions = find_attributions(parsed, find_quotations(parsed.article), language)
+    lexicon = load_lexicon(parsed.article.language)
+    scene = Scene(parsed=parsed, quotations=find_quotations(parsed.article), lexicon=lexicon)
+    attributions = find_attributions(scene)
     truth = [_gold_claim(record, gold["text"]) for record in gold["attributions"]]
-    found = _found_claims(parsed, attributions, language)
+    found = _found_claims(parsed, attributions, lexicon)
     pairs = match(truth, found)
     for claim in truth:
         if claim not in pairs:
-            yield "missed", _why_missed(claim, found, parsed, language), claim.words
+            yield "missed", _why_missed(claim, found, parsed, lexicon), claim.words
         elif dice(claim.content, pairs[claim].content) < RIGHT:
             other = pairs[claim]
             yield "missed", _why_unlike(claim.content, other.content, "content"), f"{claim.words}  FOUND  {other.words}"
@@ -118,13 +121,13 @@ def match(truth: list[Claim], found: list[Claim]) -> dict[Claim, Claim]:
     return pairs
 
 
-def _why_missed(claim: Claim, found: list[Claim], parsed: ParsedArticle, language: Language) -> str:
+def _why_missed(claim: Claim, found: list[Claim], parsed: ParsedArticle, lexicon: Lexicon) -> str:
     """Return which step lost an attribution of the gold that nothing was found for."""
     if any(claim.cue & other.cue for other in found):
         return "its cue is taken for another claim"
     if not claim.cue:
         return "no cue word: a quotation, colon or dash"
-    drafts = [draft for draft in _drafts(parsed, language) if claim.cue & _places(draft, parsed)]
+    drafts = [draft for draft in _drafts(parsed, lexicon) if claim.cue & _places(draft, parsed)]
     if not drafts:
         return "no cue: a word that the lexicon lacks or does not see here"
     if not any(draft.content for draft in drafts):
@@ -132,9 +135,9 @@ def _why_missed(claim: Claim, found: list[Claim], parsed: ParsedArticle, languag
     return "cue and content found, judged to be no attribution"
 
 
-def _drafts(parsed: ParsedArticle, language: Language) -> Iterator[Draft]:
+def _drafts(parsed: ParsedArticle, lexicon: Lexicon) -> Iterator[Draft]:
     for sentence in parsed.sentences:
-        yield from drafts_of(sentence, parsed.article, language)
+        yield from drafts_of(sentence, parsed.article, lexicon)
 
 
 def _places(draft: Draft, parsed: ParsedArticle) -> Places:
@@ -190,8 +193,8 @@ def _gold_claim(record: dict[str, Any], text: str) -> Claim:
     return _claim(parts, text, kind=record.get("source_type", ""), holder=record.get("source_id", ""))
 
 
-def _found_claims(parsed: ParsedArticle, attributions: tuple[Attribution, ...], language: Language) -> list[Claim]:
-    sources = {a.number: s for s in resolve_sources(parsed, attributions, language) for a in s.attributions}
+def _found_claims(parsed: ParsedArticle, attributions: tuple[Attribution, ...], lexicon: Lexicon) -> list[Claim]:
+    sources = {a.number: s for s in resolve_sources(parsed, attributions, lexicon) for a in s.attributions}
     return [
         _claim(_parts(a), parsed.article.text, kind=str(sources[a.number].kind), holder=sources[a.number].id, found=a)
         for a in attributions

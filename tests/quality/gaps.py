@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from attrib.conllu import StoredParser
+from attrib.parsing.stored import StoredParser
 from tests.fixtures import fixture_folders, read_fixture
 from tests.quality.development import FIXTURE_SETS, read_fixtures
 from tests.quality.errors import Slip, slips_of

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from attrib.conllu import StoredParser
 from attrib.evaluate.gold import read_annotation
-from attrib.languages import language_codes, load_language
+from attrib.grammar import Construction
+from attrib.languages import language_codes, load_lexicon
 from attrib.model import Attribution, Cue, Form, ParsedArticle, Source
+from attrib.parsing.stored import StoredParser
 from attrib.sources.resolve import resolve_sources
 from tests.fixtures import fixture_folders, read_fixture
 from tests.quality.test_floors import gold_of
@@ -33,7 +34,7 @@ def measure(code: str) -> dict[str, float]:
     for folder in fixture_folders():
         if folder.parent.name == code:
             parsed, gold = StoredParser().parse(read_fixture(folder)), gold_of(folder)
-            sources = resolve_sources(parsed, as_attributions(gold, parsed), load_language(code))
+            sources = resolve_sources(parsed, as_attributions(gold, parsed), load_lexicon(code))
             speaker = {a.number: source for source in sources for a in source.attributions}
             counts += agreements(gold, speaker, parsed) + pairs(gold, speaker)
     shares = {name: counts[name] / counts[f"all {name}"] for name in ("kind", "description", "reason")}
@@ -53,7 +54,7 @@ def as_attributions(gold: list[dict[str, Any]], parsed: ParsedArticle) -> tuple[
                 cue=Cue(spans=marked.cue, lemma="say", kind="speech") if marked.cue else None,
                 content=marked.content,
                 form=Form(record["quote"]),
-                pattern="clause",
+                pattern=Construction.CLAUSE,
                 confidence=1.0,
             )
         )

@@ -46,7 +46,7 @@ def test_articles_are_parsed_together_and_read(weights: Path) -> None:
 
     assert inner.calls == 1
     assert all(p.readings is not None for p in parsed)
-    assert parsed[0].models.endswith(", reader tiny from tiny.safetensors (12 layers)")
+    assert parsed[0].models.endswith(", reader tiny from tiny.safetensors (8 layers)")
     assert parsed[0].readings == parser.parse(articles[0]).readings
 
 
@@ -100,3 +100,16 @@ def test_changed_weights_are_told(weights: Path, monkeypatch: pytest.MonkeyPatch
     assert changed_weights() == ()
     weights.write_bytes(weights.read_bytes()[:-1] + b"x")
     assert changed_weights() == (f"{weights}: has changed: its SHA-256 sum is not that in tiny.sha256",)
+
+
+def test_a_flipped_bit_is_told_before_anything_is_read(weights: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the sum stands beside the weights, as it does beside the embedded ones."""
+    monkeypatch.setattr("attrib.reader.parser.WEIGHTS", weights)
+    content = bytearray(weights.read_bytes())
+    weights.with_suffix(".sha256").write_text(f"{hashlib.sha256(content).hexdigest()}  x\n", encoding="utf-8")
+    ArticleReader().load()
+    content[-1] ^= 1
+    weights.write_bytes(content)
+
+    with pytest.raises(ModelError, match=r"has changed: its SHA-256 sum is not that in tiny\.sha256"):
+        ArticleReader().load()

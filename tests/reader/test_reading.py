@@ -36,7 +36,7 @@ def claims_of(network: Reader, pieces: Pieces, *texts: str) -> list[list[Claim]]
     articles = [make_article(text, path="-", language="en") for text in texts]
     with torch.inference_mode():
         return read_claims(
-            network, pieces, [(a.text, units_of(a, pieces)) for a in articles], broad=False, depth=6, threshold=0.5
+            network, pieces, [(a.text, units_of(a, pieces)) for a in articles], broad=False, depth=4, threshold=0.5
         )
 
 

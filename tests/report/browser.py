@@ -6,6 +6,7 @@ import subprocess
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -23,6 +24,7 @@ OPTIONS = (
     "--no-first-run",
 )
 ATTEMPTS = 600
+VIOLATIONS = "axe.run(document).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.target)]))"
 
 
 def find_chromium() -> str | None:
@@ -57,14 +59,14 @@ class Browser:
                 return result
             self.events.append(message)
 
-    def show(self, file: Path, *, width: int = 1400, height: int = 1000, dark: bool = False) -> None:
-        """Open a page in a window of some size, and wait until it is there."""
+    def show(self, file: Path | str, *, width: int = 1400, height: int = 1000, dark: bool = False) -> None:
+        """Open a page, a file or an address, in a window of some size, and wait until it is there."""
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.call("Emulation.setEmulatedMedia", features=[scheme])
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         self._load("about:blank")  # the same page once more would be scrolled to where it was
         self.events.clear()
-        self._load(file.as_uri())
+        self._load(file if isinstance(file, str) else file.as_uri())
 
     def _load(self, url: str) -> None:
         """Open an address and wait until it is there."""
@@ -103,6 +105,12 @@ class Browser:
                 return
             sleep(0.05)
         raise AssertionError(f"the pointer does not reach {selector}")
+
+    def violations(self) -> Any:
+        """Return what axe finds in the page that is shown: the rule, and where."""
+        script = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+        self.evaluate(f"{script}; 0")
+        return self.evaluate(VIOLATIONS)
 
     def complaints(self) -> list[str]:
         """Return what the page wrote to the console or broke: errors, warnings, what the policy refused."""

@@ -33,6 +33,8 @@ HOSTILE = [
     "::error file=x::an official",
     "an official\n::error::x",
     "##[error]an official",
+    "##vso[task.setvariable variable=x]an official",
+    "an official ##VSO[task.complete]; x",
     "\U000e0041\U000e0042an official",
     "*an* _official_ [1● x]",
     "官员说话 an official",

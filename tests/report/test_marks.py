@@ -5,8 +5,19 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attrib.model import Run, Span
-from attrib.report.marks import Mark, Part, find_marks, group_findings, number_sources, stretches
+from attrib.model import Level, Run, Span
+from attrib.report.marks import (
+    Mark,
+    Part,
+    find_marks,
+    group_findings,
+    listed_sources,
+    number_sources,
+    place_marks,
+    source_tag,
+    stretches,
+    worst_group,
+)
 from tests.sketch import sketch
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(1, 30)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
@@ -16,7 +27,7 @@ SPANS = st.tuples(st.integers(0, 30), st.integers(1, 30)).map(lambda pair: Span(
 def test_stretches_are_the_whole_paragraph_and_every_mark_that_opens_closes(spans: list[Span], within: Span) -> None:
     """Marks may cross, repeat and reach over the borders of the paragraph."""
     marks = tuple(Mark(span=span, part=Part.CONTENT, sources=()) for span in spans)
-    pieces = list(stretches(marks, within))
+    pieces = list(stretches(place_marks(marks), within))
 
     assert [piece.span.start for piece in pieces] == [within.start, *(piece.span.end for piece in pieces[:-1])]
     assert pieces[-1].span.end == within.end
@@ -46,8 +57,23 @@ def test_sources_are_numbered_as_they_first_speak(dutch: Run) -> None:
     assert number_sources(analysis)["bronnen"] == 1
 
 
-def test_findings_are_grouped_by_place_and_sorted_by_severity(dutch: Run) -> None:
-    """Errors first, then by place; within a place likewise."""
-    codes = [[finding.code for finding in group] for group in group_findings(dutch.reports[0])]
+def test_nobody_is_no_source_with_a_number(dutch: Run) -> None:
+    """It stands last in lists, and the numbers of the others have no gap."""
+    analysis = dutch.reports[0].analysis
+    numbers = number_sources(analysis)
 
-    assert codes == [["ATR101", "ATR103", "ATR105"], ["ATR101", "ATR103"], ["ATR201"], ["ATR203"], ["ATR106"]]
+    assert numbers["nobody"] == 0
+    assert [numbers[source.id] for source in listed_sources(analysis)] == [*range(1, len(numbers)), 0]
+    assert [source_tag(source, numbers) for source in listed_sources(analysis)][-1] == "×"
+    assert len(numbers) - 1 == dutch.reports[0].score.sources
+
+
+def test_findings_are_grouped_by_place_in_reading_order(dutch: Run) -> None:
+    """Within a place the most severe first; the worst place is the first with an error."""
+    groups = group_findings(dutch.reports[0])
+    starts = [group[0].start for group in groups]
+
+    assert starts == sorted(starts)
+    assert [finding.code for finding in groups[0]] == ["ATR101", "ATR103", "ATR105"]
+    assert worst_group(groups) == 1
+    assert worst_group(groups[1:]) == next(n for n, group in enumerate(groups[1:], 1) if group[0].level is Level.ERROR)

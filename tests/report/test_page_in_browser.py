@@ -115,7 +115,7 @@ def test_pointing_at_a_claim_lights_what_belongs_to_it(browser: Browser, article
 def test_pointing_at_a_card_lights_all_claims_of_the_source(browser: Browser, articles: Path) -> None:
     """Here the two of one speaker, and not the outer claim that holds the second."""
     browser.show(articles)
-    browser.point_at("#r1-s3 .name")
+    browser.point_at("#r1-s2 .name")
     links = browser.evaluate("[...new Set([...document.querySelectorAll('.content.on')].map((e) => e.dataset.links))]")
 
     assert links == ["c3", "c7"]

@@ -69,6 +69,14 @@ def test_rules_are_told_once_and_results_point_at_them() -> None:
     assert first["helpUri"].startswith("https://")
 
 
+def test_rules_link_to_their_pages(dutch: Run) -> None:
+    """Where somebody says where those are."""
+    run = read(replace(dutch, rule_pages="https://example.org/rules/{code}.md"))
+
+    for rule in run["tool"]["driver"]["rules"]:
+        assert rule["helpUri"] == f"https://example.org/rules/{rule['id']}.md"
+
+
 def test_places_are_lines_and_columns_of_code_points(dutch: Run) -> None:
     """The last column is the one behind the words."""
     run = read(dutch)

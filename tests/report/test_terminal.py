@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from attrib.model import Run
+from attrib.model import Failure, Run, SourceKind
+from attrib.report.console import COLOURS
 from attrib.report.terminal import write_report
 from tests.report.conftest import HOSTILE, UNPRINTABLE, dutch_analysis, english_analysis, finish, hostile_run
 from tests.sketch import sketch
@@ -34,7 +35,7 @@ def test_claims_within_claims_keep_their_own_bracket(dutch: Run) -> None:
     """The outer bracket closes last."""
     shown = " ".join(line[7:].strip() for line in screen(dutch).splitlines())
 
-    assert "[5○ _zei_ *Veenstra* al in augustus [3● dat de sensoren defect waren]]." in shown
+    assert "[4□ _zei_ *Veenstra* al in augustus [2● dat de sensoren defect waren]]." in shown
 
 
 def test_the_same_signs_stand_beside_the_colours(dutch: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +69,7 @@ def test_numbers_link_text_sources_and_findings(dutch: Run) -> None:
     shown = screen(dutch)
 
     assert re.search(r"zeggen_ \*bronnen\*\..* F1", shown)
-    assert re.search(r"^ +1○  bronnen +1 +15%$", shown, re.MULTILINE)
+    assert re.search(r"^ +1○ bronnen +other anonymous +1 +15%  description, reason$", shown, re.MULTILINE)
     assert re.search(r"^F1 +3 │ .* zeggen bronnen\.", shown, re.MULTILINE)
 
 
@@ -132,7 +133,98 @@ def test_several_articles_end_with_a_total() -> None:
     """One line over all."""
     shown = screen(finish(dutch_analysis(), english_analysis()))
 
-    assert shown.rstrip().endswith("2 articles: 2 errors, 9 warnings")
+    assert re.search(
+        r"Next: 2 errors, 9 warnings in 2 of 2 articles\. Begin with fixtures/nl/haven/article\.txt, F1 in line 3; ",
+        " ".join(shown.split()),
+    )
+
+
+def test_several_articles_have_a_line_each_and_their_findings() -> None:
+    """With index and counts; their texts and sources are shown where one is checked by itself."""
+    clean = sketch("Short.", path="short.txt")
+    run = finish(dutch_analysis(), english_analysis(), clean)
+    failed = replace(run, failures=(Failure(path="none.txt", message="no such file: check the path"),))
+    shown = screen(failed)
+
+    assert re.search(r"^ +index  errors  warnings  info  article$", shown, re.MULTILINE)
+    assert re.search(r"^ +59 +2 +6 +– +fixtures/nl/haven/article.txt$", shown, re.MULTILINE)
+    assert re.search(r"^ +– +– +– +– +short.txt$", shown, re.MULTILINE)
+    assert re.search(r"^ +not checked +none.txt$", shown, re.MULTILINE)
+    assert "3 articles, 1 not checked ──" in shown
+    assert shown.count("F1 ") == 3
+    assert "Who says what" not in shown
+    assert "attrib  short.txt" not in shown
+
+
+def test_several_articles_without_findings_say_so() -> None:
+    """The last line tells what to do, here nothing."""
+    shown = screen(finish(sketch("Short.", path="a.txt"), sketch("Short.", path="b.txt")))
+
+    assert shown.endswith("Next: nothing to mend by the rules in force.\n")
+    assert "Begin with" not in shown
+
+
+def test_findings_come_first_and_the_last_line_says_where_to_begin(dutch: Run) -> None:
+    """Also where the score is explained, as a table, and a checklist asked for."""
+    shown = screen(replace(dutch, explain_score=True, checklist=True))
+    headings = re.findall(r"^(\w.*?) ─{3,}$", shown, re.MULTILINE)
+
+    assert headings == [
+        "Findings: 2 errors, 6 warnings",
+        "Who says what",
+        "Sources",
+        "Index of source transparency",
+        "How the index is computed",
+        "Checklist: what the text cannot show",
+    ]
+    assert shown.splitlines()[-1].startswith("Next: 2 errors, 6 warnings. Begin with F1 in line 3,")
+    assert re.search(r"^ *claim source +words +weight +value +w × v +standing", shown, re.MULTILINE)
+
+
+def test_the_last_line_names_the_worst_finding() -> None:
+    """Though it is not the first in the text."""
+    run = finish(
+        sketch(
+            "News of the day\n\n[1.content The dike held], [1.hearsay reportedly].\n\n"
+            "[2.content It is over], [2.source officials] [2.cue said].",
+            nobody="unattributed 1",
+            officials="anonymous-official 2",
+        )
+    )
+    shown = screen(run)
+
+    assert re.search(r"^F1 +3 │", shown, re.MULTILINE)
+    assert "Begin with F2 in line 5," in shown.splitlines()[-1]
+
+
+def test_a_source_has_one_line_and_its_evidence_where_it_is_asked_for(dutch: Run) -> None:
+    """What decided its kind, and what the article tells of it, with `--verbose`."""
+
+    def section(run: Run) -> list[str]:
+        return screen(run).partition("Sources ──")[2].partition("Index of")[0].strip("─\n").splitlines()
+
+    count = len(dutch.reports[0].analysis.sources)
+    brief, told = section(dutch), section(replace(dutch, evidence=True))
+
+    assert len(brief) == 1 + count
+    assert len(told) > len(brief)
+    assert "not described; no reason given" in " ".join(told)
+    assert "no reason given" not in " ".join(brief)
+
+
+def test_as_many_sources_are_numbered_as_are_counted(dutch: Run) -> None:
+    """Nobody is no source: "4 of 8" stands below a list that ends with 8, and a line without number."""
+    shown = screen(dutch)
+    numbers = re.findall(r"^ {2,4}(\d+)[●■◆▲□○◇△] \w", shown, re.MULTILINE)
+
+    assert numbers == [str(number) for number in range(1, 9)]
+    assert "4 of 8" in shown
+    assert re.search(r"^ +× nobody is named +no source", shown, re.MULTILINE)
+
+
+def test_kinds_have_colours_of_their_own() -> None:
+    """Beside signs of their own."""
+    assert len(set(COLOURS.values())) == len(SourceKind)
 
 
 def test_notes_of_the_run_are_shown(dutch: Run) -> None:
@@ -169,3 +261,13 @@ def test_hostile_words_are_shown_and_not_obeyed(words: str, color: str) -> None:
 def test_markup_is_shown_as_it_stands(words: str) -> None:
     """An article about Rich can be checked, too."""
     assert words in screen(hostile_run(words))
+
+
+def test_codes_link_to_the_pages_of_their_rules(dutch: Run) -> None:
+    """On a terminal that knows links; without colour, or pages, there are none."""
+    paged = replace(dutch, rule_pages="https://example.org/Rules/{code}.md")
+    linked = set(re.findall(r"\x1b\]8;[^;]*;(\S+?)\x1b\\", screen(paged, color="always")))
+
+    assert linked == {f"https://example.org/Rules/{finding.code}.md" for finding in dutch.reports[0].findings}
+    assert screen(paged) == screen(dutch)
+    assert "\x1b]8;" not in screen(dutch, color="always")

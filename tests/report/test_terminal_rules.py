@@ -62,6 +62,16 @@ def test_several_pages_are_apart() -> None:
     assert out.getvalue().count("─" * 60) == 1
 
 
+def test_on_a_narrow_screen_what_a_rule_finds_stands_below_its_name() -> None:
+    """In the whole width, not in what the names leave."""
+    out = io.StringIO()
+    write_table(RULES, out, width=80, color="never")
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+
+    assert lines[:2] == ["ATR101  bare-anonymous-source  error", "        An anonymous source is not described at all"]
+    assert len(lines) == 2 * len(RULES) + 2 + sum(len(rule.summary) > 72 for rule in RULES)
+
+
 def test_the_table_tells_level_and_what_is_off() -> None:
     """And how to read on."""
     out = io.StringIO()

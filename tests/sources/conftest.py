@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from attrib.languages import load_language
+from attrib.grammar import Construction
+from attrib.languages import load_lexicon
+from attrib.lexicon import Lexicon
 from attrib.model import (
     Article,
     Attribution,
@@ -18,7 +20,6 @@ from attrib.model import (
     Token,
     make_sentence,
 )
-from attrib.sources.lexicon import Lexicon
 
 NUMBERS = {"sg": (("Number", "Sing"),), "pl": (("Number", "Plur"),)}
 
@@ -29,13 +30,13 @@ Attribute = Callable[..., Attribution]
 @pytest.fixture
 def dutch() -> Lexicon:
     """Return the Dutch word lists."""
-    return Lexicon(load_language("nl"))
+    return load_lexicon("nl")
 
 
 @pytest.fixture
 def english() -> Lexicon:
     """Return the English word lists."""
-    return Lexicon(load_language("en"))
+    return load_lexicon("en")
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def attribute() -> Attribute:
         cue = Cue(spans=(tokens[last + 1].span,), lemma="say", kind="speech")
         return Attribution(
             number=number, mention=mention, cue=cue, content=(tokens[-1].span,), form=Form.INDIRECT,
-            pattern="clause", confidence=1.0, nested_in=nested_in,
+            pattern=Construction.CLAUSE, confidence=1.0, nested_in=nested_in,
         )  # fmt: skip
 
     return by_words

@@ -6,16 +6,19 @@
 source                       what is claimed
 """
 
+import os
 import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from attrib.article import make_article
-from attrib.conllu import read_parse, write_parse
-from attrib.languages import language_codes, load_language
+from attrib.grammar import Construction
+from attrib.languages import language_codes, load_lexicon
 from attrib.model import Attribution, Cue, Form, Mention, ParsedArticle, Source, SourceKind, Span, Spans
-from attrib.parse import StanzaParser
+from attrib.parsing.models.processor import SINGLE, VARIABLE
+from attrib.parsing.stanza_parser import StanzaParser
+from attrib.parsing.stored import read_parse, write_parse
 from attrib.sources.resolve import resolve_sources
 
 HERE = Path(__file__).parent
@@ -70,7 +73,7 @@ def _attribution(number: int, source: Span, claim: Span, parsed: ParsedArticle) 
         cue=Cue(spans=_cue(source, claim, parsed), lemma="say", kind="speech"),
         content=(claim,),
         form=Form.DIRECT if quoted and claim.start else Form.INDIRECT,
-        pattern="clause",
+        pattern=Construction.CLAUSE,
         confidence=1.0,
     )
 
@@ -95,7 +98,7 @@ def mention_at(source: Span, parsed: ParsedArticle) -> Mention:
 def described(marked: str, code: str, trees: dict[str, str]) -> list[list[str]]:
     """Return what is found of every source, in the columns of the passages: speaker, kind, details, reason."""
     parsed, attributions = read_passage(marked, code, trees)
-    sources = resolve_sources(parsed, attributions, load_language(code))
+    sources = resolve_sources(parsed, attributions, load_lexicon(code))
     speaker = {a.number: source for source in sources for a in source.attributions}
     order: list[str] = []
     rows = []
@@ -111,7 +114,8 @@ def _details(source: Source, parsed: ParsedArticle) -> list[str]:
         return parsed.article.quote(spans) or NOTHING
 
     if source.kind.anonymous:
-        return [words(source.description), words(source.reason) + ", formulaic" * source.formulaic]
+        standing = "withheld" if source.withheld else "unnamed"
+        return [words(source.description), words(source.reason) + ", formulaic" * source.formulaic, standing]
     if source.kind is SourceKind.DOCUMENT:
         return ["identified" if source.identified_document else "vague"]
     return [words(source.role)] if source.kind is SourceKind.NAMED_PERSON else []
@@ -125,6 +129,7 @@ def agrees(expected: str, found: list[str]) -> bool:
 
 def renew() -> None:
     """Parse all passages with the embedded models."""
+    os.environ[VARIABLE] = SINGLE
     parser = StanzaParser()
     for code, passages in PASSAGES.items():
         documents = []

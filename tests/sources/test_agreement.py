@@ -2,8 +2,8 @@
 
 import pytest
 
+from attrib.lexicon import Lexicon
 from attrib.sources.agreement import asked_by
-from attrib.sources.lexicon import Lexicon
 from tests.sources.conftest import Build
 
 THEY = """

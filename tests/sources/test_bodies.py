@@ -2,8 +2,8 @@
 
 import pytest
 
+from attrib.lexicon import Lexicon
 from attrib.sources.bodies import body_evidence
-from attrib.sources.lexicon import Lexicon
 from attrib.sources.names import find_names
 from tests.sources.conftest import Build
 

@@ -1,6 +1,6 @@
 """People without a name between the attributions, whom a later pronoun or description means."""
 
-from attrib.languages import load_language
+from attrib.languages import load_lexicon
 from attrib.model import SourceKind
 from attrib.sources.resolve import resolve_sources
 from tests.sources.conftest import Attribute, Build
@@ -75,7 +75,7 @@ def test_pronoun_means_the_person_between_attributions(build: Build, attribute: 
     """The official who looked grim speaks next, not the diplomat before; what describes him is read from there."""
     parsed = build(DIPLOMATS, OFFICIAL, HE)
     attributions = (attribute(parsed, 1, 0, 0, 2), attribute(parsed, 2, 2, 0, 0))
-    _, official = resolve_sources(parsed, attributions, load_language("en"))
+    _, official = resolve_sources(parsed, attributions, load_lexicon("en"))
 
     assert (official.id, official.kind) == ("an-official", SourceKind.ANONYMOUS_OFFICIAL)
     assert [parsed.article.slice(span) for span in official.description] == ["from exporting countries"]
@@ -86,7 +86,7 @@ def test_description_with_misread_verb_returns_to_the_same_person(build: Build, 
     """A verb taken for a noun hides no subject: who plans to fly is the official, not the trader."""
     parsed = build(OFFICIAL, HE, TRADER, MISREAD, HE)
     attributions = (attribute(parsed, 1, 1, 0, 0), attribute(parsed, 2, 2, 0, 1), attribute(parsed, 3, 4, 0, 0))
-    sources = resolve_sources(parsed, attributions, load_language("en"))
+    sources = resolve_sources(parsed, attributions, load_lexicon("en"))
 
     assert [(s.id, [a.number for a in s.attributions]) for s in sources] == [("an-official", [1, 3]), ("a-trader", [2])]
 
@@ -94,7 +94,7 @@ def test_description_with_misread_verb_returns_to_the_same_person(build: Build, 
 def test_plural_pronoun_takes_a_plural(build: Build, attribute: Attribute) -> None:
     """The nearest single person is no antecedent of "they"."""
     parsed = build(TWO_ENGINEERS, OFFICIAL, THEY)
-    (source,) = resolve_sources(parsed, (attribute(parsed, 1, 2, 0, 0),), load_language("en"))
+    (source,) = resolve_sources(parsed, (attribute(parsed, 1, 2, 0, 0),), load_lexicon("en"))
 
     assert source.id == "two-engineers"
 
@@ -102,7 +102,7 @@ def test_plural_pronoun_takes_a_plural(build: Build, attribute: Attribute) -> No
 def test_holder_of_an_office_is_no_bystander(build: Build, attribute: Attribute) -> None:
     """Somebody with a title alone has a name the reader could find; the unnamed official before stays meant."""
     parsed = build(OFFICIAL, GOVERNOR, HE)
-    (source,) = resolve_sources(parsed, (attribute(parsed, 1, 2, 0, 0),), load_language("en"))
+    (source,) = resolve_sources(parsed, (attribute(parsed, 1, 2, 0, 0),), load_lexicon("en"))
 
     assert source.id == "an-official"
 
@@ -110,6 +110,6 @@ def test_holder_of_an_office_is_no_bystander(build: Build, attribute: Attribute)
 def test_dutch_subject_before_a_relative_clause(build: Build, attribute: Attribute) -> None:
     """The opening noun is the subject even where the tree makes a sentence of its own of it."""
     parsed = build(AMBTENAAR, HIJ, language="nl")
-    (source,) = resolve_sources(parsed, (attribute(parsed, 1, 1, 0, 0),), load_language("nl"))
+    (source,) = resolve_sources(parsed, (attribute(parsed, 1, 1, 0, 0),), load_lexicon("nl"))
 
     assert (source.id, source.kind) == ("een-ambtenaar", SourceKind.ANONYMOUS_OFFICIAL)

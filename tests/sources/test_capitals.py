@@ -2,8 +2,8 @@
 
 import pytest
 
+from attrib.lexicon import Lexicon
 from attrib.sources.capitals import without_possessive
-from attrib.sources.lexicon import Lexicon
 from attrib.sources.names import find_names
 from tests.sources.conftest import Build
 
@@ -53,3 +53,24 @@ def test_preposition_needs_an_article_to_begin_a_surname(build: Build, dutch: Le
 def test_possessive_is_no_part_of_a_name() -> None:
     """What the tokenizer leaves on a name is taken off."""
     assert [without_possessive(word) for word in ("Obama’s", "Fransen")] == ["Obama", "Fransen"]
+
+
+LOST_STOP = """
+Klaar klaar ADJ 0 root
+, , PUNCT 3 punct
+Volgens volgen ADP 4 case
+Breuker Breuker PROPN 1 obl sg
+"""
+BODY = """
+Zo zo ADV 2 advmod
+zegt zeggen VERB 0 root
+OM OM ADP 2 nsubj
+"""
+
+
+def test_a_small_word_opens_no_name(build: Build, dutch: Lexicon) -> None:
+    """Whatever its first letter; an abbreviation that is tagged as one is a name all the same."""
+    names, body = (find_names(build(table, language="nl"), dutch) for table in (LOST_STOP, BODY))
+
+    assert [name.words for name in names] == [("Breuker",)]
+    assert [name.words for name in body] == [("OM",)]

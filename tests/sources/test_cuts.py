@@ -2,8 +2,8 @@
 
 import pytest
 
+from attrib.lexicon import Lexicon
 from attrib.sources.cuts import cut_core, cut_members
-from attrib.sources.lexicon import Lexicon
 from tests.sources.conftest import Build
 from tests.sources.test_resolve import noun_sentence
 

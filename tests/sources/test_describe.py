@@ -1,6 +1,6 @@
 """What the reader is told of a source."""
 
-from attrib.languages import load_language
+from attrib.languages import load_lexicon
 from attrib.model import ParsedArticle, Source, Spans
 from attrib.sources.resolve import resolve_sources
 from tests.sources.conftest import Attribute, Build
@@ -64,7 +64,7 @@ def words(parsed: ParsedArticle, spans: Spans) -> str:
 def only_source(parsed: ParsedArticle, attribute: Attribute, last: int) -> Source:
     """Return the source of an article whose first sentence starts with its only mention."""
     attribution = attribute(parsed, 1, 0, 0, last)
-    (source,) = resolve_sources(parsed, (attribution,), load_language(parsed.article.language))
+    (source,) = resolve_sources(parsed, (attribution,), load_lexicon(parsed.article.language))
     return source
 
 

@@ -1,7 +1,7 @@
 """Where the article names somebody."""
 
-from attrib.sources.figures import find_figures
-from attrib.sources.lexicon import Lexicon
+from attrib.lexicon import Lexicon
+from attrib.sources.named_figures import find_figures
 from attrib.sources.names import find_names
 from tests.sources.conftest import Build
 

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from attrib.languages import load_language
+from attrib.languages import load_lexicon
 from attrib.model import Attribution, ParsedArticle, Source, SourceKind
 from attrib.sources.resolve import resolve_sources
 from tests.sources.conftest import Attribute, Build
@@ -35,7 +35,7 @@ def kinds(sources: tuple[Source, ...]) -> list[str]:
 
 def resolve(parsed: ParsedArticle, attributions: tuple[Attribution, ...], language: str) -> tuple[Source, ...]:
     """Return the sources of attributions."""
-    return resolve_sources(parsed, attributions, load_language(language))
+    return resolve_sources(parsed, attributions, load_lexicon(language))
 
 
 def noun_sentence(*words: str) -> str:

@@ -1,6 +1,6 @@
 """Nouns for persons that a tagger takes for something else."""
 
-from attrib.sources.lexicon import Lexicon
+from attrib.lexicon import Lexicon
 from attrib.sources.tags import mend_tags
 from tests.sources.conftest import Build
 

@@ -1,6 +1,7 @@
 """A baseline: written, read, applied, pruned; and what does not disturb it."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -199,3 +200,41 @@ def test_a_count_is_a_number_of_findings(tmp_path: Path, count: str) -> None:
 
     with pytest.raises(DataError, match="finding 1"):
         read_baseline(file)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    """Some editors of Windows write one."""
+    (tmp_path / "known.json").write_bytes(b'\xef\xbb\xbf{"version": 1, "findings": []}')
+
+    assert read_baseline(tmp_path / "known.json") == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such devices")
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("[" * 100_000, "within each other"),
+        ('{"version": 1, "findings": [], "x": NaN}', "NaN is no number"),
+        ('{"version": 1' + "0" * 500 + "}", "501 digits"),
+        (None, "cannot be read"),
+    ],
+)
+def test_an_absurd_baseline_is_one_line(tmp_path: Path, content: str | None, why: str) -> None:
+    """Also one without an end."""
+    file = tmp_path / "known.json" if content else Path("/dev/zero")
+    if content:
+        file.write_text(content, encoding="utf-8")
+
+    with pytest.raises(DataError, match=why):
+        read_baseline(file)
+
+
+def test_a_linked_checkout_has_the_same_baseline(tmp_path: Path) -> None:
+    """Whichever of the two names an article is given by."""
+    found = report(FIRST, path=str(tmp_path / "true" / "a.txt"))
+    (tmp_path / "true").mkdir()
+    (tmp_path / "linked").symlink_to(tmp_path / "true")
+    entries = entries_of(found, str(tmp_path / "linked"))
+
+    assert {entry.path for entry in entries} == {"a.txt"}
+    assert codes(without_known(found, entries, str(tmp_path / "true"))) == []

@@ -83,3 +83,9 @@ def test_a_side_car_finds_its_words_wherever_they_stand() -> None:
     text = "He said (or\nso) that.\n\nHe said (or so) this."
 
     assert scopes(text, 'ignore[ATR101] "said (or so)" r') == ["said (or\nso)", "said (or so)"]
+
+
+@pytest.mark.parametrize("marks", ["it's “closed”", 'it’s "closed"', "it‘s «closed»"])
+def test_words_of_a_side_car_are_found_whatever_marks_they_have(marks: str) -> None:
+    """A side-car is typed, an article typeset."""
+    assert [marks] == scopes(f"One said {marks} now.", "ignore[ATR101] „it's 'closed'“ agreed")

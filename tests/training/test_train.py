@@ -14,7 +14,7 @@ from attrib.training.reader.train import batches, begin, learn, save
 from tests.reader.tiny import SIZES, tiny_pieces
 from tests.training.test_lessons import ARTICLE
 
-SIX = 6
+FOUR = 4
 
 
 def checkpoint(folder: Path) -> Path:
@@ -41,10 +41,10 @@ def test_what_is_learnt_can_be_packed_and_read(tmp_path: Path) -> None:
     words = training.network.encoder.word.weight.clone()
     lesson = make_lesson(ARTICLE, training.pieces, broad=False, weight=1.0, generator=None)
     for step in range(40):
-        learn(training, [lesson], step / 100, SIX, half=False)
+        learn(training, [lesson], step / 100, FOUR, half=False)
     with torch.inference_mode():
         training.network.eval()
-        after = float(loss_of(training.network, [lesson], training.pieces.padding, SIX))
+        after = float(loss_of(training.network, [lesson], training.pieces.padding, FOUR))
     save(str(tmp_path / "c.pt"), training)
     pack(tmp_path / "c.pt", tmp_path / "w.safetensors", "tiny")
     network, _, name = load_weights(tmp_path / "w.safetensors")
@@ -77,3 +77,28 @@ def test_batches_are_filled_and_lose_no_lesson() -> None:
 
     assert sorted(id(x) for x in every) == sorted(id(x) for batch in made for x in batch)
     assert all(sum(len(x.windows) for x in b) * max(len(w.ids) for x in b for w in x.windows) <= 200 for b in made)
+
+
+def test_a_training_goes_on_from_packed_weights(tmp_path: Path) -> None:
+    """From weights as they are shipped: all sizes, pieces and numbers are there, up to 8 bits."""
+    training = begin(str(checkpoint(tmp_path)), 1e-3, seed=1)
+    save(str(tmp_path / "c.pt"), training)
+    pack(tmp_path / "c.pt", tmp_path / "w.safetensors", "tiny")
+    again = begin(str(tmp_path / "w.safetensors"), 1e-3, seed=1)
+    lesson = make_lesson(ARTICLE, again.pieces, broad=False, weight=1.0, generator=None)
+    learn(again, [lesson], 0.0, FOUR, half=False)
+    save(str(tmp_path / "d.pt"), again)
+
+    assert torch.allclose(training.network.encoder.word.weight, again.network.encoder.word.weight, atol=2e-2)
+    assert begin(str(tmp_path / "d.pt"), 1e-3, seed=1).stored["sizes"] == training.stored["sizes"]
+
+
+def test_weights_of_two_trainings_are_averaged(tmp_path: Path) -> None:
+    """A quarter of the one and three quarters of the other."""
+    for name, value in (("a", 1.0), ("b", 5.0)):
+        training = begin(str(checkpoint(tmp_path)), 1e-3, seed=1)
+        training.kept["anchor.bias"].fill_(value)
+        save(str(tmp_path / f"{name}.pt"), training)
+    pack(tmp_path / "a.pt", tmp_path / "w.safetensors", "tiny", tmp_path / "b.pt", 0.25)
+
+    assert torch.equal(load_weights(tmp_path / "w.safetensors")[0].anchor.bias, torch.full((3,), 2.0))

@@ -5,7 +5,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TextIO
 
-from attrib.model import Diff
+from attrib.diff.model import Diff
 
 
 class DiffWriter:
@@ -35,6 +35,8 @@ NO_DIFF: Mapping[str, str] = MappingProxyType(
     {
         "jsonl": "a diff is one object, not one for every article",
         "sarif": "it holds the findings of one version",
+        "gitlab": "GitLab itself compares the findings of two versions",
+        "azure": "it holds the findings of one version",
         "junit": "it holds the findings of one version",
     }
 )

@@ -5,16 +5,17 @@ The same input gives the same bytes. Words of the claims are in it.
 
 from typing import Any, TextIO
 
-from attrib.model import Account, Change, Claim, Diff, Item, Regression, Remark, Score
-from attrib.report.json import safe_json
+from attrib.diff.model import Account, Change, Claim, Diff, Item, Regression, Remark
+from attrib.messages import voice
+from attrib.model import Score
+from attrib.report.json import rounded, safe_json, said
 
 SCHEMA_VERSION = "1.0.0"
-DIGITS = 4
 
 
 def write_diff(diff: Diff, out: TextIO) -> None:
     """Write a diff as one JSON object."""
-    out.write(safe_json(_diff(diff), indent=2) + "\n")
+    out.write(safe_json(said(_diff(diff), voice(diff.language)), indent=2) + "\n")
 
 
 def _diff(diff: Diff) -> dict[str, Any]:
@@ -59,13 +60,13 @@ def _score(score: Score) -> dict[str, Any]:
     return {
         "index": score.index,
         "null_reason": score.null_reason,
-        "transparency": _rounded(score.transparency),
-        "breadth": _rounded(score.breadth),
+        "transparency": rounded(score.transparency),
+        "breadth": rounded(score.breadth),
         "words": score.words,
         "sources": score.sources,
         "identified_sources": score.identified,
         "target_sources": score.target,
-        "shares": {share.kind.value: {"words": share.words, "share": _rounded(share.share)} for share in score.shares},
+        "shares": {share.kind.value: {"words": share.words, "share": rounded(share.share)} for share in score.shares},
     }
 
 
@@ -99,8 +100,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "lead": claim.lead,
         "nested": claim.nested,
         "line": claim.line,
-        "weight": _rounded(claim.weight),
-        "value": _rounded(claim.value),
+        "weight": rounded(claim.weight),
+        "value": rounded(claim.value),
     }
 
 
@@ -133,7 +134,3 @@ def _regression(regression: Regression) -> dict[str, Any]:
 
 def _id(number: int) -> str:
     return f"a{number}"
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, DIGITS)

@@ -6,7 +6,8 @@ Words of an article are escaped: they make no link, mention, heading, table or H
 from collections.abc import Iterator
 from typing import TextIO
 
-from attrib.model import Change, Claim, Diff, Remark
+from attrib.diff.model import Change, Claim, Diff, Remark
+from attrib.messages import Message, Voice, voice
 from attrib.report.diffs.wording import (
     Section,
     arrow,
@@ -15,6 +16,7 @@ from attrib.report.diffs.wording import (
     index_parts,
     item_words,
     noise_words,
+    place,
     remark_counts,
     said_by,
     sections,
@@ -23,86 +25,87 @@ from attrib.report.diffs.wording import (
     where_from,
 )
 from attrib.report.markdown import escaped
-from attrib.report.wording import count, sign
+from attrib.report.wording import LEVELS, count, sign
 
 
 def write_diff(diff: Diff, out: TextIO) -> None:
     """Write a diff as Markdown."""
-    out.writelines(f"{line}\n" for line in _lines(diff))
+    out.writelines(f"{line}\n" for line in _lines(diff, voice(diff.language)))
 
 
-def _lines(diff: Diff) -> Iterator[str]:
+def _lines(diff: Diff, say: Voice) -> Iterator[str]:
     yield "# attrib diff"
     yield ""
-    for name, account in (("old", diff.old), ("new", diff.new)):
-        yield f"- **{name}** {escaped(where_from(account))}: {facts(account)}"
+    for name, account in ((Message("old"), diff.old), (Message("new"), diff.new)):
+        yield f"- **{say(name)}** {escaped(say(where_from(account)))}: {say(facts(account))}"
     yield ""
-    yield from _index(diff)
+    yield from _index(diff, say)
     if diff.unaligned:
-        yield f"Claims are not compared one by one: {diff.unaligned}."
+        yield say("Not compared one by one: {why}.", why=diff.unaligned)
         yield ""
     for section in sections(diff):
-        yield from _section(section)
-    yield from _findings(diff)
+        yield from _section(section, say)
+    yield from _findings(diff, say)
 
 
-def _index(diff: Diff) -> Iterator[str]:
+def _index(diff: Diff, say: Voice) -> Iterator[str]:
     old, new = figure(diff.old.score.index), figure(diff.new.score.index)
-    delta = "" if diff.delta is None else f" {arrow(diff)} {signed(diff.delta, 0)}"
-    yield f"## Index of source transparency: {old} → {new}{delta}"
+    delta = "" if diff.delta is None else f" {arrow(diff)} {say(signed(diff.delta, 0))}"
+    yield f"## {say('Index of source transparency')}: {old} → {new}{delta}"
     yield ""
     for before, after, words in index_parts(diff):
-        yield f"- {figure(before)} → {figure(after)} {words}"
+        yield f"- {figure(before)} → {figure(after)} {say(words)}"
     yield ""
     if diff.unsummed:
-        yield f"No sum of changes: {escaped(diff.unsummed)}."
+        yield escaped(say("No sum of changes: {why}.", why=diff.unsummed))
         yield ""
     if diff.items:
-        yield "| points | |"
+        yield f"| {say('points')} | |"
         yield "| ---: | --- |"
         for item in diff.items:
-            yield f"| {signed(item.points)} | {item_words(diff, item)} |"
-        yield f"| **{signed(diff.delta or 0)}** | together |"
+            yield f"| {say(signed(item.points))} | {say(item_words(diff, item))} |"
+        yield f"| **{say(signed(diff.delta or 0))}** | {say('together')} |"
         yield ""
-    yield noise_words(diff)
+    yield say(noise_words(diff))
     yield ""
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield f"## {section.title}: {count(len(section.changes), 'claim')}"
+def _section(section: Section, say: Voice) -> Iterator[str]:
+    yield f"## {say(section.title)}: {say(count(len(section.changes), 'claim'))}"
     yield ""
     if not section.unchanged:
         for change in section.changes:
-            yield from _change(change)
+            yield from _change(change, say)
         yield ""
 
 
-def _change(change: Change) -> Iterator[str]:
-    points = f"**{signed(change.points)}** " if change.items else ""
-    yield f"- {points}{what_happened(change)}"
-    for name, claims in (("old", change.old), ("new", change.new)):
+def _change(change: Change, say: Voice) -> Iterator[str]:
+    points = f"**{say(signed(change.points))}** " if change.items else ""
+    yield f"- {points}{say(what_happened(change))}"
+    for name, claims in ((Message("old"), change.old), (Message("new"), change.new)):
         for claim in claims:
-            yield f"  - {name}: {_claim(claim)}"
+            yield f"  - {say(name)}: {_claim(claim, say)}"
 
 
-def _claim(claim: Claim) -> str:
+def _claim(claim: Claim, say: Voice) -> str:
     mark = sign(claim.speaker.kind, identified=claim.speaker.identified)
     cue = f" *{escaped(claim.cue)}*" if claim.cue else ""
-    line = f" (line {claim.line})" if claim.line else ""
-    return f"{mark} **{escaped(said_by(claim))}**{cue}{line}: {escaped(claim.content)}"
+    line = f" ({say(place(claim))})" if claim.line else ""
+    return f"{mark} **{escaped(say(said_by(claim)))}**{cue}{line}: {escaped(claim.content)}"
 
 
-def _findings(diff: Diff) -> Iterator[str]:
-    yield f"## Findings: {remark_counts(diff)}"
+def _findings(diff: Diff, say: Voice) -> Iterator[str]:
+    yield f"## {say('Findings')}: {say(remark_counts(diff))}"
     yield ""
-    for name, remarks in (("new", diff.new_remarks), ("left", diff.remaining), ("fixed", diff.fixed)):
+    states = ((Message("new"), diff.new_remarks), (Message("left"), diff.remaining), (Message("fixed"), diff.fixed))
+    for name, remarks in states:
         for remark in remarks:
-            yield f"- {name}: {_remark(remark)}"
+            yield f"- {say(name)}: {_remark(remark, say)}"
     for regression in diff.regressions:
-        line = f"line {regression.line}: " if regression.line else ""
-        yield f"- **worse**: {line}{escaped(regression.message)}"
+        line = f"{say(place(regression))}: " if regression.line else ""
+        yield f"- **{say('worse')}**: {line}{escaped(say(regression.message))}"
 
 
-def _remark(remark: Remark) -> str:
-    line = f"line {remark.line}, " if remark.line else ""
-    return f"{line}{remark.level.value} {escaped(remark.code)}: {escaped(remark.message)}"
+def _remark(remark: Remark, say: Voice) -> str:
+    line = f"{say(place(remark))}, " if remark.line else ""
+    return f"{line}{say(LEVELS[remark.level])} {escaped(remark.code)}: {escaped(say(remark.message))}"

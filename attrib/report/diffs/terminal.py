@@ -11,7 +11,10 @@ from typing import TextIO
 from rich.cells import cell_len
 from rich.text import Text
 
-from attrib.model import Change, Claim, Diff, RegressionKind, Remark, SourceKind
+from attrib.diff.model import Change, Claim, Diff, RegressionKind, Remark
+from attrib.messages import Message, listed, voice
+from attrib.model import SourceKind
+from attrib.report.console import COLOURS, LEVELS, make_console
 from attrib.report.diffs.wording import (
     Section,
     Stretch,
@@ -33,8 +36,8 @@ from attrib.report.diffs.wording import (
     where_from,
 )
 from attrib.report.safe_text import visible
-from attrib.report.terminal import COLOURS, LEVELS, make_console
 from attrib.report.wording import KINDS, count, sign
+from attrib.report.wording import LEVELS as LEVEL_WORDS
 
 # Two columns of readable width, and no wider than the eye can follow.
 SIDE_BY_SIDE = 110
@@ -45,6 +48,15 @@ INDENT = 9
 BAR = 16
 GAIN, LOSS = "color(34)", "color(203)"
 GONE, FRESH = f"strike {LOSS}", f"underline {GAIN}"
+# What became of a version, or of a finding.
+OLD, NEW, LEFT, FIXED = Message("old"), Message("new"), Message("left"), Message("fixed")
+# What a part of the points of a change is for.
+PARTS = {
+    "re-sourced": Message("source"),
+    "told": Message("source"),
+    "lead": Message("lead"),
+    "weight": Message("length"),
+}
 # What stands around words that only one version has, where there is no colour.
 PLAIN_GONE, PLAIN_FRESH = ("[-", "-]"), ("{+", "+}")
 
@@ -62,6 +74,7 @@ class _Screen:
     def __init__(self, out: TextIO, diff: Diff, width: int | None, color: str, *, everything: bool) -> None:
         self.console = make_console(out, width, color, WIDEST)
         self.diff = diff
+        self.say = voice(diff.language)
         self.everything = everything
         self.styled = self.console.color_system is not None
         # Not every terminal can strike words out, so colour is not given up with nothing in its place.
@@ -75,8 +88,9 @@ class _Screen:
         self._shares()
         self._regressions()
         if self.diff.unaligned:
-            self._heading("Claims")
-            self._block(Text(f"Not compared one by one: {visible(self.diff.unaligned)}."), 2)
+            self._heading(self.say("Claims"))
+            why = self.say("Not compared one by one: {why}.", why=self.diff.unaligned)
+            self._block(Text(visible(why)), 2)
         for section in sections(self.diff):
             self._section(section)
         self._findings()
@@ -113,30 +127,35 @@ class _Screen:
 
     # Head
 
+    def _room_for(self, *names: Message) -> int:
+        """Return how far in stands what has one of these names before it."""
+        return max(cell_len(self.say(name)) for name in names) + 4
+
     def _head(self) -> None:
         self._line(("attrib diff", "dim"))
-        for name, account in (("old", self.diff.old), ("new", self.diff.new)):
-            path, about = Text(visible(where_from(account)), "bold"), Text(facts(account), "dim")
-            if path.cell_len + about.cell_len + 9 <= self.console.width:
+        indent = self._room_for(OLD, NEW)
+        for name, account in ((OLD, self.diff.old), (NEW, self.diff.new)):
+            path, about = Text(visible(self.say(where_from(account))), "bold"), Text(self.say(facts(account)), "dim")
+            if path.cell_len + about.cell_len + indent + 2 <= self.console.width:
                 path, about = Text("  ").join((path, about)), Text()
-            self._block(path, 7, Text(f"  {name}", "bold"))
+            self._block(path, indent, Text(f"  {self.say(name)}", "bold"))
             if about:
-                self._block(about, 7)
+                self._block(about, indent)
             for note in account.notes:
-                self._block(Text.assemble(("Note: ", "bold"), visible(note)), 7)
+                self._block(Text.assemble((self.say("Note:") + " ", "bold"), visible(self.say(note))), indent)
 
     def _index(self) -> None:
         diff = self.diff
-        self._heading("Index of source transparency")
-        change = "" if diff.delta is None else f"{arrow(diff)} {signed(diff.delta, 0)}   "
-        of = Text.assemble((change, f"bold {_style(diff.delta or 0)}"), "of 100, made of")
+        self._heading(self.say("Index of source transparency"))
+        change = "" if diff.delta is None else f"{arrow(diff)} {self.say(signed(diff.delta, 0))}   "
+        of = Text.assemble((change, f"bold {_style(diff.delta or 0)}"), self.say("of 100, made of"))
         self._part(diff.old.score.index, diff.new.score.index, of, "bold")
         for old, new, words in index_parts(diff):
-            self._part(old, new, Text(words))
+            self._part(old, new, Text(self.say(words)))
         if diff.unsummed:
-            self._block(Text(f"No sum of changes: {visible(diff.unsummed)}."), 2)
+            self._block(Text(visible(self.say("No sum of changes: {why}.", why=diff.unsummed))), 2)
         self._items()
-        self._block(Text(noise_words(diff), "dim"), 2)
+        self._block(Text(self.say(noise_words(diff)), "dim"), 2)
 
     def _part(self, old: int | None, new: int | None, words: Text, style: str = "") -> None:
         """Print a number before and after, and what it is."""
@@ -148,15 +167,15 @@ class _Screen:
         if not self.diff.items:
             return
         self._line()
-        self._block(Text("What moved it, in points of the index", "dim"), 2)
-        most = max(abs(item.points) for item in self.diff.items)
+        self._block(Text(self.say("What moved it, in points of the index"), "dim"), 2)
+        most = max(abs(item.points) for item in self.diff.items) or 1  # parts may cancel each other out
         for item in self.diff.items:
             style = _style(item.points)
             bar = "█" * max(1, round(BAR * abs(item.points) / most)) if self.console.width >= 60 else ""
-            first = Text.assemble((f"{signed(item.points):>7}", f"bold {style}"), "  ", (bar, style))
-            self._block(Text(item_words(self.diff, item)), INDENT + (BAR + 1 if bar else 0), first)
+            first = Text.assemble((f"{self.say(signed(item.points)):>7}", f"bold {style}"), "  ", (bar, style))
+            self._block(Text(self.say(item_words(self.diff, item))), INDENT + (BAR + 1 if bar else 0), first)
         self._line("  ", ("─────", "dim"))
-        self._line((f"{signed(self.diff.delta or 0):>7}", "bold"), ("  together", "dim"))
+        self._line((f"{self.say(signed(self.diff.delta or 0)):>7}", "bold"), (f"  {self.say('together')}", "dim"))
 
     def _shares(self) -> None:
         """Print how the claim words are shared among the kinds of source, before and after."""
@@ -164,11 +183,11 @@ class _Screen:
         kinds = [kind for kind in SourceKind if kind in old or kind in new]
         if not kinds:
             return
-        self._heading("Whose words are the claims?")
-        self._block(Text("Share of the claim words by kind of source, old → new; ░ is what it was", "dim"), 2)
-        widest = max(len(KINDS[kind]) for kind in kinds)
+        self._heading(self.say("Whose words are the claims?"))
+        self._block(Text(self.say("Share of the claim words by kind of source, old → new; ░ is what it was"), "dim"), 2)
+        widest = max(len(self.say(KINDS[kind])) for kind in kinds)
         for kind in kinds:
-            name = f"  {sign(kind, identified=kind.identified)} {KINDS[kind]:<{widest}}"
+            name = f"  {sign(kind, identified=kind.identified)} {self.say(KINDS[kind]):<{widest}}"
             shares = f"  {old.get(kind, 0):>4.0%} → {new.get(kind, 0):>4.0%}  "
             room = self.console.width - cell_len(name + shares)
             before, now = round(room * old.get(kind, 0)), round(room * new.get(kind, 0))
@@ -178,8 +197,9 @@ class _Screen:
 
     def _section(self, section: Section) -> None:
         hidden = section.unchanged and not self.everything
-        note = f": {count(len(section.changes), 'claim')}" + (" (--all shows them)" if hidden else "")
-        self._heading(section.title, note)
+        claims = self.say(count(len(section.changes), "claim"))
+        note = f": {claims}" + (f" ({self.say('--all shows them')})" if hidden else "")
+        self._heading(self.say(section.title), note)
         for number, change in enumerate(() if hidden else section.changes):
             if number:
                 self._line()
@@ -189,9 +209,11 @@ class _Screen:
         """Print what happened to a claim, then the claim as it was and as it is."""
         points = Text()
         if change.items:
-            points = Text(f"{signed(change.points):>7}", f"bold {_style(change.points)}")
+            points = Text(f"{self.say(signed(change.points)):>7}", f"bold {_style(change.points)}")
         if not says_title(change):
-            self._block(Text.assemble((what_happened(change), "bold"), (self._parts(change), "dim")), INDENT, points)
+            self._block(
+                Text.assemble((self.say(what_happened(change)), "bold"), (self._parts(change), "dim")), INDENT, points
+            )
             points = Text()
         if self.wide:
             self._beside(change, points)
@@ -202,8 +224,11 @@ class _Screen:
         """Return how the points of a change come about, where more than one thing was done."""
         if len(change.items) < 2:
             return ""
-        words = {"re-sourced": "source", "told": "source", "lead": "lead", "weight": "length"}
-        parts = ", ".join(f"{words[item.part]} {signed(item.points)}" for item in change.items if item.part in words)
+        parts = ", ".join(
+            f"{self.say(PARTS[item.part])} {self.say(signed(item.points))}"
+            for item in change.items
+            if item.part in PARTS
+        )
         return f"  ({parts})"
 
     def _beside(self, change: Change, points: Text) -> None:
@@ -220,9 +245,11 @@ class _Screen:
     def _below(self, change: Change, points: Text) -> None:
         """Print both versions one below the other."""
         old, new = self._sides(change, self.console.width - INDENT)
-        for name, lines in (("old", old), ("new", new)):
+        for name, lines in ((OLD, old), (NEW, new)):
             for number, line in enumerate(lines):
-                tag = Text() if number else points if points or not (old and new) else Text(f"{name:>7}", "dim")
+                tag = (
+                    Text() if number else points if points or not (old and new) else Text(f"{self.say(name):>7}", "dim")
+                )
                 self._line(tag, " " * (INDENT - tag.cell_len), line)
         if _same_words(change):
             self._content(change.new[0], INDENT)
@@ -260,12 +287,13 @@ class _Screen:
         """Return sign, words and cue of a source, and where it speaks."""
         colour, speaker = COLOURS[claim.speaker.kind], claim.speaker
         mark = sign(speaker.kind, identified=speaker.identified)
-        text = Text.assemble((mark, colour), " ", (visible(said_by(claim)), f"bold {colour}"))
+        text = Text.assemble((mark, colour), " ", (visible(self.say(said_by(claim))), f"bold {colour}"))
         if claim.cue:
             cue = visible(claim.cue)
             text.append(" ").append(cue if self.styled else f"_{cue}_", "italic")
-        details = [place(claim), "in the lead" if claim.lead else "", "within another's claim" if claim.nested else ""]
-        told = ", ".join(filter(None, details))
+        lead = Message("in the lead") if claim.lead else ""
+        within = Message("within another's claim") if claim.nested else ""
+        told = self.say(listed((place(claim), lead, within)))
         return text.append(f" · {told}" if told else "", "dim")
 
     def _marked(self, stretches: Iterable[Stretch], style: str, plain: tuple[str, str]) -> Iterator[Text]:
@@ -282,32 +310,39 @@ class _Screen:
     # Findings
 
     def _findings(self) -> None:
-        self._heading("Findings", f": {remark_counts(self.diff)}")
-        self._remarks("new", self.diff.new_remarks)
-        self._remarks("left", self.diff.remaining)
+        self._heading(self.say("Findings"), f": {self.say(remark_counts(self.diff))}")
+        indent = self._room_for(NEW, LEFT, FIXED)
+        self._remarks(NEW, self.diff.new_remarks, indent)
+        self._remarks(LEFT, self.diff.remaining, indent)
         for remark in self.diff.fixed:
-            where = f", {place(remark)} of the old text" if remark.line else ""
-            self._block(Text(visible(f"{remark.code} {remark.slug}{where}"), "dim"), INDENT, Text("  fixed", GAIN))
+            where = f", {self.say(place(remark, old=True))}" if remark.line else ""
+            self._block(
+                Text(visible(f"{remark.code} {remark.slug}{where}"), "dim"),
+                indent,
+                Text(f"  {self.say(FIXED)}", GAIN),
+            )
 
-    def _remarks(self, name: str, remarks: Iterable[Remark]) -> None:
+    def _remarks(self, name: Message, remarks: Iterable[Remark], indent: int) -> None:
         for remark in remarks:
-            where = f"{place(remark)}, " if remark.line else ""
+            where = f"{self.say(place(remark))}, " if remark.line else ""
             words = Text.assemble(
-                (f"{where}{remark.level.value}: ", LEVELS[remark.level]),
-                visible(remark.message),
+                (f"{where}{self.say(LEVEL_WORDS[remark.level])}: ", LEVELS[remark.level]),
+                visible(self.say(remark.message)),
                 (f" {visible(remark.code)}", "dim"),
             )
-            self._block(words, INDENT, Text(f"  {name}", f"bold {LOSS}" if name == "new" else "bold"))
+            self._block(words, indent, Text(f"  {self.say(name)}", f"bold {LOSS}" if name == NEW else "bold"))
 
     def _regressions(self) -> None:
         if not self.diff.regressions:
             return
-        self._heading("Worse than before", f": {regression_counts(self.diff)}")
+        self._heading(self.say("Worse than before"), f": {self.say(regression_counts(self.diff))}")
         for regression in self.diff.regressions:
             if regression.kind is RegressionKind.NEW_ERROR:
                 continue  # it stands among the findings
-            where = f"{place(regression)}: " if regression.line else ""
-            self._block(Text(visible(f"{where}{regression.message}")), INDENT, Text("      −", f"bold {LOSS}"))
+            where = f"{self.say(place(regression))}: " if regression.line else ""
+            self._block(
+                Text(visible(f"{where}{self.say(regression.message)}")), INDENT, Text("      −", f"bold {LOSS}")
+            )
 
     def _next(self) -> str:
         """Return what to do now."""
@@ -315,10 +350,14 @@ class _Screen:
             self.diff.new.remarks, key=lambda remark: (remark.level.rank, remark.line or 0, remark.column or 0)
         )
         if not open_remarks:
-            return "Next: nothing to mend by the rules in force."
+            return self.say("Next: nothing to mend by the rules in force.")
         first = open_remarks[0]
-        where = f" in {place(first)}" if first.line else ""
-        return f"Next: {count(len(open_remarks), 'finding')} to mend. Begin with {visible(first.code)}{where}."
+        findings, code = count(len(open_remarks), "finding"), visible(first.code)
+        if first.line is None:
+            return self.say("Next: {findings} to mend. Begin with {code}.", findings=findings, code=code)
+        return self.say(
+            "Next: {findings} to mend. Begin with {code} in line {line}.", findings=findings, code=code, line=first.line
+        )
 
 
 def _style(points: float) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from types import MappingProxyType
 
-from attrib.model import (
+from attrib.diff.model import (
     Account,
     Change,
     ChangeKind,
@@ -17,8 +17,9 @@ from attrib.model import (
     Regression,
     RegressionKind,
     Remark,
-    Score,
 )
+from attrib.messages import Message, Plural, all_of, listed
+from attrib.model import Score
 from attrib.report.wording import KINDS, LANGUAGES, NOBODY, count
 
 TOLD = (
@@ -31,47 +32,48 @@ TOLD = (
     ChangeKind.DOCUMENT_IDENTIFIED,
     ChangeKind.DOCUMENT_UNIDENTIFIED,
 )
-SECTIONS: Mapping[str, tuple[ChangeKind, ...]] = MappingProxyType(
+SECTIONS: Mapping[Message, tuple[ChangeKind, ...]] = MappingProxyType(
     {
-        "Another source": (ChangeKind.RESOURCED,),
-        "More or less told about the source": TOLD,
-        "Moved into the lead or out of it": (ChangeKind.MOVED_INTO_LEAD, ChangeKind.MOVED_OUT_OF_LEAD),
-        "Added": (ChangeKind.ADDED,),
-        "Removed": (ChangeKind.REMOVED,),
-        "Worded differently": (
+        Message("Another source"): (ChangeKind.RESOURCED,),
+        Message("More or less told about the source"): TOLD,
+        Message("Moved into the lead or out of it"): (ChangeKind.MOVED_INTO_LEAD, ChangeKind.MOVED_OUT_OF_LEAD),
+        Message("Added"): (ChangeKind.ADDED,),
+        Message("Removed"): (ChangeKind.REMOVED,),
+        Message("Worded differently"): (
             ChangeKind.NESTED,
             ChangeKind.UNNESTED,
             ChangeKind.SPLIT,
             ChangeKind.JOINED,
             ChangeKind.REWORDED,
         ),
-        "Unchanged": (ChangeKind.UNCHANGED,),
+        Message("Unchanged"): (ChangeKind.UNCHANGED,),
     }
 )
 """Every kind of change has its section; they stand in the order in which an editor wants to know."""
-PHRASES: Mapping[ChangeKind, str] = MappingProxyType(
+PHRASES: Mapping[ChangeKind, Message] = MappingProxyType(
     {
-        ChangeKind.DESCRIBED: "now described",
-        ChangeKind.UNDESCRIBED: "no longer described",
-        ChangeKind.EXPLAINED: "now told why the name is withheld",
-        ChangeKind.UNEXPLAINED: "no longer told why the name is withheld",
-        ChangeKind.ROLE_GIVEN: "role now given",
-        ChangeKind.ROLE_DROPPED: "role no longer given",
-        ChangeKind.DOCUMENT_IDENTIFIED: "document now identified",
-        ChangeKind.DOCUMENT_UNIDENTIFIED: "document no longer identified",
-        ChangeKind.MOVED_INTO_LEAD: "moved into the lead",
-        ChangeKind.MOVED_OUT_OF_LEAD: "moved out of the lead",
-        ChangeKind.ADDED: "added",
-        ChangeKind.REMOVED: "removed",
-        ChangeKind.NESTED: "now within another's claim",
-        ChangeKind.UNNESTED: "no longer within another's claim",
-        ChangeKind.SPLIT: "now several claims",
-        ChangeKind.JOINED: "several claims in one",
-        ChangeKind.REWORDED: "reworded",
-        ChangeKind.UNCHANGED: "unchanged",
+        ChangeKind.DESCRIBED: Message("now described"),
+        ChangeKind.UNDESCRIBED: Message("no longer described"),
+        ChangeKind.EXPLAINED: Message("now told why the name is withheld"),
+        ChangeKind.UNEXPLAINED: Message("no longer told why the name is withheld"),
+        ChangeKind.ROLE_GIVEN: Message("role now given"),
+        ChangeKind.ROLE_DROPPED: Message("role no longer given"),
+        ChangeKind.DOCUMENT_IDENTIFIED: Message("document now identified"),
+        ChangeKind.DOCUMENT_UNIDENTIFIED: Message("document no longer identified"),
+        ChangeKind.MOVED_INTO_LEAD: Message("moved into the lead"),
+        ChangeKind.MOVED_OUT_OF_LEAD: Message("moved out of the lead"),
+        ChangeKind.ADDED: Message("added"),
+        ChangeKind.REMOVED: Message("removed"),
+        ChangeKind.NESTED: Message("now within another's claim"),
+        ChangeKind.UNNESTED: Message("no longer within another's claim"),
+        ChangeKind.SPLIT: Message("now several claims"),
+        ChangeKind.JOINED: Message("several claims in one"),
+        ChangeKind.REWORDED: Message("reworded"),
+        ChangeKind.UNCHANGED: Message("unchanged"),
     }
 )
-NOISE = "Differences of the index below about {noise:g} points are noise."
+NOISE = Message("Differences of the index below about {noise:g} points are noise.")
+NEW_ERRORS = Plural("{n} new error", "{n} new errors")
 # Less alike than this, marks of what is new and what is gone would only be in the way.
 ALIKE = 0.4
 
@@ -80,7 +82,7 @@ ALIKE = 0.4
 class Section:
     """Changes told under one title."""
 
-    title: str
+    title: Message
     changes: tuple[Change, ...]
 
     @property
@@ -102,82 +104,90 @@ def says_title(change: Change) -> bool:
     return change.kinds in ((ChangeKind.ADDED,), (ChangeKind.REMOVED,), (ChangeKind.REWORDED,), (ChangeKind.UNCHANGED,))
 
 
-def what_happened(change: Change) -> str:
+def what_happened(change: Change) -> Message:
     """Return all that happened to a claim: "anonymous official → named person, moved into the lead"."""
-    return ", ".join(_phrase(change, kind) for kind in change.kinds)
+    return listed(_phrase(change, kind) for kind in change.kinds)
 
 
-def _phrase(change: Change, kind: ChangeKind) -> str:
+def _phrase(change: Change, kind: ChangeKind) -> Message:
     if kind is not ChangeKind.RESOURCED:
         return PHRASES[kind]
     before, after = _kinds(change.old), _kinds(change.new)
     if before == after:
-        return f"another source of the same kind ({after})"
-    lost = ", identified source lost" if change.loses_identified else ""
-    return f"{before} → {after}{lost}"
+        return Message("another source of the same kind ({kind})", kind=after)
+    lost = Message("identified source lost") if change.loses_identified else ""
+    return listed((Message("{old} → {new}", old=before, new=after), lost))
 
 
 def _kinds(claims: Iterable[Claim]) -> str:
-    return " and ".join(dict.fromkeys(KINDS[claim.speaker.kind] for claim in claims))
+    return all_of(list(dict.fromkeys(KINDS[claim.speaker.kind] for claim in claims)))
 
 
-def said_by(claim: Claim) -> str:
+def said_by(claim: Claim) -> Message:
     """Return the words that name a source at this place, after its fullest name where they do not hold it ("she").
 
     Of nobody, say so.
     """
-    name = claim.speaker.name or NOBODY
+    name = listed((claim.speaker.name,)) if claim.speaker.name else NOBODY
     if not claim.source or claim.source.casefold() == name.casefold():
         return name
-    return claim.source if name.casefold() in claim.source.casefold() else f"{name} (“{claim.source}”)"
+    longer = name.casefold() in claim.source.casefold()
+    return listed((claim.source,)) if longer else Message("{name} (“{words}”)", name=name, words=claim.source)
 
 
-def signed(points: float, decimals: int = 1) -> str:
+def signed(points: float, decimals: int = 1) -> Message:
     """Return a number with its sign.
 
     >>> signed(2.25, 2), signed(-3), signed(0)
     ('+2.25', '−3.0', '±0.0')
     """
     sign = "+" if points > 0 else "−" if points < 0 else "±"
-    return f"{sign}{abs(points):.{decimals}f}"
+    return Message(f"{sign}{{points:.{decimals}f}}", points=float(abs(points)))
 
 
-def item_words(diff: Diff, item: Item) -> str:
+def item_words(diff: Diff, item: Item) -> Message:
     """Return what a summand of the change of the index stands for."""
     old, new = diff.old.score, diff.new.score
     claims = count(item.claims, "claim")
     match item.part:
         case IndexPart.RESOURCED:
-            return f"{claims} with another source"
+            return Message("{claims} with another source", claims=claims)
         case IndexPart.TOLD:
-            return f"{claims} with more or less told about the source"
+            return Message("{claims} with more or less told about the source", claims=claims)
         case IndexPart.LEAD:
-            return f"{claims} moved into the lead or out of it"
-        case IndexPart.ADDED | IndexPart.REMOVED:
-            return f"{claims} {item.part.value}"
+            return Message("{claims} moved into the lead or out of it", claims=claims)
+        case IndexPart.ADDED:
+            return Message("{claims} added", claims=claims)
+        case IndexPart.REMOVED:
+            return Message("{claims} removed", claims=claims)
         case IndexPart.WEIGHT:
-            return f"{claims} counted with more or fewer words"
+            return Message("{claims} counted with more or fewer words", claims=claims)
         case IndexPart.TRANSPARENCY:
-            return "what the reader is told about the sources of all claims"
+            return Message("what the reader is told about the sources of all claims")
         case IndexPart.BREADTH:
-            return f"identified sources: {old.identified} → {new.identified}"
+            return Message("identified sources: {old} → {new}", old=old.identified, new=new.identified)
         case IndexPart.TARGET:
-            return f"identified sources that would be enough for the length: {old.target} → {new.target}"
+            return Message(
+                "identified sources that would be enough for the length: {old} → {new}", old=old.target, new=new.target
+            )
         case IndexPart.ROUNDING:
-            return "rounding of both indexes"
+            return Message("rounding of both indexes")
 
 
-def facts(account: Account) -> str:
+def facts(account: Account) -> Message:
     """Return what an account is about, in numbers."""
     score = account.score
     language = LANGUAGES.get(account.language, account.language)
-    sources = f"{count(score.sources, 'source')}, {score.identified} identified"
-    return f"{language}, {count(score.words, 'word')}, {count(len(account.claims), 'claim')}, {sources}"
+    identified = Message("{n} identified", n=score.identified)
+    claims, sources = count(len(account.claims), "claim"), count(score.sources, "source")
+    return listed((language, count(score.words, "word"), claims, sources, identified))
 
 
-def where_from(account: Account) -> str:
+def where_from(account: Account) -> Message:
     """Return the path of an article, with that of the stored report it was read from."""
-    return f"{account.path} (in {account.report})" if account.report else account.path
+    if account.report:
+        return Message("{path} (in {report})", path=account.path, report=account.report)
+    return listed((account.path,))
 
 
 def arrow(diff: Diff) -> str:
@@ -185,18 +195,19 @@ def arrow(diff: Diff) -> str:
     return "▲" if (diff.delta or 0) > 0 else "▼" if (diff.delta or 0) < 0 else "="
 
 
-def index_words(diff: Diff) -> str:
+def index_words(diff: Diff) -> Message:
     """Return both indexes and their difference: "index 62 → 86 (+24)"."""
-    delta = "" if diff.delta is None else f" ({signed(diff.delta, 0)})"
-    return f"index {figure(diff.old.score.index)} → {figure(diff.new.score.index)}{delta}"
+    delta = "" if diff.delta is None else Message(" ({points})", points=signed(diff.delta, 0))
+    old, new = figure(diff.old.score.index), figure(diff.new.score.index)
+    return Message("index {old} → {new}{delta}", old=old, new=new, delta=delta)
 
 
-def index_parts(diff: Diff) -> Iterator[tuple[int | None, int | None, str]]:
+def index_parts(diff: Diff) -> Iterator[tuple[int | None, int | None, Message]]:
     """Yield both parts of the index: 0 to 100 before and after, and for what."""
     old, new = diff.old.score, diff.new.score
-    told = "for what the reader is told about the source of each claim"
+    told = Message("for what the reader is told about the source of each claim")
     yield _percent(old.transparency), _percent(new.transparency), told
-    reached = f"for identified sources: {_identified(old)}, then {_identified(new)}"
+    reached = Message("for identified sources: {old}, then {new}", old=_identified(old), new=_identified(new))
     yield _percent(old.breadth), _percent(new.breadth), reached
 
 
@@ -204,9 +215,11 @@ def _percent(share: float | None) -> int | None:
     return None if share is None else round(100 * share)
 
 
-def _identified(score: Score) -> str:
+def _identified(score: Score) -> Message:
     """Return how many sources are identified, and how many would do."""
-    return f"{score.identified} of {score.sources} ({score.target} would be enough)"
+    return Message(
+        "{some} of {all} ({goal} would be enough)", some=score.identified, all=score.sources, goal=score.target
+    )
 
 
 def figure(value: int | None) -> str:
@@ -214,24 +227,28 @@ def figure(value: int | None) -> str:
     return "–" if value is None else str(value)
 
 
-def noise_words(diff: Diff) -> str:
+def noise_words(diff: Diff) -> Message:
     """Return what to make of the difference of the indexes."""
-    noise = NOISE.format(noise=diff.noise)
+    noise = Message(NOISE, noise=diff.noise)
     if diff.delta is None or abs(diff.delta) >= diff.noise:
         return noise
-    return f"{noise} This one is." if diff.delta else noise
+    return Message("{noise} This one is.", noise=noise) if diff.delta else noise
 
 
-def remark_counts(diff: Diff) -> str:
+def remark_counts(diff: Diff) -> Message:
     """Return how many findings are fixed, new and left."""
     if diff.unaligned:
-        return f"{len(diff.old.remarks)} in the old text, {len(diff.new.remarks)} in the new one"
-    return f"{len(diff.fixed)} fixed, {len(diff.new_remarks)} new, {len(diff.remaining)} left"
+        old, new = len(diff.old.remarks), len(diff.new.remarks)
+        return Message("{old} in the old text, {new} in the new one", old=old, new=new)
+    fixed, new, left = len(diff.fixed), len(diff.new_remarks), len(diff.remaining)
+    return Message("{fixed} fixed, {new} new, {left} left", fixed=fixed, new=new, left=left)
 
 
-def place(thing: Remark | Regression | Claim) -> str:
-    """Return "line 3", or nothing where the report does not say."""
-    return f"line {thing.line}" if thing.line else ""
+def place(thing: Remark | Regression | Claim, *, old: bool = False) -> str:
+    """Return "line 3", of the old text where it is to be told, or nothing where the report does not say."""
+    if not thing.line:
+        return ""
+    return Message("line {line} of the old text", line=thing.line) if old else Message("line {line}", line=thing.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,17 +283,14 @@ def _bare(word: str) -> str:
     return word.strip("\"'“”‘’„«».,:;!?()").casefold() or word
 
 
-def regression_counts(diff: Diff) -> str:
+def regression_counts(diff: Diff) -> Message:
     """Return what is worse, in numbers."""
     kinds = Counter(regression.kind for regression in diff.regressions)
     lost, errors = kinds[RegressionKind.SOURCE_LOST], kinds[RegressionKind.NEW_ERROR]
-    return ", ".join(
-        filter(
-            None,
-            (
-                f"{count(lost, 'claim')} without identified source now" if lost else "",
-                count(errors, "new error") if errors else "",
-                "the index" if kinds[RegressionKind.INDEX_FELL] else "",
-            ),
+    return listed(
+        (
+            Message("{claims} without identified source now", claims=count(lost, "claim")) if lost else "",
+            NEW_ERRORS(errors) if errors else "",
+            Message("the index") if kinds[RegressionKind.INDEX_FELL] else "",
         )
     )

@@ -6,17 +6,27 @@ from an article can run and no request leaves the page.
 """
 
 from base64 import b64encode
+from functools import partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import TextIO
 
+from attrib.messages import Voice
 from attrib.model import Run
 from attrib.report.html.page import make_page
+from attrib.report.rule_pages import said_help
+from attrib.report.voices import say_of
 
 
 def write_report(run: Run, out: TextIO) -> None:
-    """Write a run as one page."""
-    out.write(render(_read("page.html"), style=read_style(), script=_read("script.js"), page=make_page(run)) + "\n")
+    """Write a run as one page, in its language."""
+    write_page(run, out, say_of(run))
+
+
+def write_page(run: Run, out: TextIO, say: Voice) -> None:
+    """Write a run as one page, with the words that `say` has for ours."""
+    words = {"page": make_page(run, say), "language": say.code, "say": say, "help": partial(said_help, say=say)}
+    out.write(render(_read("page.html"), style=read_style(), script=_read("script.js"), **words) + "\n")
 
 
 def render(template: str, *, style: str, script: str = "", **values: object) -> str:

@@ -1,195 +1,58 @@
-"""What the page shows, as plain dataclasses: all words are made visible here, and escaped by the template."""
+"""What the page shows of a run: all words are made visible here, and escaped by the template."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from attrib.model import Article, Failure, Finding, Paragraph, Report, Rule, Run, Source, SourceKind, Span
+from attrib.messages import Voice
+from attrib.model import Article, Failure, Finding, Paragraph, Report, Run, Source, SourceKind, Span
+from attrib.report.html.parts import Bar, Card, Element, Message, Note, Page, Piece, Place, Ref, Row, Section, Tag
 from attrib.report.marks import (
     Mark,
     Part,
     Stretch,
+    counted,
     find_marks,
+    further_lines,
     group_findings,
+    listed_sources,
     number_sources,
+    place_groups,
+    place_marks,
+    source_tag,
     stretches,
 )
 from attrib.report.safe_text import visible
-from attrib.report.wording import KINDS, LANGUAGES, NOBODY, NOTE, count, level_counts, sign, told
+from attrib.report.voices import say_of
+from attrib.report.wording import (
+    IN_ENGLISH,
+    KINDS,
+    LANGUAGES,
+    NOBODY,
+    NOTE,
+    breadth_words,
+    count,
+    level_counts,
+    sign,
+    told,
+)
 
 ELEMENTS = {Part.CONTENT: "span", Part.CUE: "i", Part.SOURCE: "b"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
-    """The number and sign of a source, before a claim and on its card."""
-
-    text: str
-    kind: str
-    label: str
-    """For who cannot see it: whose claim begins here."""
-    href: str
-    links: str
-    anchor: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
-    """A mark around words."""
-
-    name: str
-    classes: str
-    kind: str
-    links: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ref:
-    """The number of findings, at the words they are about."""
-
-    text: str
-    level: str
-    anchor: str
-    href: str
-    links: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Words of a paragraph with everything that begins, holds them, or ends."""
-
-    text: str
-    refs: tuple[Ref, ...]
-    opening: tuple[Tag, ...]
-    elements: tuple[Element, ...]
-    """Outermost first."""
-    closing: tuple[str, ...]
-    """Kinds of the claims that end behind these words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """One finding."""
-
-    level: str
-    text: str
-    code: str
-    slug: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """The findings about one place, for the margin."""
-
-    number: str
-    anchor: str
-    href: str | None
-    line: int | None
-    level: str
-    kind: str
-    """Of the source that they are about; empty if they are about none."""
-    links: str
-    messages: tuple[Message, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A paragraph and the findings beside it."""
-
-    line: int
-    role: str
-    pieces: tuple[Piece, ...]
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a source makes a claim."""
-
-    line: int
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """What is known of a source."""
-
-    tag: str
-    anchor: str
-    kind: str
-    kind_words: str
-    name: str
-    own_name: bool
-    """Whether the name is the article's, and so in its language."""
-    facts: tuple[str, ...]
-    why: str
-    figures: str
-    places: tuple[Place, ...]
-    links: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """The share of one kind of source in the claim words."""
-
-    kind: str
-    words: str
-    sign: str
-    percent: str
-    start: str
-    width: str
-    """Empty for a kind that speaks only within another's claim."""
-    hatched: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """One article."""
-
-    anchor: str
-    path: str
-    title: str
-    lang: str
-    language: str
-    words: str
-    counts: str
-    notes: tuple[str, ...]
-    index: int | None
-    no_index: str
-    told: int
-    breadth: int
-    sources: str
-    bars: tuple[Bar, ...]
-    whole: tuple[Note, ...]
-    rows: tuple[Row, ...]
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """The whole page."""
-
-    title: str
-    version: str
-    note: str
-    sections: tuple[Section, ...]
-    failures: tuple[Failure, ...]
-    rules: tuple[Rule, ...]
-    """Those that found something, for their help."""
-
-
-def make_page(run: Run) -> Page:
-    """Return what the page shows of a run."""
-    sections = tuple(_Maker(report, f"r{number}").section() for number, report in enumerate(run.reports, 1))
-    title = sections[0].title if len(sections) == 1 else count(len(sections), "article")
+def make_page(run: Run, say: Voice = IN_ENGLISH) -> Page:
+    """Return what the page shows of a run, in the language that `say` speaks."""
+    voices = (say_of(run, report) if run.by_article else say for report in run.reports)
+    made = (_Maker(report, f"r{n}", own) for n, (report, own) in enumerate(zip(run.reports, voices, strict=True), 1))
+    sections = tuple(maker.section() for maker in made)
+    title = sections[0].title if len(sections) == 1 else say(count(len(sections), "article"))
     found = {finding.code for report in run.reports for finding in report.findings}
     rules = {rule.code: rule for report in run.reports for rule in report.rules if rule.code in found}
     return Page(
         title=title,
         version=run.version,
-        note=NOTE,
+        note=say(NOTE),
         sections=sections,
-        failures=tuple(Failure(path=visible(f.path), message=visible(f.message)) for f in run.failures),
+        failures=tuple(Failure(path=visible(f.path), message=visible(say(f.message))) for f in run.failures),
         rules=tuple(rules[code] for code in sorted(rules)),
     )
 
@@ -197,13 +60,23 @@ def make_page(run: Run) -> Page:
 class _Maker:
     """Makes the section of one article. What belongs together shares a link: "c3" a claim, "f2" a place of findings."""
 
-    def __init__(self, report: Report, anchor: str) -> None:
+    def __init__(self, report: Report, anchor: str, say: Voice) -> None:
         self.report = report
+        self.say = say
         self.article: Article = report.article
         self.anchor = anchor
         self.numbers = number_sources(report.analysis)
         self.places = group_findings(report)
-        self.marks = find_marks(report.analysis)
+        self.marks = place_marks(find_marks(report.analysis))
+        self.found = place_groups(self.places)
+        self.begun: dict[int, list[int]] = {}
+        """The numbers of the findings about words that begin at a place."""
+        for number, group in enumerate(self.places, 1):
+            if group[0].span:
+                self.begun.setdefault(group[0].span.start, []).append(number)
+        self.kinds_by_id = {source.id: source.kind.value for source in report.analysis.sources}
+        self.words = {item.number: item.words for item in report.score.items}
+        self.total = sum(self.words.values()) or 1
         self.kinds = {a.number: s.kind.value for s in report.analysis.sources for a in s.attributions}
         self.anchored: set[int] = set()
         """Claims that have an anchor; one in several pieces has it at the first."""
@@ -214,18 +87,19 @@ class _Maker:
         notes = [self._note(number, group) for number, group in enumerate(self.places, 1)]
         return Section(
             anchor=self.anchor,
+            say=self.say,
             path=visible(self.article.path),
             title=self._title(),
             lang=self.article.language,
-            language=LANGUAGES.get(self.article.language, self.article.language),
-            words=count(score.words, "word"),
-            counts=level_counts(self.report.findings),
-            notes=tuple(map(visible, self.report.notes)),
+            language=self.say(LANGUAGES.get(self.article.language, self.article.language)),
+            words=self.say(count(score.words, "word")),
+            counts=level_counts(counted(self.report), self.say),
+            notes=tuple(visible(self.say(note)) for note in self.report.notes),
             index=score.index,
-            no_index=score.null_reason or "",
+            no_index=self.say("No index: {why}.", why=score.null_reason) if score.index is None else "",
             told=round(100 * (score.transparency or 0)),
             breadth=round(100 * (score.breadth or 0)),
-            sources=f"{score.identified} of {score.sources}; {score.target} would be enough for this length",
+            sources=self.say(breadth_words(score)),
             bars=tuple(self._bars()),
             whole=tuple(note for note in notes if note.line is None),
             rows=tuple(self._row(paragraph, notes) for paragraph in self.article.paragraphs),
@@ -241,12 +115,8 @@ class _Maker:
 
     def _row(self, paragraph: Paragraph, notes: list[Note]) -> Row:
         """Return a paragraph with the findings that begin in it."""
-        here = [
-            note
-            for note, group in zip(notes, self.places, strict=True)
-            if group[0].span and paragraph.span.start <= group[0].span.start < paragraph.span.end
-        ]
-        here.sort(key=lambda note: self.places[int(note.number) - 1][0].start)
+        starts = ((self.places[number - 1][0].start, number) for number in self.found.overlapping(paragraph.span))
+        here = [notes[number - 1] for start, number in sorted(starts) if start >= paragraph.span.start]
         pieces = (piece for stretch in stretches(self.marks, paragraph.span) for piece in self._pieces(stretch))
         return Row(
             line=self.article.position(paragraph.span.start).line,
@@ -257,9 +127,13 @@ class _Maker:
 
     def _pieces(self, stretch: Stretch) -> Iterator[Piece]:
         """Yield the words of a stretch, cut where words that findings are about begin or end."""
-        spans = [group[0].span for group in self.places if group[0].span]
+        found = (self.places[number - 1][0].span for number in self.found.overlapping(stretch.span))
         edges = {
-            edge for span in spans for edge in (span.start, span.end) if stretch.span.start < edge < stretch.span.end
+            edge
+            for span in found
+            if span
+            for edge in (span.start, span.end)
+            if stretch.span.start < edge < stretch.span.end
         }
         for start, end in pairwise(sorted({stretch.span.start, stretch.span.end, *edges})):
             span = Span(start, end)
@@ -275,35 +149,35 @@ class _Maker:
 
     def _refs(self, offset: int) -> Iterator[Ref]:
         """Yield the numbers of the findings about words that begin here."""
-        for number, group in enumerate(self.places, 1):
-            if group[0].span and group[0].span.start == offset:
-                yield Ref(
-                    text=f"F{number}",
-                    level=group[0].level.value,
-                    anchor=f"{self.anchor}-p{number}",
-                    href=f"#{self.anchor}-f{number}",
-                    links=self._links_of(number, group),
-                )
+        for number in self.begun.get(offset, ()):
+            group = self.places[number - 1]
+            yield Ref(
+                text=f"F{number}",
+                level=group[0].level.value,
+                anchor=f"{self.anchor}-p{number}",
+                href=f"#{self.anchor}-f{number}",
+                links=self._links_of(number, group),
+            )
 
     def _tag(self, mark: Mark, source: Source) -> Tag:
         """Return what stands before a claim of a source."""
         new = [number for number in mark.claims if number not in self.anchored]
         self.anchored.update(new)
-        name = visible(source.name) or NOBODY
+        name = visible(source.name) or self.say(NOBODY)
+        number = self.numbers[source.id]
+        claim = self.say("claim of source {number}", number=number) if number else self.say("claim")
         return Tag(
-            text=f"{self.numbers[source.id]}{sign(source.kind, identified=source.identified)}",
+            text=source_tag(source, self.numbers),
             kind=source.kind.value,
-            label=f"claim of source {self.numbers[source.id]}, {name}, {KINDS[source.kind]}:",
-            href=f"#{self.anchor}-s{self.numbers[source.id]}",
+            label=f"{claim}, {name}, {self.say(KINDS[source.kind])}:",
+            href=f"#{self.anchor}-s{number}",
             links=_links(mark),
             anchor=f"{self.anchor}-c{new[0]}" if new else None,
         )
 
     def _elements(self, marks: tuple[Mark, ...], span: Span) -> tuple[Element, ...]:
         """Return the elements around words: one for each mark, and one if findings are about them."""
-        found = [
-            f"f{number}" for number, group in enumerate(self.places, 1) if group[0].span and group[0].span.covers(span)
-        ]
+        found = [f"f{number}" for number in sorted(self.found.around(span))]
         elements = [
             Element(
                 name=ELEMENTS[mark.part],
@@ -332,21 +206,25 @@ class _Maker:
             level=first.level.value,
             kind=self._kind_of(first),
             links=self._links_of(number, group),
-            messages=tuple(self._message(finding) for finding in group),
+            messages=tuple(self._message(finding, first.span) for finding in group),
         )
 
-    def _message(self, finding: Finding) -> Message:
-        lines = sorted({self.article.position(span.start).line for span in finding.related})
-        also = f" Also in line {', '.join(map(str, lines))}." if lines else ""
+    def _message(self, finding: Finding, at: Span | None) -> Message:
+        lines = further_lines(self.article, finding, at)
+        places = ", ".join(map(str, lines))
+        also = " " + self.say("Also in line {lines}.", lines=places) if lines else ""
         return Message(
-            level=finding.level.value, text=visible(finding.message) + also, code=finding.code, slug=finding.slug
+            level=finding.level.value,
+            text=visible(self.say(finding.message)) + also,
+            code=finding.code,
+            slug=finding.slug,
         )
 
     def _kind_of(self, finding: Finding) -> str:
         """Return the kind of the source that a finding is about."""
         if finding.attribution in self.kinds:
             return self.kinds[finding.attribution]
-        return next((s.kind.value for s in self.report.analysis.sources if s.id == finding.source), "")
+        return self.kinds_by_id.get(finding.source or "", "")
 
     def _links_of(self, number: int, group: tuple[Finding, ...]) -> str:
         """Return the links of the findings about one place: to their words and to their claims."""
@@ -357,16 +235,16 @@ class _Maker:
 
     def _cards(self) -> Iterator[Card]:
         """Yield the sources in the order in which they first speak."""
-        for source in sorted(self.report.analysis.sources, key=lambda source: self.numbers[source.id]):
+        for source in listed_sources(self.report.analysis):
             yield Card(
-                tag=f"{self.numbers[source.id]}{sign(source.kind, identified=source.identified)}",
+                tag=source_tag(source, self.numbers),
                 anchor=f"{self.anchor}-s{self.numbers[source.id]}",
                 kind=source.kind.value,
-                kind_words=KINDS[source.kind],
-                name=visible(source.name) or NOBODY,
+                kind_words=self.say(KINDS[source.kind]),
+                name=visible(source.name) or self.say(NOBODY),
                 own_name=bool(source.name),
-                facts=tuple(map(visible, told(self.article, source))),
-                why="; ".join(visible(evidence.why) for evidence in source.evidence),
+                facts=tuple(map(visible, told(self.article, source, self.say, findings=self.report.findings))),
+                why="; ".join(visible(self.say(evidence.why)) for evidence in source.evidence),
                 figures=self._figures(source),
                 places=tuple(
                     Place(line=self.article.position(a.content[0].start).line, href=f"#{self.anchor}-c{a.number}")
@@ -377,10 +255,10 @@ class _Maker:
 
     def _figures(self, source: Source) -> str:
         """Return how much an article hands to a source."""
-        words = {item.number: item.words for item in self.report.score.items}
-        share = sum(words.get(a.number, 0) for a in source.attributions) / (sum(words.values()) or 1)
-        claims = count(len(source.attributions), "claim")
-        return f"{claims}, {share:.0%} of the claim words" if share else claims
+        share = sum(self.words.get(a.number, 0) for a in source.attributions) / self.total
+        claims = self.say(count(len(source.attributions), "claim"))
+        words = self.say("{share:.0%} of the claim words", share=share)
+        return f"{claims}, {words}" if share else claims
 
     def _bars(self) -> Iterator[Bar]:
         """Yield the kinds of source that occur, those that claim words rest on one beside the other."""
@@ -393,7 +271,7 @@ class _Maker:
             share = shares.get(kind, 0.0)
             yield Bar(
                 kind=kind.value,
-                words=KINDS[kind],
+                words=self.say(KINDS[kind]),
                 sign=sign(kind, identified=identified),
                 percent=f"{share:.0%}" if share else "–",
                 start=f"{100 * start:.2f}%",

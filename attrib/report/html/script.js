@@ -60,7 +60,7 @@ for (const report of document.querySelectorAll(".report")) {
     }
     const cards = [...report.querySelectorAll(".card")];
     const shown = cards.filter((card) => !card.classList.contains("off"));
-    status.textContent = off.size ? `${shown.length} of ${cards.length} sources are shown.` : "";
+    status.textContent = off.size ? status.dataset.shown.replace("{some}", shown.length).replace("{all}", cards.length) : "";
     pack();
   }
   for (const box of report.querySelectorAll(".kinds input")) {

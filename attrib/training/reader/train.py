@@ -1,7 +1,7 @@
 """Train the reader: `python -m attrib.training.reader.train OUT.pt --start BASE.pt --train GOLD.jsonl…`.
 
 Learning rates rise for the first minutes and fall linearly to nothing at the end of the time. Of the layers the first
-6, 8 or all 12 are used by turns (EXITS, SHARES), so that one set of weights can be read at any of these depths. What is
+4 or all 8 are used by turns (EXITS, SHARES), so that one set of weights can be read at any of these depths. What is
 saved are averaged weights (exponential moving average). A file whose name has "polnear" in it follows the wider
 definition of PolNeAR, which the network is told. Patterns of files are looked up anew for every pass.
 """
@@ -23,10 +23,11 @@ from torch import Tensor, nn
 
 from attrib.reader.network import EXITS, Reader, Sizes
 from attrib.reader.pieces import Pieces
+from attrib.reader.weights import load_weights, read_sizes
 from attrib.training.reader.lessons import Lesson, make_lesson
 from attrib.training.reader.losses import loss_of
 
-SHARES = (0.25, 0.15, 0.6)
+SHARES = (0.3, 0.7)
 """How often each depth of EXITS is learnt."""
 HEADS = 4.0
 """How much faster the new layers learn than the encoder."""
@@ -37,6 +38,7 @@ SAVED = 300.0
 """Seconds between checkpoints."""
 TOGETHER = 240
 """Lessons among which those of one length are put together."""
+PACKED = ".safetensors"
 SHOWN = 20
 """Steps between lines of the log."""
 
@@ -110,22 +112,44 @@ def _longest(lesson: Lesson) -> int:
 
 
 def load(path: str) -> tuple[Reader, Pieces, dict[str, Any]]:
-    """Return a network and its vocabulary, from a base encoder or from a checkpoint, with all that the file holds."""
+    """Return a network and its vocabulary, with all that the file holds.
+
+    The file is a base encoder, a checkpoint, or weights as they are shipped, in 8 bits.
+    """
+    if path.endswith(PACKED):
+        return _load_packed(Path(path))
     stored = torch.load(path, weights_only=True)
     tok = stored["tok"]
     network = Reader(sizes_of(stored))
     if "reader" in stored:
         network.load_state_dict({k: v.float() for k, v in stored["reader"].items()})
     else:
-        network.encoder.load_state_dict({k: v.float() for k, v in stored["state"].items()})
+        kept = network.encoder.state_dict()  # the base may have more layers than the reader uses
+        network.encoder.load_state_dict({k: v.float() for k, v in stored["state"].items() if k in kept})
     pieces = Pieces(tok["pieces"], tok["scores"], tok["norm"], tok["bos"], tok["eos"], tok["pad"], tok["unk"])
     return network, pieces, stored
+
+
+def _load_packed(path: Path) -> tuple[Reader, Pieces, dict[str, Any]]:
+    network, pieces, _ = load_weights(path)
+    sizes = read_sizes(path)
+    tok = {
+        "pieces": pieces.pieces, "scores": pieces.scores, "norm": pieces.same, "bos": pieces.begin, "eos": pieces.end,
+        "pad": pieces.padding, "unk": pieces.unknown,
+    }  # fmt: skip
+    of = {
+        "H": sizes.hidden, "NH": sizes.heads, "FF": sizes.inner, "NL": sizes.layers, "MAXP": sizes.positions,
+        "eps": sizes.epsilon,
+    }  # fmt: skip
+    return network, pieces, {"sizes": of, "tok": tok}
 
 
 def sizes_of(stored: dict[str, Any]) -> Sizes:
     """Return what the network of a checkpoint is made of."""
     of = stored["sizes"]
-    return Sizes(len(stored["tok"]["pieces"]), of["H"], of["NH"], of["FF"], of["NL"], of["MAXP"], of["eps"])
+    return Sizes(
+        len(stored["tok"]["pieces"]), of["H"], of["NH"], of["FF"], min(of["NL"], EXITS[-1]), of["MAXP"], of["eps"]
+    )
 
 
 def begin(path: str, rate: float, seed: int) -> Training:
@@ -217,7 +241,7 @@ def main() -> None:
     """Train as the options say."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", help="checkpoint to write")
-    parser.add_argument("--start", required=True, help="base encoder, or a checkpoint to go on from")
+    parser.add_argument("--start", required=True, help="base encoder, or checkpoint or weights to go on from")
     parser.add_argument("--train", nargs="+", required=True, help="gold files: PATTERN[:WEIGHT[:SHARE]]")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--rate", type=float, default=1.5e-4)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from attrib.accounts.fresh import make_account
-from attrib.diff import compare
-from attrib.model import Account, Diff, Run
+from attrib.diff.differences import compare
+from attrib.diff.fresh_account import make_account
+from attrib.diff.model import Account, Diff
+from attrib.model import Run
 from attrib.policy import load_policy
 from tests import pairs
 from tests.report.conftest import finish, hostile_run

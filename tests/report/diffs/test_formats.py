@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from attrib.model import ChangeKind, Diff, Regression, RegressionKind
+from attrib.diff.model import ChangeKind, Diff, Regression, RegressionKind
 from attrib.report import FORMATS
 from attrib.report.diffs import DIFF_FORMATS, NO_DIFF
 from attrib.report.diffs.wording import PHRASES, SECTIONS

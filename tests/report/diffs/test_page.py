@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from attrib.model import Diff
+from attrib.diff.model import Diff
 from attrib.report.diffs.html import write_diff
 from tests import pairs
 from tests.report.browser import Browser, find_chromium, open_browser

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from attrib.diff import compare
-from attrib.model import ChangeKind, Diff
+from attrib.diff.differences import compare
+from attrib.diff.model import ChangeKind, Diff
 from attrib.policy import load_policy
 from attrib.report.diffs.terminal import write_diff
 from tests import pairs
@@ -57,14 +57,14 @@ def test_a_new_source_stands_beside_the_old_one(better: Diff) -> None:
     shown = screen(better, width=140)
 
     assert "+8.9  anonymous official → named person" in shown
-    assert re.search(r"○ bronnen binnen de gemeente _zeggen_ .*│ ● stadsingenieur Hilde Brakman _zegt_", shown)
+    assert re.search(r"[□○] bronnen binnen de gemeente _zeggen_ .*│ ● stadsingenieur Hilde Brakman _zegt_", shown)
     assert shown.count("kan elk moment bezwijken") == 1
 
 
 def test_on_a_narrow_screen_the_new_source_stands_below_the_old_one(better: Diff) -> None:
     """With the names of the versions in the margin."""
     rows = [row.split("·")[0].rstrip() for row in screen(better).splitlines()]
-    place = rows.index("    old  ○ bronnen binnen de gemeente _zeggen_")
+    place = rows.index("    old  □ bronnen binnen de gemeente _zeggen_")
 
     assert rows[place + 1] == "    new  ● stadsingenieur Hilde Brakman _zegt_"
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TextIO
 
-from attrib.model import Account, Change, Claim, Diff, Item, Remark, SourceKind
+from attrib.diff.model import Account, Change, Claim, Diff, Item, Remark
+from attrib.messages import Message, Voice, voice
+from attrib.model import SourceKind
 from attrib.report.diffs.wording import (
     Stretch,
     arrow,
@@ -29,7 +31,7 @@ from attrib.report.diffs.wording import (
 )
 from attrib.report.html import read_style, render
 from attrib.report.safe_text import visible
-from attrib.report.wording import KINDS, count, sign
+from attrib.report.wording import IN_ENGLISH, KINDS, count, sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,61 +145,62 @@ class Page:
 
 
 def write_diff(diff: Diff, out: TextIO) -> None:
-    """Write a diff as one page."""
-    style = read_style() + _read("diff.css")
-    out.write(render(_read("diff.html"), style=style, page=make_page(diff)) + "\n")
+    """Write a diff as one page, in its language."""
+    style, say = read_style() + _read("diff.css"), voice(diff.language)
+    page = make_page(diff, say)
+    out.write(render(_read("diff.html"), style=style, page=page, say=say, language=diff.language) + "\n")
 
 
 def _read(name: str) -> str:
     return files("attrib.report.diffs.html").joinpath(name).read_text(encoding="utf-8")
 
 
-def make_page(diff: Diff) -> Page:
-    """Return what the page shows of a diff."""
+def make_page(diff: Diff, say: Voice = IN_ENGLISH) -> Page:
+    """Return what the page shows of a diff, in the language that `say` speaks."""
     return Page(
         version=diff.version,
-        old=_side(diff.old),
-        new=_side(diff.new),
-        delta="" if diff.delta is None else f"{arrow(diff)} {signed(diff.delta, 0)}",
+        old=_side(diff.old, say),
+        new=_side(diff.new, say),
+        delta="" if diff.delta is None else f"{arrow(diff)} {say(signed(diff.delta, 0))}",
         direction=_direction(diff.delta or 0),
-        parts=tuple((f"{figure(old)} → {figure(new)}", words) for old, new, words in index_parts(diff)),
-        noise=noise_words(diff),
-        unsummed=visible(diff.unsummed or ""),
-        unaligned=visible(diff.unaligned or ""),
-        summands=tuple(_summands(diff)),
-        together=signed(diff.delta or 0),
-        shares=tuple(_shares(diff)),
-        groups=tuple(_groups(diff)),
-        counts=remark_counts(diff),
+        parts=tuple((f"{figure(old)} → {figure(new)}", say(words)) for old, new, words in index_parts(diff)),
+        noise=say(noise_words(diff)),
+        unsummed=visible(say("No sum of changes: {why}.", why=diff.unsummed) if diff.unsummed else ""),
+        unaligned=visible(say("Not compared one by one: {why}.", why=diff.unaligned) if diff.unaligned else ""),
+        summands=tuple(_summands(diff, say)),
+        together=say(signed(diff.delta or 0)),
+        shares=tuple(_shares(diff, say)),
+        groups=tuple(_groups(diff, say)),
+        counts=say(remark_counts(diff)),
         notices=(
-            *_notices("new", diff.new_remarks),
-            *_notices("left", diff.remaining),
-            *_notices("fixed", diff.fixed),
+            *_notices("new", diff.new_remarks, say),
+            *_notices("left", diff.remaining, say),
+            *_notices("fixed", diff.fixed, say),
         ),
         regressions=tuple(
-            visible(f"{place(regression)}: " if regression.line else "") + visible(regression.message)
+            visible(f"{say(place(regression))}: " if regression.line else "") + visible(say(regression.message))
             for regression in diff.regressions
         ),
     )
 
 
-def _side(account: Account) -> Side:
+def _side(account: Account, say: Voice) -> Side:
     return Side(
-        path=visible(where_from(account)),
+        path=visible(say(where_from(account))),
         lang=account.language,
-        facts=facts(account),
-        notes=tuple(map(visible, account.notes)),
+        facts=say(facts(account)),
+        notes=tuple(visible(say(note)) for note in account.notes),
         index=figure(account.score.index),
     )
 
 
-def _summands(diff: Diff) -> Iterator[Summand]:
+def _summands(diff: Diff, say: Voice) -> Iterator[Summand]:
     most = max((abs(item.points) for item in diff.items), default=0)
     for item in diff.items:
         yield Summand(
-            points=signed(item.points),
+            points=say(signed(item.points)),
             direction=_direction(item.points),
-            words=item_words(diff, item),
+            words=say(item_words(diff, item)),
             width=_width(item, most),
         )
 
@@ -206,14 +209,14 @@ def _width(item: Item, most: float) -> str:
     return f"{100 * abs(item.points) / most:.1f}%" if most else "0%"
 
 
-def _shares(diff: Diff) -> Iterator[ShareRow]:
+def _shares(diff: Diff, say: Voice) -> Iterator[ShareRow]:
     old, new = ({s.kind: s.share for s in score.shares} for score in (diff.old.score, diff.new.score))
     for kind in SourceKind:
         if kind in old or kind in new:
             before, after = old.get(kind, 0.0), new.get(kind, 0.0)
             yield ShareRow(
                 kind=kind.value,
-                words=KINDS[kind],
+                words=say(KINDS[kind]),
                 sign=sign(kind, identified=kind.identified),
                 old=f"{before:.0%}",
                 new=f"{after:.0%}",
@@ -222,38 +225,42 @@ def _shares(diff: Diff) -> Iterator[ShareRow]:
             )
 
 
-def _groups(diff: Diff) -> Iterator[Group]:
+def _groups(diff: Diff, say: Voice) -> Iterator[Group]:
     for section in sections(diff):
         yield Group(
-            title=section.title,
-            count=count(len(section.changes), "claim"),
-            entries=tuple(map(_entry, section.changes)),
+            title=say(section.title),
+            count=say(count(len(section.changes), "claim")),
+            entries=tuple(_entry(change, say) for change in section.changes),
             folded=section.unchanged,
         )
 
 
-def _entry(change: Change) -> Entry:
+def _entry(change: Change, say: Voice) -> Entry:
     old, new = change.old, change.new
     pair = compare_words(old[0].content, new[0].content) if len(old) == len(new) == 1 else None
     return Entry(
-        points=signed(change.points) if change.items else "",
+        points=say(signed(change.points)) if change.items else "",
         direction=_direction(change.points),
-        happened="" if says_title(change) else what_happened(change),
-        old=tuple(_said(claim, pair[0] if pair else None) for claim in old),
-        new=tuple(_said(claim, pair[1] if pair else None) for claim in new),
+        happened="" if says_title(change) else say(what_happened(change)),
+        old=tuple(_said(claim, pair[0] if pair else None, say) for claim in old),
+        new=tuple(_said(claim, pair[1] if pair else None, say) for claim in new),
     )
 
 
-def _said(claim: Claim, stretches: tuple[Stretch, ...] | None) -> Said:
+def _said(claim: Claim, stretches: tuple[Stretch, ...] | None, say: Voice) -> Said:
     speaker = claim.speaker
-    details = (place(claim), "in the lead" if claim.lead else "", "within another's claim" if claim.nested else "")
+    details = (
+        place(claim),
+        Message("in the lead") if claim.lead else "",
+        Message("within another's claim") if claim.nested else "",
+    )
     return Said(
         kind=speaker.kind.value,
-        kind_words=KINDS[speaker.kind],
+        kind_words=say(KINDS[speaker.kind]),
         sign=sign(speaker.kind, identified=speaker.identified),
-        source=visible(said_by(claim)),
+        source=visible(say(said_by(claim))),
         cue=visible(claim.cue),
-        details=", ".join(filter(None, details)),
+        details=", ".join(say(detail) for detail in details if detail),
         content=tuple(
             Words(text=visible(stretch.words), own=stretch.own)
             for stretch in stretches or (Stretch(claim.content, own=False),)
@@ -261,13 +268,13 @@ def _said(claim: Claim, stretches: tuple[Stretch, ...] | None) -> Said:
     )
 
 
-def _notices(state: str, remarks: Iterable[Remark]) -> Iterator[Notice]:
+def _notices(state: str, remarks: Iterable[Remark], say: Voice) -> Iterator[Notice]:
     for remark in remarks:
         yield Notice(
             state=state,
             level=remark.level.value,
-            where=place(remark) + (" of the old text" if state == "fixed" and remark.line else ""),
-            text=visible(remark.message),
+            where=say(place(remark, old=state == "fixed")),
+            text=visible(say(remark.message)),
             code=visible(f"{remark.code} {remark.slug}"),
         )
 

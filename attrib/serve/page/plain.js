@@ -1,0 +1,3 @@
+"use strict";
+// A comparison needs no script of its own.
+function enliven() {}
