@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from attrib.by_place import ByPlace
 from attrib.lexicon import Lexicon
 from attrib.messages import Message
 from attrib.model import Attribution, Evidence, Mention, ParsedArticle, Source, SourceKind, Span, Spans
@@ -56,17 +57,25 @@ def _with_shared_reasons(
 ) -> list[Source]:
     """Return sources of which those without a name have the reasons that hold for several, too."""
     pairs = [(source, group) for source, group in zip(sources, groups, strict=True) if source.kind.anonymous]
-    reasons = with_shared([source.reason for source, _ in pairs], [group for _, group in pairs], parsed, lexicon)
+    spoken = ByPlace((s, (s, source.id)) for source in sources for m in source.mentions for s in m.spans)
+    own = [() if _is_told_of_another(source, spoken) else source.reason for source, _ in pairs]
+    reasons = with_shared(own, [group for _, group in pairs], parsed, lexicon)
     given = {source.id: reason for (source, _), reason in zip(pairs, reasons, strict=True)}
-    return [_with_reason(source, given.get(source.id, ())) for source in sources]
+    return [_with_reason(source, given.get(source.id, source.reason)) for source in sources]
+
+
+def _is_told_of_another(source: Source, spoken: ByPlace[tuple[Span, str]]) -> bool:
+    """Tell whether the reason stands inside the words for another: "functionarissen … een ambtenaar, die vreest …"."""
+    owners = {owner for span in source.reason for place, owner in spoken.overlapping(span) if place.covers(span)}
+    return bool(owners) and source.id not in owners
 
 
 def _with_reason(source: Source, reason: Spans) -> Source:
     """Return a source with a reason why it is not named: its name is kept back then, unless words tell otherwise."""
-    if not reason or reason == source.reason:
+    if reason == source.reason:
         return source
     by_words = source.evidence[-1].span is not None
-    return replace(source, reason=reason, withheld=source.withheld if by_words else True)
+    return replace(source, reason=reason, withheld=source.withheld if by_words or not reason else True)
 
 
 def _with_wholes(sources: list[Source], groups: tuple[Group, ...]) -> list[Source]:

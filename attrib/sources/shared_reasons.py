@@ -10,7 +10,7 @@ members, and one that is given for all holds for all.
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from attrib.lexicon import Lexicon, plain
+from attrib.lexicon import Lexicon, is_person_word, plain
 from attrib.model import ParsedArticle, Sentence, Spans, Token
 from attrib.records import dataclass
 from attrib.sources.group import Group
@@ -23,6 +23,8 @@ LEAD_IN = 6
 LEAST_WORDS = 3
 # Speakers without a name whom "both" may mean.
 BOTH = 2
+# Words after "none" or "all" among which those stand of whom it is said.
+ALL_OF = 4
 # Paragraphs back in which those stand whom "all of them" means.
 NEAR = 1
 Row = tuple[Token, ...]
@@ -64,9 +66,9 @@ class Whom(Enum):
     """For whom a reason is given."""
 
     ALL = auto()
-    """Everybody in the article: "their names", "like others interviewed for this article"."""
+    """Everybody in the article: "the names of the employees", "like others interviewed for this article"."""
     NEAR = auto()
-    """Those of whom it has just spoken: "allen", "like others"."""
+    """Those of whom it has just spoken: "allen", "their names", "none of the diplomats"."""
     COUNTED = auto()
     """A group by its number: "all three", "de vijf"."""
     ONE = auto()
@@ -82,8 +84,8 @@ class Shared:
     reason: Spans
     sentence: int
     whom: Whom
-    number: str = ""
-    """Of a counted group: "three"."""
+    word: str = ""
+    """Of a counted group its number, "three"; of those who are near the lemma of their noun, if it is told."""
 
 
 def shared_reasons(parsed: ParsedArticle, lexicon: Lexicon) -> tuple[Shared, ...]:
@@ -110,7 +112,7 @@ def _before_why(sentence: Sentence, lexicon: Lexicon) -> Row:
 
 
 def _meant(sentence: Sentence, lexicon: Lexicon) -> tuple[Whom, str] | None:
-    """Return of how many a sentence speaks, with their number; None if of one, or of some."""
+    """Return of how many a sentence speaks, with their number or noun; None if of one, or of some."""
     tokens = sentence.tokens
     far = Whom.ALL if lexicon.any_has(tokens, "interview_words") else Whom.NEAR
     for token, after in zip(tokens, (*tokens[1:], tokens[-1]), strict=True):
@@ -119,12 +121,15 @@ def _meant(sentence: Sentence, lexicon: Lexicon) -> tuple[Whom, str] | None:
         counted = after.upos == "NUM" and (lexicon.has(token, "universals") or _opens(token, lexicon))
         if counted:
             return Whom.COUNTED, plain(after.text)
-        if lexicon.has(token.text, "universals"):
-            return far, ""
+        if lexicon.has(token.text, "universals") and (of := _all_of(token, tokens, lexicon)) is not None:
+            return (Whom.NEAR if of else far), of
         if lexicon.has(token.text, "exemplifiers") and lexicon.has(after, "others"):
             return far, ""
-    if _names_of_several(tokens[:LEAST_WORDS], lexicon):
-        return Whom.ALL, ""
+    if lexicon.any_has(tokens[:LEAST_WORDS], "name_words"):
+        if lexicon.any_has(tokens[:LEAST_WORDS], "pronouns_plural", "pronouns_possessive"):
+            return Whom.NEAR, ""
+        if lexicon.any_has(tokens[:LEAST_WORDS], "articles_definite"):  # "de namen van de medewerkers"
+            return Whom.ALL, ""
     return (Whom.ONE, "") if lexicon.any_has(tokens, "why_words") else None
 
 
@@ -133,10 +138,16 @@ def _opens(token: Token, lexicon: Lexicon) -> bool:
     return token.index == 0 and lexicon.has(token, "articles_definite")
 
 
-def _names_of_several(opening: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Tell whether a sentence begins with "their names", "de namen van …"."""
-    named = lexicon.any_has(opening, "name_words")
-    return named and lexicon.any_has(opening, "pronouns_plural", "pronouns_possessive", "articles_definite")
+def _all_of(token: Token, tokens: Row, lexicon: Lexicon) -> str | None:
+    """Return the noun of those who are "all" or "none"; empty if there is none, and None if they are no people.
+
+    None of the | diplomats      alle | betrokkenen      | allen      no: every winter
+    """
+    rest = tokens[token.index + 1 :]
+    noun = next((t for t in rest[:ALL_OF] if t.upos not in ("ADP", "DET", "ADJ", "NUM")), None)
+    if noun is None or noun.upos not in ("NOUN", "PROPN"):
+        return ""
+    return plain(noun.lemma) if is_person_word(noun, lexicon) or lexicon.has(noun, "individuals") else None
 
 
 def _beside(parsed: ParsedArticle, sentence: Sentence, lexicon: Lexicon) -> Row:
@@ -163,9 +174,10 @@ def with_shared(
 
 
 def _with_wholes(reasons: Sequence[Spans], groups: Sequence[Group]) -> Iterator[Spans]:
-    """Yield the reason of every source, or of the group that it is one of."""
+    """Yield the reason of every source, or of the group that it is one of ("een van hen"; not "a fourth official")."""
     for own, group in zip(reasons, groups, strict=True):
-        whole = _whole(group, groups)
+        member = any(phrase.member for phrase in group.phrases)
+        whole = _whole(group, groups) if member else None
         yield own or (reasons[whole] if whole is not None else ())
 
 
@@ -185,9 +197,9 @@ def _targets(shared: Shared, groups: Sequence[Group], parsed: ParsedArticle) -> 
     before = [n for n in unnamed if _first(groups[n]) <= shared.sentence]
     near = sorted(before, key=lambda n: _last_before(groups[n], shared.sentence))
     if shared.whom is Whom.NEAR:
-        return _spoken_of_near(shared, groups, parsed, unnamed) or unnamed
+        return _spoken_of_near(shared, groups, parsed, unnamed)
     if shared.whom is Whom.COUNTED:
-        counted = [n for n in near if any(shared.number in phrase.quantifiers for phrase in groups[n].phrases)]
+        counted = [n for n in near if any(shared.word in phrase.quantifiers for phrase in groups[n].phrases)]
         return counted[-1:] or near[-1:]
     return near[-1:] if shared.whom is Whom.ONE else near[-BOTH:]
 
@@ -195,10 +207,12 @@ def _targets(shared: Shared, groups: Sequence[Group], parsed: ParsedArticle) -> 
 def _spoken_of_near(
     shared: Shared, groups: Sequence[Group], parsed: ParsedArticle, unnamed: Sequence[int]
 ) -> list[int]:
-    """Return the places of those without a name who are called by a noun in the same paragraph, or the one before."""
+    """Return the places of those without a name who have the noun, or are in the same paragraph or the one before."""
     here = parsed.sentences[shared.sentence].paragraph
     near = range(here - NEAR, here + 1)
-    return [n for n in unnamed if any(parsed.sentences[p.sentence].paragraph in near for p in groups[n].phrases)]
+    called = [n for n in unnamed if any(plain(p.head.lemma) == shared.word for p in groups[n].phrases)]
+    near_by = [n for n in unnamed if any(parsed.sentences[p.sentence].paragraph in near for p in groups[n].phrases)]
+    return called or ([] if shared.word else near_by)
 
 
 def _first(group: Group) -> int:

@@ -11,9 +11,10 @@ from cmarkgfm.cmark import Options
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attrib.model import Failure, Run
+from attrib.model import Failure, Finding, Run, Span
 from attrib.report.checklist import load_points, points_for
 from attrib.report.markdown import MOST_FINDINGS, escaped, write_report
+from attrib.report.marks import counted
 from attrib.report.safe_text import visible
 from tests.report.conftest import HOSTILE, UNPRINTABLE, dutch_analysis, english_analysis, finish, hostile_run
 from tests.sketch import sketch
@@ -65,14 +66,19 @@ def shown(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
+def apart(finding: Finding, number: int) -> tuple[Finding, ...]:
+    """Return a finding as often, each at a place of its own and about no source."""
+    return tuple(replace(finding, span=Span(start, start + 9), source=None) for start in range(number))
+
+
 def test_index_findings_and_sources_are_shown(dutch: Run) -> None:
-    """In tables, with the findings by severity."""
+    """In tables, with the findings by severity; all about one source in one row."""
     html = rendered(written(dutch))
     levels = re.findall(r"<tr>\s*<td>(error|warning|info)</td>", html)
 
     assert "<strong>59</strong> of 100" in html
-    assert levels == ["error"] * 2 + ["warning"] * 6
-    assert "“bronnen” is not described" in shown(html)
+    assert levels == ["error"] * 2 + ["warning"] * 3
+    assert "Nothing is told of “bronnen”" in shown(html)
     assert re.search(r"<td>“.*Veenstra”</td>\s*<td>named person</td>", html)
     assert html.count("<table>") == 2
 
@@ -88,7 +94,7 @@ def test_several_articles_have_a_section_each() -> None:
 def test_no_more_findings_than_a_reader_can_use(dutch: Run) -> None:
     """The rest of an article's is counted."""
     report = dutch.reports[0]
-    text = written(replace(dutch, reports=(replace(report, findings=report.findings[:1] * (MOST_FINDINGS + 7)),)))
+    text = written(replace(dutch, reports=(replace(report, findings=apart(report.findings[0], MOST_FINDINGS + 7)),)))
 
     assert text.count("\n| error | ") == MOST_FINDINGS
     assert "… and 7 more findings." in text
@@ -97,7 +103,7 @@ def test_no_more_findings_than_a_reader_can_use(dutch: Run) -> None:
 def test_a_comment_can_hold_it(dutch: Run) -> None:
     """GitHub refuses more than 65,536 characters: the last articles are told in brief, or only counted."""
     report = dutch.reports[0]
-    many = replace(report, findings=report.findings[:1] * MOST_FINDINGS)
+    many = replace(report, findings=apart(report.findings[0], MOST_FINDINGS))
     failures = (Failure(path="gone.txt", message="no such file"),) * (MOST_FINDINGS + 3)
     text = written(replace(dutch, reports=(many,) * 300, failures=failures))
 
@@ -131,7 +137,7 @@ def test_hostile_words_are_shown_as_words(words: str) -> None:
     tags = {tag.lower() for tag in re.findall(r"</?([A-Za-z][\w-]*|!)", html)}
 
     assert tags <= OURS
-    assert html.count("<tr>") == len(run.reports[0].findings) + 1 + len(run.reports[0].analysis.sources) + 1
+    assert html.count("<tr>") == len(counted(run.reports[0])) + 1 + len(run.reports[0].analysis.sources) + 1
     assert not UNPRINTABLE.search(written(run))
     assert not re.search(r"[\w.]@\w|(?<!\w)@\w|#\d|\bGH-\d|:\w+:(?!\w)", shown(html))
     assert not re.search(r"<td[^>]*>[=+@]", html)
