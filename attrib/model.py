@@ -505,6 +505,11 @@ class Source:
     """Id of the group that it is one of, where that speaks, too."""
 
     @property
+    def called(self) -> str:
+        """What a report calls it: its name, or the fullest words for one without; empty if nobody is named."""
+        return self.phrase or self.name
+
+    @property
     def identified(self) -> bool:
         """Whether the reader could ring this source up, or look it up."""
         return self.kind.identified and self.identified_document

@@ -216,10 +216,10 @@ def test_a_stale_parse_is_one_line(tmp_path: Path) -> None:
 
 
 def test_the_report_is_text_in_a_pipe() -> None:
-    """One line for a finding with path, line and column, no colour, and a summary."""
+    """One line for a finding with path, line and column, in the article's language, no colour, and a summary."""
     lines = check(ANONYMOUS).stdout.splitlines()
 
-    assert re.match(rf"{ANONYMOUS}(:\d+:\d+)?: ATR\d+ (error|warning|info) ", lines[0])
+    assert re.match(rf"{ANONYMOUS}(:\d+:\d+)?: ATR\d+ (fout|waarschuwing|info) ", lines[0])
     assert lines[-1].startswith(f"{ANONYMOUS}: index ")
 
 

@@ -30,7 +30,7 @@ def test_the_two_versions_are_found_as_it_says() -> None:
     first = next(finding for finding in before.findings if finding.span)
 
     assert named <= codes
-    assert (first.code, after.findings) == ("ATR103", ())
+    assert (first.code, after.findings) == ("ATR102", ())
     assert before.score.index is not None
     assert after.score.index is not None
     assert 45 <= before.score.index <= 55

@@ -9,7 +9,7 @@ from attrib.attributions.scene import Scene
 from attrib.by_place import ByPlace
 from attrib.grammar import BY_MEANING, Construction, Trait
 from attrib.lexicon import Lexicon
-from attrib.model import Spans
+from attrib.model import Span, Spans
 from attrib.records import dataclass
 from attrib.syntax import is_inside, is_passive
 
@@ -224,9 +224,20 @@ def without_doubles(drafts: list[Draft], _: Scene) -> list[Draft]:
 
 
 def without_own_attitudes(drafts: list[Draft], scene: Scene) -> list[Draft]:
-    """Return the drafts without a source's attitudes inside its own words: "she said she hoped that …"."""
+    """Return the drafts without a source's attitudes inside its own words, or in those for it.
+
+    she said she hoped that …      an official, who asked not to be named because she fears for her job
+    """
     contents = _contents(drafts)
-    return [d for d in drafts if not (_is_own_attitude(d, scene.lexicon) and _is_held(d, contents))]
+    sources = ByPlace(
+        (Span(d.mention.tokens[0].span.start, d.mention.tokens[-1].span.end), d) for d in drafts if d.mention
+    )
+    return [
+        d
+        for d in drafts
+        if not (_is_by_pronoun(d, scene.lexicon) and _is_within_a_source(d, sources))
+        and not (_is_own_attitude(d, scene.lexicon) and _is_held(d, contents))
+    ]
 
 
 def without_nested(drafts: list[Draft], scene: Scene) -> list[Draft]:
@@ -239,11 +250,15 @@ def without_nested(drafts: list[Draft], scene: Scene) -> list[Draft]:
 
 def _is_own_attitude(draft: Draft, lexicon: Lexicon) -> bool:
     """Tell an attitude whose holder is a pronoun, which mostly stands for the speaker of the words around it."""
-    return (
-        Trait.ATTITUDE in draft.traits
-        and draft.mention is not None
-        and lexicon.has(draft.mention.head.text, "nominatives")
-    )
+    return Trait.ATTITUDE in draft.traits and _is_by_pronoun(draft, lexicon)
+
+
+def _is_by_pronoun(draft: Draft, lexicon: Lexicon) -> bool:
+    return draft.mention is not None and lexicon.has(draft.mention.head.text, "nominatives")
+
+
+def _is_within_a_source(draft: Draft, sources: ByPlace[Draft]) -> bool:
+    return any(other is not draft for other in sources.around(draft.anchor))
 
 
 def _contents(drafts: list[Draft]) -> ByPlace[Draft]:

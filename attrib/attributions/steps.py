@@ -104,7 +104,7 @@ STEPS = (
         name="own attitudes",
         does="what speakers think within their own words is dropped",
         apply=without_own_attitudes,
-        why=_because("it is what a speaker thinks, within that speaker's own words"),
+        why=_because("it is what a speaker thinks, within that speaker's own words or those for the speaker"),
     ),
     Step(
         name="quotations that run on",

@@ -11,7 +11,7 @@ from attrib.records import dataclass
 from attrib.report.markdown import escaped
 from attrib.report.rule_pages import page_address
 from attrib.report.safe_text import visible
-from attrib.report.wording import KINDS, NOBODY, sign, told
+from attrib.report.wording import KINDS, NOBODY, sign, told, vaguely_described
 
 MEND = "## How to mend it"
 FORMS = {"direct": "quoted", "indirect": "in the article's words", "mixed": "partly quoted"}
@@ -66,7 +66,7 @@ def _source(report: Report, source: Source, claim: Attribution | None, style: _S
     """Yield paragraphs about a source, and how it has its claim said here."""
     tag, name = sign(source.kind, identified=source.identified), style.plain(source.name)
     yield f"{tag} {style.bold(KINDS[source.kind])} " + (f"“{name}”" if name else style.plain(NOBODY))
-    facts = "; ".join(told(report.article, source, findings=report.findings))
+    facts = "; ".join(told(report.article, source, vague=vaguely_described(report.findings)))
     yield style.plain(f"The reader is told: {facts}.") if facts else ""
     why = "; ".join(evidence.why for evidence in source.evidence)
     yield style.plain(f"Kind: {why}.") if why else ""

@@ -5,7 +5,7 @@ from lsprotocol.types import DocumentSymbol, SymbolKind
 from attrib.lsp.buffers import Checked, parts, whole
 from attrib.model import Attribution, Report, Source, SourceKind
 from attrib.report.safe_text import visible
-from attrib.report.wording import KINDS, NOBODY, count, sign, told
+from attrib.report.wording import KINDS, NOBODY, count, sign, told, vaguely_described
 
 ICONS = {
     SourceKind.NAMED_PERSON: SymbolKind.Class,
@@ -29,7 +29,11 @@ def _source(checked: Checked, report: Report, source: Source) -> DocumentSymbol:
     """Return a source; its range is from its first claim to its last."""
     article = report.article
     facts = ", ".join(
-        (KINDS[source.kind], count(len(source.attributions), "claim"), *told(article, source, findings=report.findings))
+        (
+            KINDS[source.kind],
+            count(len(source.attributions), "claim"),
+            *told(article, source, vague=vaguely_described(report.findings)),
+        )
     )
     spans = tuple(span for claim in source.attributions for span in parts(claim))
     first = source.attributions[0]

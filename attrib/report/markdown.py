@@ -15,7 +15,7 @@ from attrib.report.explanation import claim_rows, conventions, sums, without_wei
 from attrib.report.marks import counted, group_findings, listed_sources, number_sources, source_tag
 from attrib.report.safe_text import visible
 from attrib.report.voices import say_of
-from attrib.report.wording import KINDS, LEVELS, NOBODY, NOTE, SIGN_KEY, count, level_counts, told
+from attrib.report.wording import KINDS, LEVELS, NOBODY, NOTE, SIGN_KEY, count, level_counts, told, vaguely_described
 
 # A comment on GitHub has at most 65,536 characters; the rest of this is for our own last lines.
 MOST_CHARACTERS = 60_000
@@ -156,15 +156,16 @@ def _sources(report: Report, say: Voice) -> Iterator[str]:
     yield from ("", "<details>", f"<summary>{counts}</summary>", "", say(SIGN_KEY))
     heads = (say("source"), say("kind"), say("what the reader is told"), say("claims"))
     yield from ("", f"| | {' | '.join(heads)} |", "| ---: | --- | --- | --- | ---: |")
+    vague = vaguely_described(report.findings)
     for source in listed_sources(report.analysis):
-        yield _source(report, source, source_tag(source, numbers), say)
+        facts = escaped("; ".join(told(report.article, source, say, vague=vague)))
+        yield _source(source, source_tag(source, numbers), facts, say)
     yield from ("", "</details>")
 
 
-def _source(report: Report, source: Source, tag: str, say: Voice) -> str:
+def _source(source: Source, tag: str, facts: str, say: Voice) -> str:
     """Return the row of a source; its name stands in quotation marks, so that no cell begins with its words."""
-    name = f"“{escaped(source.name)}”" if source.name else say(NOBODY)
-    facts = escaped("; ".join(told(report.article, source, say, findings=report.findings)))
+    name = f"“{escaped(source.called)}”" if source.called else say(NOBODY)
     return f"| {tag} | {name} | {say(KINDS[source.kind])} | {facts} | {len(source.attributions)} |"
 
 

@@ -99,7 +99,7 @@ class _Screen:
 
     def badness(self) -> tuple[int, ...]:
         """Return what sorts articles by what is to be mended, the worst first: by errors, then by warnings."""
-        levels = [finding.level.rank for finding in self.report.findings]
+        levels = [finding.level.rank for finding in counted(self.report)]
         return tuple(-levels.count(rank) for rank in range(3))
 
     def first_place(self) -> Message:

@@ -13,9 +13,9 @@ from attrib.model import Failure, Level, Report, Source
 from attrib.records import dataclass
 from attrib.report.console import COLOURS, LEVELS, Sheet, padded
 from attrib.report.explanation import ClaimRow, claim_rows, conventions, sums, without_weight
-from attrib.report.marks import listed_sources, number_sources, source_tag
+from attrib.report.marks import counted, listed_sources, number_sources, source_tag
 from attrib.report.safe_text import visible
-from attrib.report.wording import KINDS, NOBODY, lacking, told
+from attrib.report.wording import KINDS, NOBODY, lacking, told, vaguely_described
 
 # From here on there is room for what is lacking of a source, and for the words of a claim.
 ROOMY = 72
@@ -40,16 +40,17 @@ class _SourceRow:
 
 def write_sources(sheet: Sheet, report: Report, say: Voice, *, evidence: bool) -> None:
     """Write a line for each source, and, where that is asked for, what the article tells of it and what decided."""
-    rows = tuple(_source_rows(report, say))
+    vague = vaguely_described(report.findings)
+    rows = tuple(_source_rows(report, say, vague))
     line = _SourceLine(sheet, rows, say)
     sheet.line((line.head(), "dim"))
     for row in rows:
         sheet.line(line.of(row))
         if evidence:
-            sheet.block(Text(_evidence(report, row.source, say), "dim"), indent=TAG)
+            sheet.block(Text(_evidence(report, row.source, say, vague), "dim"), indent=TAG)
 
 
-def _source_rows(report: Report, say: Voice) -> Iterator[_SourceRow]:
+def _source_rows(report: Report, say: Voice, vague: frozenset[str]) -> Iterator[_SourceRow]:
     """Yield the sources as they first speak, and last what nobody is named for."""
     numbers = number_sources(report.analysis)
     words = {item.number: item.words for item in report.score.items}
@@ -60,9 +61,9 @@ def _source_rows(report: Report, say: Voice) -> Iterator[_SourceRow]:
             source=source,
             tag=source_tag(source, numbers),
             kind=say(KINDS[source.kind]),
-            name=visible(source.name or say(NOBODY)),
+            name=visible(source.called or say(NOBODY)),
             share=f"{share:.0%}" if share else "–",
-            lacks=", ".join(map(say, lacking(source))),
+            lacks=", ".join(map(say, lacking(source, vague))),
         )
 
 
@@ -98,9 +99,9 @@ class _SourceLine:
         return line
 
 
-def _evidence(report: Report, source: Source, say: Voice) -> str:
+def _evidence(report: Report, source: Source, say: Voice, vague: frozenset[str]) -> str:
     """Return what the article tells of a source, and the words that decided its kind."""
-    facts = "; ".join(told(report.article, source, say, findings=report.findings))
+    facts = "; ".join(told(report.article, source, say, vague=vague))
     why = "; ".join(say(evidence.why) for evidence in source.evidence)
     return visible("; ".join(filter(None, (facts, why))))
 
@@ -157,7 +158,7 @@ def write_overview(sheet: Sheet, reports: Iterable[Report], failures: Iterable[F
     heads = (say("index"), say("errors"), say("warnings"), say("info"))
     sheet.line(("".join(f"{head:>{len(head) + 2}}" for head in heads) + GAP + say("article"), "dim"))
     for report in reports:
-        levels = Counter(finding.level for finding in report.findings)
+        levels = Counter(finding.level for finding in counted(report))
         index = "–" if report.score.index is None else str(report.score.index)
         figures = [(f"{index:>7}", "bold")]
         for head, level in zip(heads[1:], Level, strict=True):

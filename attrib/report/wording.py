@@ -52,6 +52,7 @@ LEVELS = {
 COUNTED = {
     "article": Plural("{n} article", "{n} articles"),
     "claim": Plural("{n} claim", "{n} claims"),
+    "date": Plural("{n} date", "{n} dates"),
     "finding": Plural("{n} finding", "{n} findings"),
     "source": Plural("{n} source", "{n} sources"),
     "word": Plural("{n} word", "{n} words"),
@@ -111,12 +112,17 @@ def sign(kind: SourceKind, *, identified: bool) -> str:
     return SIGNS[kind] if identified or not kind.identified else HOLLOW[SIGNS[kind]]
 
 
+def vaguely_described(findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the ids of the sources whose description fits many, as one of the findings says."""
+    return frozenset(finding.source for finding in findings if finding.code == VAGUE and finding.source)
+
+
 def told(
-    article: Article, source: Source, say: Voice = IN_ENGLISH, *, findings: Iterable[Finding] = ()
+    article: Article, source: Source, say: Voice = IN_ENGLISH, *, vague: frozenset[str] = frozenset()
 ) -> Iterator[str]:
     """Yield what the article tells about a source, and what it does not, in short phrases, as `say` says them.
 
-    A description that one of the findings calls vague is none beside it.
+    The description of a source that is one of `vague` (`vaguely_described`) is called so.
     """
     if source.attributions and all(attribution.nested_in is not None for attribution in source.attributions):
         yield say("only within another's claim")
@@ -129,8 +135,7 @@ def told(
             yield say("not named")
         case SourceKind.ANONYMOUS_OFFICIAL | SourceKind.ANONYMOUS_OTHER:
             yield say("name withheld")
-            vague = any(finding.source == source.id and finding.code == VAGUE for finding in findings)
-            described = say("described in general terms only") if vague else say("described")
+            described = say("described in general terms only") if source.id in vague else say("described")
             yield _passage(article, source, source.description, described, say("not described"))
             yes = say("a mere formula as reason") if source.formulaic else say("reason given")
             yield _passage(article, source, source.reason, yes, say("no reason given"))
@@ -142,15 +147,15 @@ def _passage(article: Article, source: Source, spans: Spans, yes: str, no: str) 
     return no if not spans else yes if words in source.name else f"{yes}: “{words}”"
 
 
-def lacking(source: Source) -> Iterator[Message]:
-    """Yield in a word or two what the article could tell about a source and does not."""
+def lacking(source: Source, vague: frozenset[str] = frozenset()) -> Iterator[Message]:
+    """Yield in a word or two what the article could tell about a source and does not; `vague` as in `told`."""
     match source.kind:
         case SourceKind.NAMED_PERSON if not source.role:
             yield Message("role")
         case SourceKind.DOCUMENT if not source.identified_document:
             yield Message("title or publisher")
         case SourceKind.ANONYMOUS_OFFICIAL | SourceKind.ANONYMOUS_OTHER if source.withheld is not False:
-            if not source.description:
+            if not source.description or source.id in vague:
                 yield Message("description")
             if not source.reason or source.formulaic:
                 yield Message("reason")

@@ -96,7 +96,7 @@ def test_an_article_is_checked_again_when_it_changes(folder: Path, path: str, wa
     replace(folder, "fixtures/nl/geul-slibt-dicht/article.txt")
     second = watcher.round()
 
-    assert any("ATR108 error" in line for line in first)
+    assert any("ATR108 fout" in line for line in first)
     assert "attrib: watching 1 article for changes (Ctrl+C ends it)" in first
     assert not any("ATR" in line for line in second)
     assert watcher.end() == 0
@@ -115,7 +115,7 @@ def test_what_is_set_is_read_again(folder: Path, watch: Callable[..., Watcher]) 
 
     assert any("attrib.toml" in line for line in faulty)
     assert not any("ATR108" in line for line in mended)
-    assert any("ATR103 warning" in line for line in mended)
+    assert any("ATR103 waarschuwing" in line for line in mended)
     assert watcher.end() == 0
 
 

@@ -168,7 +168,11 @@ def test_paths_are_seen_from_their_file(tmp_path: Path, monkeypatch: pytest.Monk
         ('[rules]\nselect = ["ATR101"]\nextend-select = ["ATR103"]', {}, {"ATR101", "ATR103"}),
         ('[rules]\nselect = ["ATR101"]\nignore = ["ATR1"]', {}, {"ATR101"}),
         ('[rules]\nselect = ["ATR1"]\nignore = ["ATR1"]', {}, set()),
-        ('[rules]\nselect = ["ALL"]\nignore = ["ATR10", "ATR2", "ATR9"]\nextend-select = ["ATR103"]', {}, {"ATR103"}),
+        (
+            '[rules]\nselect = ["ALL"]\nignore = ["ATR10", "ATR2", "ATR9"]\nextend-select = ["ATR103"]',
+            {},
+            {"ATR103", "ATR110"},
+        ),
         ('[rules]\nignore = ["ATR103"]', {"select": "ATR103"}, {"ATR103"}),
         ('[rules]\nignore = ["ATR103"]', {"extend-select": "ATR101"}, DEFAULT - {"ATR103"}),
         ('[rules]\nselect = ["ATR101", "ATR103"]', {"ignore": "bare-anonymous-source"}, {"ATR103"}),

@@ -14,7 +14,7 @@ def symbols() -> list[DocumentSymbol]:
 def test_sources_stand_in_the_order_in_which_they_speak() -> None:
     """Each with a sign, its kind and what the reader is told."""
     assert [symbol.name for symbol in symbols()] == ["□ Two officials", "● Anne Sinclair", "× nobody is named"]
-    assert symbols()[0].detail == "anonymous official, 2 claims, not described, no reason given"
+    assert symbols()[0].detail == "anonymous official, 2 claims, name withheld, not described, no reason given"
     assert [symbol.kind for symbol in symbols()] == [SymbolKind.Variable, SymbolKind.Class, SymbolKind.Null]
 
 

@@ -9,6 +9,7 @@ import pytest
 from attrib.model import Failure, Level, Run
 from attrib.report import ELSEWHERE, FORMATS
 from attrib.report.azure import write_report
+from attrib.report.marks import group_findings
 from tests.report.conftest import HOSTILE, hostile_run
 
 COMMAND = re.compile(r"##vso\[task\.logissue type=(error|warning)((?:;\w+=[^;\]]*)*)\](.*)")
@@ -25,7 +26,8 @@ def test_errors_and_warnings_are_issues_with_their_place(dutch: Run) -> None:
     """The most severe first; what is less is a line of the log, and the last line sums up."""
     (report,) = dutch.reports
     levels = [Level.INFO, Level.WARNING, Level.ERROR]
-    findings = tuple(replace(f, level=level) for f, level in zip(report.findings, levels, strict=False))
+    groups = [group[0] for group in group_findings(report)]
+    findings = tuple(replace(f, level=level) for f, level in zip(groups, levels, strict=False))
     *found, last = lines(replace(dutch, reports=(replace(report, findings=findings),)))
     error, warning, remark = found
     position = report.article.position(findings[2].span.start) if findings[2].span else None

@@ -58,8 +58,10 @@ def test_a_failure_says_level_place_and_message(dutch: Run) -> None:
         "line": "3",
     }
     assert failure.get("type") == "error"
-    assert (failure.get("message") or "").startswith("“bronnen” is not described")
-    assert (failure.text or "").startswith("fixtures/nl/haven/article.txt, line 3, column 114: error: “bronnen”")
+    assert (failure.get("message") or "").startswith("Nothing is told of “bronnen”")
+    assert (failure.text or "").startswith(
+        "fixtures/nl/haven/article.txt, line 3, column 114: error: Nothing is told of “bronnen”"
+    )
 
 
 def test_a_finding_about_the_whole_article_has_no_line(dutch: Run) -> None:

@@ -134,7 +134,7 @@ def test_several_articles_end_with_a_total() -> None:
     shown = screen(finish(dutch_analysis(), english_analysis()))
 
     assert re.search(
-        r"Next: 2 errors, 9 warnings in 2 of 2 articles\. Begin with fixtures/nl/haven/article\.txt, F1 in line 3; ",
+        r"Next: 2 errors, 6 warnings in 2 of 2 articles\. Begin with fixtures/nl/haven/article\.txt, F1 in line 3; ",
         " ".join(shown.split()),
     )
 
@@ -147,7 +147,7 @@ def test_several_articles_have_a_line_each_and_their_findings() -> None:
     shown = screen(failed)
 
     assert re.search(r"^ +index  errors  warnings  info  article$", shown, re.MULTILINE)
-    assert re.search(r"^ +59 +2 +6 +– +fixtures/nl/haven/article.txt$", shown, re.MULTILINE)
+    assert re.search(r"^ +59 +2 +3 +– +fixtures/nl/haven/article.txt$", shown, re.MULTILINE)
     assert re.search(r"^ +– +– +– +– +short.txt$", shown, re.MULTILINE)
     assert re.search(r"^ +not checked +none.txt$", shown, re.MULTILINE)
     assert "3 articles, 1 not checked ──" in shown
@@ -170,14 +170,14 @@ def test_findings_come_first_and_the_last_line_says_where_to_begin(dutch: Run) -
     headings = re.findall(r"^(\w.*?) ─{3,}$", shown, re.MULTILINE)
 
     assert headings == [
-        "Findings: 2 errors, 6 warnings",
+        "Findings: 2 errors, 3 warnings",
         "Who says what",
         "Sources",
         "Index of source transparency",
         "How the index is computed",
         "Checklist: what the text cannot show",
     ]
-    assert shown.splitlines()[-1].startswith("Next: 2 errors, 6 warnings. Begin with F1 in line 3,")
+    assert shown.splitlines()[-1].startswith("Next: 2 errors, 3 warnings. Begin with F1 in line 3,")
     assert re.search(r"^ *claim source +words +weight +value +w × v +standing", shown, re.MULTILINE)
 
 

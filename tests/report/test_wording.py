@@ -1,7 +1,7 @@
 """What a reader is told about a source, in plain words."""
 
 from attrib.model import Finding, Level, SourceKind
-from attrib.report.wording import KINDS, SIGN_KEY, lacking, level_counts, sign, told
+from attrib.report.wording import KINDS, SIGN_KEY, lacking, level_counts, sign, told, vaguely_described
 from tests.sketch import sketch
 
 
@@ -52,7 +52,10 @@ def test_a_description_that_a_finding_calls_vague_is_not_called_one() -> None:
     )
     finding = Finding(code="ATR102", slug="x", level=Level.WARNING, message="x", span=None, source="man")
 
-    assert "described in general terms only" in told(analysis.article, analysis.sources[0], findings=[finding])
+    assert "described in general terms only" in told(
+        analysis.article, analysis.sources[0], vague=vaguely_described([finding])
+    )
+    assert list(lacking(analysis.sources[0], vaguely_described([finding]))) == ["description", "reason"]
 
 
 def test_a_formula_is_called_one() -> None:

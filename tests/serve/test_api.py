@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from attrib.report import FORMATS
 from attrib.report.diffs import DIFF_FORMATS
+from attrib.report.marks import counted
 from attrib.serve.api import page_answer
 from attrib.serve.limits import Limits
 from tests.cli.command import attrib
@@ -190,8 +191,8 @@ def test_places_for_the_page_are_counted_as_a_browser_does(serve: Serve) -> None
 
     assert told["findings"] == sorted(told["findings"], key=lambda found: (found["start"], found["end"]))
     shown = {text[2 * found["start"] : 2 * found["end"]].decode("utf-16-le") for found in told["findings"]}
-    assert shown == {report.article.slice(finding.span) for finding in report.findings if finding.span}
-    assert sum(told["counts"].values()) == len(report.findings)
+    assert shown == {report.article.slice(finding.span) for finding in counted(report) if finding.span}
+    assert sum(told["counts"].values()) == len(counted(report))
     assert serve().post("/page/check", json=question()).json()["index"] == told["index"]
 
 

@@ -202,10 +202,10 @@ def test_a_dutch_page_has_a_dutch_report(browser: Browser, server: Running) -> N
     until(browser, f"{REPORT}.body.textContent.includes('Brontransparantie')")
     browser.press("F8", 119)
 
-    assert "wordt nergens in het artikel omschreven" in browser.evaluate(f"{REPORT}.body.textContent")
+    assert "Over “Two officials” staat nergens in het artikel iets" in browser.evaluate(f"{REPORT}.body.textContent")
     assert "Source transparency" not in browser.evaluate(f"{REPORT}.body.textContent")
     assert browser.evaluate(f"{REPORT}.documentElement.lang") == "nl"
-    assert "fout: “Two officials” wordt nergens" in until(browser, "document.getElementById('place').textContent")
+    assert "fout: Over “Two officials” staat nergens" in until(browser, "document.getElementById('place').textContent")
     put(browser, "Hm.")
     until(browser, "document.getElementById('problem').textContent.startsWith('kies de taal boven de tekst')")
 

@@ -61,7 +61,7 @@ def test_ranges_of_several_rules_end_one_by_one() -> None:
         (f"One.\n{IGNORE}", "", "has no paragraph after it."),
         ("One. <!-- attrib: ignore -->", "", "names no rule"),
         ("One. <!-- attrib: off -->", "", "Say which, as in off[ATR101]."),
-        ("One. <!-- attrib: ignore[ATR10l] -->", "", "names ATR10l, which is no rule: did you mean ATR10"),
+        ("One. <!-- attrib: ignore[ATR10l] -->", "", "names ATR10l, which is no rule: did you mean ATR1"),
         ("One. <!-- attrib: ignore[weather] -->", "", "name a code, its first digits, a slug or ALL."),
         ("One. <!-- attrib: ignore ATR101 -->", "", "names no rule"),
         ("One. <!-- attrib: skip[ATR101] -->", "", "is not understood. Write ignore[ATR101], ignore-file[ATR101]"),

@@ -34,6 +34,7 @@ from attrib.report.wording import (
     level_counts,
     sign,
     told,
+    vaguely_described,
 )
 
 ELEMENTS = {Part.CONTENT: "span", Part.CUE: "i", Part.SOURCE: "b"}
@@ -235,15 +236,16 @@ class _Maker:
 
     def _cards(self) -> Iterator[Card]:
         """Yield the sources in the order in which they first speak."""
+        vague = vaguely_described(self.report.findings)
         for source in listed_sources(self.report.analysis):
             yield Card(
                 tag=source_tag(source, self.numbers),
                 anchor=f"{self.anchor}-s{self.numbers[source.id]}",
                 kind=source.kind.value,
                 kind_words=self.say(KINDS[source.kind]),
-                name=visible(source.name) or self.say(NOBODY),
+                name=visible(source.called) or self.say(NOBODY),
                 own_name=bool(source.name),
-                facts=tuple(map(visible, told(self.article, source, self.say, findings=self.report.findings))),
+                facts=tuple(map(visible, told(self.article, source, self.say, vague=vague))),
                 why="; ".join(visible(self.say(evidence.why)) for evidence in source.evidence),
                 figures=self._figures(source),
                 places=tuple(

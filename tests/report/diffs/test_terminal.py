@@ -110,7 +110,7 @@ def test_findings_are_fixed_new_or_left(better: Diff) -> None:
     shown = screen(better)
 
     assert f"Findings: {told_findings(better)}" in shown
-    assert re.search(r"^  left   line 5, error: “functionarissen” is not described", shown, re.MULTILINE)
+    assert re.search(r"^  left   line 5, error: Nothing is told of “functionarissen”", shown, re.MULTILINE)
     assert "fixed  ATR201 agentless-hearsay, line 11 of the old text" in shown
     assert shown.rstrip().endswith(f"Next: {len(better.remaining)} findings to mend. Begin with ATR101 in line 5.")
 
@@ -134,7 +134,7 @@ def test_two_languages_are_not_matched(across: Diff) -> None:
     shown = " ".join(screen(across).split())
 
     assert "Not compared one by one: the two texts are in different languages" in shown
-    assert "what the reader is told about the sources of all claims" in shown
+    assert "for what the reader is told about the source of each claim" in shown
     assert "Added" not in shown
     counts = (len(across.old.remarks), len(across.new.remarks))
     assert "{} in the old text, {} in the new one".format(*counts) in shown
