@@ -88,7 +88,7 @@ def read_catalog(code: str) -> Catalog:
 
 
 def compiled(code: str) -> bytes:
-    """Return the catalogue of a language as programs read it; its head names no day, so that it is the same on every."""
+    """Return the catalogue of a language as programs read it, the same on every day."""
     out = io.BytesIO()
     catalog = read_catalog(code)
     catalog.creation_date = catalog.revision_date = NO_DAY
