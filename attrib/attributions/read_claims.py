@@ -45,6 +45,7 @@ def read_attribution(reading: Reading, cues: Sequence[Span], scene: Scene) -> At
     content = _with_marks(reading.content, quotations, parsed.article)
     content = _with_stretches(content, own, quotations, parsed)
     content = _by_dashes(content, own, cues, parsed)
+    content = _without_stray_words(content, own, scene)
     return Attribution(
         number=0,
         mention=_mention(reading.source, parsed, lexicon, (*reading.cue, *content)),
@@ -87,6 +88,23 @@ def _from_content(stretch: Span, own: Spans, content: Sequence[Span]) -> Span:
     inside = [span.start for span in content if span.overlaps(stretch)]
     behind = any(span.end <= stretch.start for span in own)
     return Span(max(stretch.start, min(inside)), stretch.end) if behind and inside else stretch
+
+
+def _without_stray_words(content: Spans, own: Spans, scene: Scene) -> Spans:
+    """Return a content without single words of a paragraph above its source and cue, such as a name in the headline."""
+    if not own:
+        return content
+    first = min(sentence_at(span.start, scene.parsed.sentences).paragraph for span in own)
+    return tuple(span for span in content if not _is_stray(span, first, scene)) or content
+
+
+def _is_stray(span: Span, paragraph: int, scene: Scene) -> bool:
+    """Tell whether a stretch above a paragraph is less than half of its sentence, and no quotation."""
+    sentence = sentence_at(span.start, scene.parsed.sentences)
+    if sentence.paragraph >= paragraph or any(s.overlaps(span) for q in scene.quotations for s in q.spans):
+        return False
+    text = scene.article.text
+    return 2 * letters(text[span.start : span.end]) < letters(text[sentence.span.start : sentence.span.end])
 
 
 def _by_dashes(content: Spans, own: Spans, cues: Sequence[Span], parsed: ParsedArticle) -> Spans:

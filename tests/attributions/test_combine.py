@@ -235,3 +235,25 @@ def test_a_standard_is_no_source() -> None:
         )
 
         assert len(with_readings((), scene_of(replace(parsed_plainly(text), readings=(read,))))) == count
+
+
+def test_a_name_in_the_headline_is_no_part_of_a_claim_below() -> None:
+    """A network takes the place for said twice; a whole headline stays."""
+    headline = parsed_plainly("Hamersele wants to close its pool").sentences[0].tokens
+    text = "Hamersele wants to close its pool\n\nHamersele will close it, clerks said."
+    below = [token for token in parsed_plainly(text).sentences[0].tokens if token.span.start > headline[-1].span.end]
+    moved = [replace(token, index=n, head=n - 1 if n else None) for n, token in enumerate(below)]
+    plain = parsed_plainly(text)
+
+    def contents(*spans: Span) -> list[str]:
+        start = text.index("clerks")
+        own = (Span(start, start + 6),), (Span(start + 7, start + 11),)
+        read = replace(reading("", "", "the"), source=own[0], cue=own[1], content=spans)
+        sentences = (make_sentence(0, 0, headline), make_sentence(1, 1, tuple(moved)))
+        found = with_readings((), scene_of(replace(plain, sentences=sentences, readings=(read,))))
+        return [plain.article.quote(attribution.content) for attribution in found]
+
+    claim = Span(text.rindex("Hamersele"), text.index(", clerks"))
+
+    assert contents(Span(0, 9), claim) == ["Hamersele will close it"]
+    assert contents(Span(0, 33), claim) == ["Hamersele wants to close its pool … Hamersele will close it"]
