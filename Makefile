@@ -77,8 +77,8 @@ parses: $(READY) ## Parse the fixture articles anew with the embedded models
 golden: $(READY) ## Accept what the formats write for the fixture articles now as right
 	@$(BIN)/python -m tests.fixtures golden
 
-models: $(READY) ## Train the models of LANG=nl or LANG=en from SHARED/treebanks into OUTPUT, in two hours, resumably
-	@test -n "$(filter nl en,$(LANG))" || { echo "say LANG=nl or LANG=en" >&2; exit 2; }
+models: $(READY) ## Train the models of LANG (nl, en) from SHARED/treebanks into OUTPUT, in two hours, resumably
+	@test -f "attrib/languages/$(LANG)/language.toml" || { echo "say which, such as LANG=nl: one of attrib/languages" >&2; exit 2; }
 	env -u LANG $(BIN)/python -m attrib.training.models $(LANG) --treebanks $(SHARED)/treebanks --output $(OUTPUT) $(TRAINING)
 
 reader: $(READY) ## Train the reader from SHARED into build/reader.pt, in MINUTES, and pack it as attrib/reader/weights.safetensors

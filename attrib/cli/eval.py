@@ -30,7 +30,8 @@ from attrib.evaluate.annotation import Found, GoldArticle
 from attrib.evaluate.figures import figures_of
 from attrib.evaluate.gold import found_in, read_gold
 from attrib.evaluate.table import show
-from attrib.languages import BROAD, NARROW, language_codes
+from attrib.languages import BROAD, NARROW
+from attrib.languages.folders import language_codes
 from attrib.model import Policy
 from attrib.pipeline import AUTO, Parser, check_text
 from attrib.policy import load_policy

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from attrib.languages import FOLDER, read_toml
 from attrib.languages.compiled import read_once
+from attrib.languages.folders import FOLDER, read_toml
 
 CONTENT = {"words": ["één", "twee"], "weight": 0.1, "broad": True, "verbs": {"speech": {"lemmas": ["zeggen"]}}}
 TOML = 'words = ["één", "twee"]\nweight = 0.1\nbroad = true\n[verbs.speech]\nlemmas = ["zeggen"]\n'
