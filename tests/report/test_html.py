@@ -15,6 +15,7 @@ import pytest
 
 from attrib.model import Failure, Run, SourceKind
 from attrib.report.html import write_report
+from attrib.report.marks import group_findings
 from attrib.report.safe_text import visible
 from tests.fixtures import ROOT
 from tests.report.conftest import HOSTILE, UNPRINTABLE, dutch_analysis, english_analysis, finish, hostile_run
@@ -69,8 +70,8 @@ def written(run: Run) -> str:
 
 
 def words_of(page: str) -> str:
-    """Return the text of all paragraphs of the article, without tags, numbers and brackets."""
-    paragraphs = re.findall(r'<p class="words [^>]*>(.*?)</p>', page, re.DOTALL)
+    """Return the text of headline and paragraphs of the article, without tags, numbers and brackets."""
+    paragraphs = re.findall(r'<(?:h1 id="r1-title"|p class="words )[^>]*>(.*?)</(?:h1|p)>', page, re.DOTALL)
     signs = r'<a [^>]*>[^<]*</a>|<span class="end [^>]*>\]</span>'
     return "\n".join(unescape(re.sub(r"<[^>]*>", "", re.sub(signs, "", text))) for text in paragraphs)
 
@@ -93,13 +94,18 @@ def test_claims_sources_and_cues_are_marked_and_linked(dutch: Run) -> None:
 
 
 def test_every_source_has_a_card_and_every_place_its_findings(dutch: Run) -> None:
-    """With the numbers that the editor's screen has."""
+    """With the numbers that the editor's screen has; each is told beside its words, and in the list above."""
     page = written(dutch)
+    listed = page.partition('<section class="findings"')[2].partition("</section>")[0]
     cards = re.findall(r'<li class="card ', page)
     codes = re.findall(r'<a class="code" [^>]*>(ATR\d+)</a>', page)
 
     assert len(cards) == len(dutch.reports[0].analysis.sources)
-    assert Counter(codes) == Counter(finding.code for finding in dutch.reports[0].findings)
+    assert Counter(codes) == Counter(finding.code for finding in dutch.reports[0].findings * 2)
+    assert re.findall(r"ATR\d+(?=</a>)", listed) == [
+        finding.code for group in group_findings(dutch.reports[0]) for finding in group
+    ]
+    assert page.index('<a class="skip" href="#r1-findings">') < page.index("<header")
 
 
 def test_all_links_lead_somewhere_and_no_id_is_used_twice() -> None:
@@ -120,7 +126,9 @@ def test_the_article_has_its_language_and_the_page_ours(dutch: Run) -> None:
     page = written(dutch)
 
     assert '<html lang="en">' in page
-    assert len(re.findall(r'<p class="words [a-z]+" lang="nl">', page)) == len(dutch.reports[0].article.paragraphs)
+    below = len(dutch.reports[0].article.body)
+    assert len(re.findall(r'<p class="words [a-z]+" lang="nl">', page)) == below
+    assert '<h1 id="r1-title" lang="nl">' in page
 
 
 def test_several_articles_have_a_list(dutch: Run) -> None:

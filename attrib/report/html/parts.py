@@ -61,6 +61,8 @@ class Message:
     text: str
     code: str
     slug: str
+    brief: str
+    """What the rule finds, in a few words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,8 @@ class Note:
     """Of the source that they are about; empty if they are about none."""
     links: str
     messages: tuple[Message, ...]
+    about: str
+    """The source or words that they are about; empty for the whole article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +152,10 @@ class Section:
     breadth: int
     sources: str
     bars: tuple[Bar, ...]
+    findings: tuple[Note, ...]
+    """All of them, in reading order."""
     whole: tuple[Note, ...]
+    headline: Row | None
     rows: tuple[Row, ...]
     cards: tuple[Card, ...]
 

@@ -69,10 +69,16 @@ for (const report of document.querySelectorAll(".report")) {
   }
 }
 
-// A link to a rule opens it.
+// Where there is little room the sources are folded; on paper they are not.
+const folds = document.querySelectorAll(".fold");
+for (const fold of folds) fold.open = wide.matches;
+window.addEventListener("beforeprint", () => folds.forEach((fold) => { fold.open = true; }));
+
+// A link to a rule or a source opens what it stands in.
 function openTarget() {
-  const target = location.hash.startsWith("#rule-") && document.getElementById(location.hash.slice(1));
-  if (target) target.open = true;
+  const target = location.hash && document.getElementById(location.hash.slice(1));
+  const folded = target && target.closest("details");
+  if (folded) folded.open = true;
 }
 window.addEventListener("hashchange", openTarget);
 openTarget();

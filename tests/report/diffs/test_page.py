@@ -9,6 +9,7 @@ import pytest
 
 from attrib.diff.model import Diff
 from attrib.report.diffs.html import write_diff
+from attrib.rules import RULES
 from tests import pairs
 from tests.report.browser import Browser, find_chromium, open_browser
 from tests.report.conftest import HOSTILE, UNPRINTABLE
@@ -26,6 +27,11 @@ def page(diff: Diff) -> str:
     out = io.StringIO()
     write_diff(diff, out)
     return out.getvalue()
+
+
+def addresses(tree: Tree) -> set[str]:
+    """Return what the links of a page lead to."""
+    return {attributes["href"] for name, attributes in tree.elements if name == "a"}
 
 
 def words(text: str) -> str:
@@ -59,25 +65,37 @@ def test_the_words_of_an_article_are_in_its_language(better: Diff) -> None:
 
 @pytest.mark.parametrize("pair", pairs.PAIRS)
 def test_every_element_is_closed(pair: str) -> None:
-    """In its order, without script, link or picture."""
+    """In its order, without script or picture; each link is to the help of a rule, which is there."""
     tree = Tree(page(pairs.diff_of(pair)))
+    ids = {attributes["id"] for _, attributes in tree.elements if "id" in attributes}
 
     assert tree.opened == []
-    assert not {"script", "link", "img", "iframe", "a"} & {name for name, _ in tree.elements}
+    assert not {"script", "link", "img", "iframe"} & {name for name, _ in tree.elements}
+    assert {address.removeprefix("#") for address in addresses(tree)} <= ids
+
+
+def test_only_kinds_that_changed_are_compared_and_rounding_is_no_gain(better: Diff) -> None:
+    """What stayed as it was is no news."""
+    text = page(better)
+    before, after = ({s.kind: f"{s.share:.0%}" for s in side.score.shares} for side in (better.old, better.new))
+    changed = {k for k in {*before, *after} if before.get(k, "0%") != after.get(k, "0%")}
+
+    assert len(re.findall(r'<td class="figure">', text)) == len(changed) > 0
+    assert not re.search(r'<tr class="(gain|loss)">(?:(?!</tr>).)*rounding', text, re.DOTALL)
+    assert re.search("<h1[^>]*>", text)
 
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, *MARKUP])
 def test_hostile_words_are_text(hostile: str) -> None:
-    """The same elements as for harmless words, with no handler and no address."""
+    """The same elements as for harmless words, with no handler and no address but those of rules below."""
     text = page(hostile_diff(hostile))
     tree = Tree(text)
 
     assert tree.opened == []
     assert not UNPRINTABLE.search(text)
-    assert not {"script", "link", "img", "iframe", "a", "base", "b"} & {name for name, _ in tree.elements}
-    assert not [
-        name for _, attributes in tree.elements for name in attributes if name.startswith("on") or name == "href"
-    ]
+    assert not {"script", "link", "img", "iframe", "base", "b"} & {name for name, _ in tree.elements}
+    assert not [name for _, attributes in tree.elements for name in attributes if name.startswith("on")]
+    assert addresses(tree) <= {f"#rule-{rule.code}" for rule in RULES}
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,13 @@ Plain dataclasses go into a template that escapes everything (diff.html), with t
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from typing import TextIO
 
-from attrib.diff.model import Account, Change, Claim, Diff, Item, Remark
+from attrib.diff.model import Account, Change, Claim, Diff, IndexPart, Item, Remark
 from attrib.messages import Message, Voice, voice
-from attrib.model import SourceKind
+from attrib.model import Rule, SourceKind
 from attrib.report.diffs.wording import (
     Stretch,
     arrow,
@@ -30,8 +31,10 @@ from attrib.report.diffs.wording import (
     where_from,
 )
 from attrib.report.html import read_style, render
+from attrib.report.rule_pages import said_help
 from attrib.report.safe_text import visible
 from attrib.report.wording import IN_ENGLISH, KINDS, count, sign
+from attrib.rules import RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,9 @@ class Notice:
     where: str
     text: str
     code: str
+    slug: str
+    known: bool
+    """Whether there is help on the rule: a stored report may have codes of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,13 +148,25 @@ class Page:
     counts: str
     notices: tuple[Notice, ...]
     regressions: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    """Those that found something in one version, for their help."""
 
 
 def write_diff(diff: Diff, out: TextIO) -> None:
     """Write a diff as one page, in its language."""
     style, say = read_style() + _read("diff.css"), voice(diff.language)
     page = make_page(diff, say)
-    out.write(render(_read("diff.html"), style=style, page=page, say=say, language=diff.language) + "\n")
+    out.write(
+        render(
+            _read("diff.html"),
+            style=style,
+            page=page,
+            say=say,
+            language=diff.language,
+            help=partial(said_help, say=say),
+        )
+        + "\n"
+    )
 
 
 def _read(name: str) -> str:
@@ -157,6 +175,7 @@ def _read(name: str) -> str:
 
 def make_page(diff: Diff, say: Voice = IN_ENGLISH) -> Page:
     """Return what the page shows of a diff, in the language that `say` speaks."""
+    found = {remark.code for remark in (*diff.new_remarks, *diff.remaining, *diff.fixed)}
     return Page(
         version=diff.version,
         old=_side(diff.old, say),
@@ -181,6 +200,7 @@ def make_page(diff: Diff, say: Voice = IN_ENGLISH) -> Page:
             visible(f"{say(place(regression))}: " if regression.line else "") + visible(say(regression.message))
             for regression in diff.regressions
         ),
+        rules=tuple(rule for rule in RULES if rule.code in found),
     )
 
 
@@ -199,7 +219,7 @@ def _summands(diff: Diff, say: Voice) -> Iterator[Summand]:
     for item in diff.items:
         yield Summand(
             points=say(signed(item.points)),
-            direction=_direction(item.points),
+            direction=_direction(0 if item.part is IndexPart.ROUNDING else item.points),
             words=say(item_words(diff, item)),
             width=_width(item, most),
         )
@@ -210,10 +230,11 @@ def _width(item: Item, most: float) -> str:
 
 
 def _shares(diff: Diff, say: Voice) -> Iterator[ShareRow]:
+    """Yield the kinds of source whose share of the claim words changed."""
     old, new = ({s.kind: s.share for s in score.shares} for score in (diff.old.score, diff.new.score))
     for kind in SourceKind:
-        if kind in old or kind in new:
-            before, after = old.get(kind, 0.0), new.get(kind, 0.0)
+        before, after = old.get(kind, 0.0), new.get(kind, 0.0)
+        if f"{before:.0%}" != f"{after:.0%}":
             yield ShareRow(
                 kind=kind.value,
                 words=say(KINDS[kind]),
@@ -275,7 +296,9 @@ def _notices(state: str, remarks: Iterable[Remark], say: Voice) -> Iterator[Noti
             level=remark.level.value,
             where=say(place(remark, old=state == "fixed")),
             text=visible(say(remark.message)),
-            code=visible(f"{remark.code} {remark.slug}"),
+            code=visible(remark.code),
+            slug=visible(remark.slug),
+            known=any(rule.code == remark.code for rule in RULES),
         )
 
 
