@@ -1,4 +1,4 @@
-"""A language is one folder of data, and models: the steps of CONTRIBUTING.md, taken with a language that nobody speaks."""
+"""A language is one folder of data, and models: CONTRIBUTING.md's steps, taken with a language that nobody speaks."""
 
 import json
 import os
