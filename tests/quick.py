@@ -26,7 +26,7 @@ def corners_of(paths: Iterable[str], root: Path = ROOT) -> tuple[str, ...]:
     """
     found = set()
     for path in map(Path, paths):
-        if len(path.parts) < 2 or path.parts[0] not in ("attrib", "tests"):  # noqa: PLR2004
+        if len(path.parts) < 2 or path.parts[0] not in ("attrib", "tests"):
             continue
         folder, module = Path("tests", path.parts[1]), Path("tests", f"test_{path.stem.removeprefix('test_')}.py")
         found |= {place.as_posix() for place in (folder, module) if (root / place).exists() and place != Path("tests")}
