@@ -87,7 +87,7 @@ def eval_command(
     """Measure attrib on articles that somebody annotated: attributions, sources, what is told of them."""
     with one_line_errors():
         # No configuration is read: what a newsroom chose is no part of what is measured.
-        given = flags(models=models, reader=reader, no_cache=no_cache)
+        given = flags(locals(), but=("format", "lang", "attitudes"))
         settings = read_configuration(os.environ, given, isolated=True).settings_for("-")
         articles = read_gold(*gold)
         found = dict(

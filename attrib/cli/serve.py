@@ -94,15 +94,7 @@ def serve_command(
 
         access = make_access(host, hosts=allow_host or (), origins=allow_origin or (), token=token)
         limits = Limits(characters=max_characters, seconds=time_limit, waiting=max_waiting)
-        given = flags(
-            select=select,
-            ignore=ignore,
-            extend_select=extend_select,
-            lang=lang,
-            profile=profile,
-            models=models,
-            reader=reader,
-        )
+        given = flags(locals())
         configuration = read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config)
         with listen(host, port) as listening:
             served = make_app(_ready_desk(configuration, limits), access, limits, _nothing if quiet else to_stderr)

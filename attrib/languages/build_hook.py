@@ -1,4 +1,4 @@
-"""What hatch does when it builds a wheel: it compiles the data files, so that nothing need be written when attrib runs."""
+"""What hatch does when it builds a wheel: it compiles the data files, so that nothing need be written afterwards."""
 
 import sys
 import tomllib
