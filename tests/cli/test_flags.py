@@ -22,7 +22,7 @@ def settable(command: Callable[..., None]) -> Iterator[str]:
 @pytest.mark.parametrize("command", [check_command, run_command, serve_command])
 def test_no_option_for_a_setting_is_forgotten(command: Callable[..., None]) -> None:
     """By its name alone; what is no setting is left out."""
-    options = {name: "x" for name in settable(command)}
+    options = dict.fromkeys(settable(command), "x")
 
     assert flags({**options, "quiet": True, "paths": []}) == {name.replace("_", "-"): "x" for name in options}
     assert len(options) >= 7
