@@ -4,6 +4,7 @@ They spoke on | condition of anonymity |      Allen vroegen | dat hun namen niet
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrib.attributions.finishing import in_reading_order
 from attrib.attributions.scene import Scene
@@ -40,7 +41,7 @@ def _names_condition(own: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _keeps_own_name(own: Sequence[Token], lexicon: Lexicon) -> bool:
     """Tell whether words ask that "their names" or "haar naam" be withheld, or not be used."""
-    for place, (before, token) in enumerate(zip(own, own[1:], strict=False)):
+    for place, (before, token) in enumerate(pairwise(own)):
         if lexicon.has(token, "own_names") and lexicon.has(before.text, "pronouns_possessive"):
             near = own[max(0, place - 1) : place + REACH]
             return lexicon.any_has(near, "name_withheld") or (
