@@ -31,6 +31,7 @@ from attrib.report.wording import (
     NOTE,
     breadth_words,
     count,
+    lacking,
     level_counts,
     sign,
     told,
@@ -86,6 +87,7 @@ class _Maker:
         """Return the whole section."""
         score = self.report.score
         notes = [self._note(number, group) for number, group in enumerate(self.places, 1)]
+        headline = self.article.headline
         return Section(
             anchor=self.anchor,
             say=self.say,
@@ -102,8 +104,12 @@ class _Maker:
             breadth=round(100 * (score.breadth or 0)),
             sources=self.say(breadth_words(score)),
             bars=tuple(self._bars()),
+            listed=tuple(notes),
+            headline=self._row(headline, notes) if headline else None,
             whole=tuple(note for note in notes if note.line is None),
-            rows=tuple(self._row(paragraph, notes) for paragraph in self.article.paragraphs),
+            rows=tuple(
+                self._row(paragraph, notes) for paragraph in self.article.paragraphs if paragraph is not headline
+            ),
             cards=tuple(self._cards()),
         )
 
@@ -245,7 +251,8 @@ class _Maker:
                 kind_words=self.say(KINDS[source.kind]),
                 name=visible(source.called) or self.say(NOBODY),
                 own_name=bool(source.name),
-                facts=tuple(map(visible, told(self.article, source, self.say, vague=vague))),
+                facts=tuple(map(visible, told(self.article, source, self.say, vague=vague, absent=False))),
+                lacks=", ".join(map(self.say, lacking(source, vague))),
                 why="; ".join(visible(self.say(evidence.why)) for evidence in source.evidence),
                 figures=self._figures(source),
                 places=tuple(

@@ -108,6 +108,8 @@ class Card:
     own_name: bool
     """Whether the name is the article's, and so in its language."""
     facts: tuple[str, ...]
+    lacks: str
+    """What the article could tell of it and does not."""
     why: str
     figures: str
     places: tuple[Place, ...]
@@ -148,6 +150,10 @@ class Section:
     breadth: int
     sources: str
     bars: tuple[Bar, ...]
+    listed: tuple[Note, ...]
+    """All findings, in reading order."""
+    headline: Row | None
+    """It stands at the top, and is no row; None if there is none."""
     whole: tuple[Note, ...]
     rows: tuple[Row, ...]
     cards: tuple[Card, ...]
