@@ -145,8 +145,8 @@ def declaration() -> Declaration:
             Key(
                 path=("rule-pages",),
                 kind=Address(CODE),
-                help=f"Where the pages of the rules are, `{CODE}` standing for the code; SARIF, the screen and editors "
-                "link to them.",
+                help=f"Where the pages of the rules are, `{CODE}` standing for the code; SARIF, the screen, "
+                "diffs in HTML and editors link to them.",
             ),
             Key(
                 path=("baseline",),

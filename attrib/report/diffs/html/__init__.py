@@ -3,12 +3,13 @@
 Plain dataclasses go into a template that escapes everything (diff.html), with the style of the report's page.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TextIO
 
-from attrib.diff.model import Account, Change, Claim, Diff, Item, Remark
+from attrib.diff.model import Account, Change, Claim, Diff, IndexPart, Item, Remark
 from attrib.messages import Message, Voice, voice
 from attrib.model import SourceKind
 from attrib.report.diffs.wording import (
@@ -30,8 +31,12 @@ from attrib.report.diffs.wording import (
     where_from,
 )
 from attrib.report.html import read_style, render
+from attrib.report.rule_pages import page_address
 from attrib.report.safe_text import visible
 from attrib.report.wording import IN_ENGLISH, KINDS, count, sign
+
+# What a stored report calls the code of a rule may be anything; an address is made of our own alone.
+OUR_CODE = re.compile(r"ATR\d{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +102,7 @@ class ShareRow:
     new: str
     old_width: str
     new_width: str
+    hatched: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +114,9 @@ class Notice:
     where: str
     text: str
     code: str
+    slug: str
+    page: str | None
+    """Address of the page of its rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +147,7 @@ class Page:
     summands: tuple[Summand, ...]
     together: str
     shares: tuple[ShareRow, ...]
+    """Of the kinds whose share is another now."""
     groups: tuple[Group, ...]
     counts: str
     notices: tuple[Notice, ...]
@@ -173,9 +183,9 @@ def make_page(diff: Diff, say: Voice = IN_ENGLISH) -> Page:
         groups=tuple(_groups(diff, say)),
         counts=say(remark_counts(diff)),
         notices=(
-            *_notices("new", diff.new_remarks, say),
-            *_notices("left", diff.remaining, say),
-            *_notices("fixed", diff.fixed, say),
+            *_notices("new", diff.new_remarks, diff, say),
+            *_notices("left", diff.remaining, diff, say),
+            *_notices("fixed", diff.fixed, diff, say),
         ),
         regressions=tuple(
             visible(f"{say(place(regression))}: " if regression.line else "") + visible(say(regression.message))
@@ -199,7 +209,7 @@ def _summands(diff: Diff, say: Voice) -> Iterator[Summand]:
     for item in diff.items:
         yield Summand(
             points=say(signed(item.points)),
-            direction=_direction(item.points),
+            direction="even" if item.part is IndexPart.ROUNDING else _direction(item.points),
             words=say(item_words(diff, item)),
             width=_width(item, most),
         )
@@ -212,8 +222,8 @@ def _width(item: Item, most: float) -> str:
 def _shares(diff: Diff, say: Voice) -> Iterator[ShareRow]:
     old, new = ({s.kind: s.share for s in score.shares} for score in (diff.old.score, diff.new.score))
     for kind in SourceKind:
-        if kind in old or kind in new:
-            before, after = old.get(kind, 0.0), new.get(kind, 0.0)
+        before, after = old.get(kind, 0.0), new.get(kind, 0.0)
+        if f"{before:.0%}" != f"{after:.0%}":
             yield ShareRow(
                 kind=kind.value,
                 words=say(KINDS[kind]),
@@ -222,6 +232,7 @@ def _shares(diff: Diff, say: Voice) -> Iterator[ShareRow]:
                 new=f"{after:.0%}",
                 old_width=f"{100 * before:.1f}%",
                 new_width=f"{100 * after:.1f}%",
+                hatched=not kind.identified,
             )
 
 
@@ -268,14 +279,16 @@ def _said(claim: Claim, stretches: tuple[Stretch, ...] | None, say: Voice) -> Sa
     )
 
 
-def _notices(state: str, remarks: Iterable[Remark], say: Voice) -> Iterator[Notice]:
+def _notices(state: str, remarks: Iterable[Remark], diff: Diff, say: Voice) -> Iterator[Notice]:
     for remark in remarks:
         yield Notice(
             state=state,
             level=remark.level.value,
             where=say(place(remark, old=state == "fixed")),
             text=visible(say(remark.message)),
-            code=visible(f"{remark.code} {remark.slug}"),
+            code=visible(remark.code),
+            slug=visible(remark.slug),
+            page=page_address(diff.rule_pages, remark.code) if OUR_CODE.fullmatch(remark.code) else None,
         )
 
 
