@@ -150,7 +150,7 @@ def declaration() -> Declaration:
             ),
             Key(
                 path=("baseline",),
-                kind=Text("a path"),
+                kind=Text(),
                 help="File of known findings, which are not reported (`attrib baseline write`).",
             ),
             Key(
@@ -173,7 +173,7 @@ def declaration() -> Declaration:
             ),
             Key(
                 path=("cache-dir",),
-                kind=Text("a path"),
+                kind=Text(),
                 help="Folder of the cache; one of the user's own, such as `~/.cache/attrib`, if not set.",
             ),
             Key(
