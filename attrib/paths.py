@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from attrib.errors import DataError
+from attrib.messages import Message
 
 REPOSITORIES = (".git", ".hg", ".svn")
 MOST_STARS = 3
@@ -92,7 +93,7 @@ def matches(path: str, patterns: Iterable[str], folder: str) -> bool:
     try:
         return pathspec.GitIgnoreSpec.from_lines(patterns).match_file(f"{seen}/" if path.endswith("/") else seen)
     except ValueError as error:
-        raise DataError(f"no file pattern: {error}") from error
+        raise DataError(Message("no file pattern: {why}", why=error)) from error
 
 
 @lru_cache(maxsize=64)
@@ -102,7 +103,11 @@ def _expect_quick(patterns: tuple[str, ...]) -> None:
         parts = pattern.split("/")
         if any(part.count("*") > MOST_STARS for part in parts) or parts.count("**") > MOST_STARS:
             raise DataError(
-                f"no file pattern: {pattern[:60]!r} has more than {MOST_STARS} stars in one name, or parts of two"
+                Message(
+                    "no file pattern: {pattern!r} has more than {most_stars} stars in one name, or parts of two",
+                    pattern=pattern[:60],
+                    most_stars=MOST_STARS,
+                )
             )
 
 

@@ -9,6 +9,7 @@ from attrib.attributions.scene import Scene
 from attrib.by_place import ByPlace
 from attrib.grammar import BY_MEANING, Construction, Trait
 from attrib.lexicon import Lexicon
+from attrib.messages import Message
 from attrib.model import Span, Spans
 from attrib.records import dataclass
 from attrib.syntax import is_inside, is_passive
@@ -42,7 +43,7 @@ def claims_of_others(drafts: Iterable[Draft], scene: Scene) -> list[Draft]:
 def objection(draft: Draft, scene: Scene) -> str:
     """Return in words why a draft is no claim of somebody else; nothing if it is one."""
     if not draft.content:
-        return "no content was found"
+        return Message("no content was found")
     judged = _Judged(draft=draft, inside=_is_inside(draft, scene), scene=scene)
     return next((words for words, holds in _objections(judged) if holds(judged)), "")
 
@@ -288,21 +289,21 @@ def _dice(one: Spans, other: Spans) -> float:
 
 # What is said against any draft, in this order; each is told by `objection`.
 OBJECTIONS: _Objections = (
-    ("its source is the writer or the reader", _is_writer),
-    ("its source is nobody, or a question", _is_nobody),
-    ("it is part of a speaker's own words", _is_own_word),
+    (Message("its source is the writer or the reader"), _is_writer),
+    (Message("its source is nobody, or a question"), _is_nobody),
+    (Message("it is part of a speaker's own words"), _is_own_word),
 )
 # Against one whose cue is a verb or noun.
 TO_CUES: _Objections = (
-    ("it only describes something, in a relative clause", _is_relative),
-    ("it means no more than 'that is'", _is_idiom),
-    ("its verb of manner speaks no words here", _is_plain_manner),
+    (Message("it only describes something, in a relative clause"), _is_relative),
+    (Message("it means no more than 'that is'"), _is_idiom),
+    (Message("its verb of manner speaks no words here"), _is_plain_manner),
 )
 # Where attitudes count in the narrow sense only.
 TO_NARROW: _Objections = (
-    ("it is refused, or neither confirmed nor denied", _is_refused),
-    ("the writer asks it", _is_asked),
-    ("it is a question handed on, and claims nothing", _is_open),
-    ("it is only a condition", _is_supposed),
+    (Message("it is refused, or neither confirmed nor denied"), _is_refused),
+    (Message("the writer asks it"), _is_asked),
+    (Message("it is a question handed on, and claims nothing"), _is_open),
+    (Message("it is only a condition"), _is_supposed),
 )
-TO_NOBODY: _Objections = (("nobody is named for it, and its cue needs somebody", _is_unnamed),)
+TO_NOBODY: _Objections = ((Message("nobody is named for it, and its cue needs somebody"), _is_unnamed),)

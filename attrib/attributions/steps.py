@@ -24,6 +24,7 @@ from attrib.attributions.uncued import (
     find_labels,
     find_silent_speakers,
 )
+from attrib.messages import Message
 from attrib.records import dataclass
 
 Apply = Callable[[list[Draft], Scene], list[Draft]]
@@ -71,58 +72,71 @@ _NEVER = _because("")
 
 STEPS = (
     Step(
-        name="cues",
-        does="verbs, nouns and phrases that hand a claim over, with what the tree gives them",
+        name=Message("cues"),
+        does=Message("verbs, nouns and phrases that hand a claim over, with what the tree gives them"),
         apply=_adding(_cued),
         why=_NEVER,
     ),
     Step(
-        name="quotations",
-        does="the quotation beside a cue, and those that its content touches, are its content",
+        name=Message("quotations"),
+        does=Message("the quotation beside a cue, and those that its content touches, are its content"),
         apply=attach_quotations,
-        why=_because("no content was found, and no quotation stands beside"),
+        why=_because(Message("no content was found, and no quotation stands beside")),
     ),
     Step(
-        name="sentence before", does="a pronoun stands for the sentence before", apply=from_sentence_before, why=_NEVER
+        name=Message("sentence before"),
+        does=Message("a pronoun stands for the sentence before"),
+        apply=from_sentence_before,
+        why=_NEVER,
     ),
-    Step(name="verb beside", does="who is cited says what the verb beside says", apply=from_verb_beside, why=_NEVER),
     Step(
-        name="claims of others",
-        does="what is the writer's own, asked, refused or nobody's is dropped",
+        name=Message("verb beside"),
+        does=Message("who is cited says what the verb beside says"),
+        apply=from_verb_beside,
+        why=_NEVER,
+    ),
+    Step(
+        name=Message("claims of others"),
+        does=Message("what is the writer's own, asked, refused or nobody's is dropped"),
         apply=claims_of_others,
         why=objection,
     ),
-    Step(name="colons", does="quotations after a colon", apply=_adding(find_colons), why=_NEVER),
-    Step(name="labels", does="lines with the name of a speaker before a colon", apply=_adding(find_labels), why=_NEVER),
+    Step(name=Message("colons"), does=Message("quotations after a colon"), apply=_adding(find_colons), why=_NEVER),
     Step(
-        name="doubles",
-        does="of two that say the same one is kept",
+        name=Message("labels"),
+        does=Message("lines with the name of a speaker before a colon"),
+        apply=_adding(find_labels),
+        why=_NEVER,
+    ),
+    Step(
+        name=Message("doubles"),
+        does=Message("of two that say the same one is kept"),
         apply=without_doubles,
-        why=_because("another, surer one says the same"),
+        why=_because(Message("another, surer one says the same")),
     ),
     Step(
-        name="own attitudes",
-        does="what speakers think within their own words is dropped",
+        name=Message("own attitudes"),
+        does=Message("what speakers think within their own words is dropped"),
         apply=without_own_attitudes,
-        why=_because("it is what a speaker thinks, within that speaker's own words or those for the speaker"),
+        why=_because(Message("it is what a speaker thinks, within that speaker's own words or those for the speaker")),
     ),
     Step(
-        name="quotations that run on",
-        does="quotations that go on after their speaker or in the next paragraph",
+        name=Message("quotations that run on"),
+        does=Message("quotations that go on after their speaker or in the next paragraph"),
         apply=join_runs,
         why=_NEVER,
     ),
     Step(
-        name="silent speakers",
-        does="quotations by themselves, of whom stands beside",
+        name=Message("silent speakers"),
+        does=Message("quotations by themselves, of whom stands beside"),
         apply=_adding(find_silent_speakers),
         why=_NEVER,
     ),
     Step(
-        name="nested claims",
-        does="where attitudes count widely, claims within claims are dropped",
+        name=Message("nested claims"),
+        does=Message("where attitudes count widely, claims within claims are dropped"),
         apply=without_nested,
-        why=_because("it stands within another's claim"),
+        why=_because(Message("it stands within another's claim")),
     ),
 )
 """In the order in which they are taken."""

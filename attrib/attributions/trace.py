@@ -12,6 +12,7 @@ from attrib.attributions.draft import Draft
 from attrib.attributions.finishing import finished
 from attrib.attributions.scene import Scene
 from attrib.attributions.steps import STEPS, Step
+from attrib.messages import Message, listed
 from attrib.model import Article, Attribution, Reading, Sentence, Span, Spans, Token
 from attrib.records import dataclass
 from attrib.syntax import sentences_of, spans_of
@@ -102,10 +103,10 @@ def _compared(step: Step, before: Sequence[Draft], after: Sequence[Draft], scene
     for draft in left:
         follower = next((other for other in made if _key(other) == _key(draft)), None)
         if follower is None:
-            yield Change(step=step, draft=draft, words=f"dropped: {step.why(draft, scene)}")
+            yield Change(step=step, draft=draft, words=Message("dropped: {why}", why=step.why(draft, scene)))
             continue
         made.remove(follower)
-        if words := "; ".join(_differences(draft, follower, scene.article)):
+        if words := listed(_differences(draft, follower, scene.article)):
             yield Change(step=step, draft=follower, words=words)
     for draft in made:
         yield Change(step=step, draft=draft, words=describe(draft, scene.article))
@@ -134,25 +135,30 @@ def _touches(span: Span, here: Spans) -> bool:
 def _differences(old: Draft, new: Draft, article: Article) -> Iterator[str]:
     """Yield in words what changed in a draft."""
     if old.mention != new.mention:
-        yield f"source is now {source_of(new, article)}"
+        yield Message("source is now {words}", words=source_of(new, article))
     if old.content != new.content:
-        yield f"content is now {content_of(new, article)}"
+        yield Message("content is now {words}", words=content_of(new, article))
     if old.pattern != new.pattern:
-        yield f"construction is now {new.pattern}"
+        yield Message("construction is now {name}", name=new.pattern)
     if round(old.confidence, 2) != round(new.confidence, 2):
-        yield f"confidence {old.confidence:.2f} becomes {new.confidence:.2f}"
+        yield Message("confidence {old:.2f} becomes {new:.2f}", old=old.confidence, new=new.confidence)
 
 
 def describe(draft: Draft, article: Article) -> str:
     """Return a draft in words: source, content, construction and confidence."""
-    parts = f"source {source_of(draft, article)}, content {content_of(draft, article)}"
-    return f"{parts}, construction {draft.pattern}, confidence {draft.confidence:.2f}"
+    return Message(
+        "source {source}, content {content}, construction {name}, confidence {confidence:.2f}",
+        source=source_of(draft, article),
+        content=content_of(draft, article),
+        name=draft.pattern,
+        confidence=draft.confidence,
+    )
 
 
 def cue_of(draft: Draft, article: Article) -> str:
     """Return the cue of a draft in quotation marks, with the class of the lexicon that has it."""
     if not draft.cue:
-        return "(no cue)"
+        return Message("(no cue)")
     return (
         f"“{article.quote(spans_of(draft.cue, article.text))}” ({', '.join(filter(None, (draft.lemma, draft.kind)))})"
     )
@@ -192,10 +198,11 @@ def _why_lost(attribution: Attribution, kept: Sequence[Attribution], scene: Scen
         return ""
     cue = attribution.cue.spans if attribution.cue else ()
     if any(s.overlaps(t) for r in scene.parsed.readings or () if r.confidence >= TOGETHER for s in cue for t in r.cue):
-        return "the reader gives its cue to another claim"
-    return (
-        "the reader does not see it, and the grammar is not sure enough alone: "
-        f"{TRUSTED:.2f} is asked, it has {attribution.confidence:.2f}"
+        return Message("the reader gives its cue to another claim")
+    return Message(
+        "the reader does not see it, and the grammar is not sure enough alone: {asked:.2f} is asked, it has {own:.2f}",
+        asked=TRUSTED,
+        own=attribution.confidence,
     )
 
 
@@ -209,12 +216,12 @@ def _fate(reading: Reading, kept: Sequence[Attribution]) -> str:
     """Return in words what becomes of a reading."""
     number = next((a.number for a in kept if _is_one(a, reading.cue, reading.content)), None)
     if reading.confidence < TOGETHER:
-        return f"too unlikely to count: at least {TOGETHER:.2f} is asked"
+        return Message("too unlikely to count: at least {asked:.2f} is asked", asked=TOGETHER)
     if number is not None:
-        return f"is a{number}"
+        return Message("is a{number}", number=number)
     if reading.confidence < ALONE:
-        return f"the grammar does not have it, and alone {ALONE:.2f} is asked"
-    return "left out: it names a standard or no source of its own"
+        return Message("the grammar does not have it, and alone {asked:.2f} is asked", asked=ALONE)
+    return Message("left out: it names a standard or no source of its own")
 
 
 def _is_one(attribution: Attribution, cue: Spans, content: Spans) -> bool:

@@ -27,6 +27,7 @@ from attrib.cli.options import (
 from attrib.cli.streams import one_line_errors, refuse_inputs, replace_file
 from attrib.config.settings import Configuration, read_configuration
 from attrib.errors import UsageError
+from attrib.messages import Message
 from attrib.paths import seen_by_any_way
 from attrib.report.wording import count
 from attrib.suppressions.baseline import Known, entries_of, format_baseline, pruned, read_baseline
@@ -124,7 +125,13 @@ def _open_book(paths: list[str], configuration: Configuration) -> _Book:
     checker = Checker(configuration=configuration, with_baseline=False)
     run = checker.check(paths)
     if run.failures:
-        raise UsageError(f"{count(len(run.failures), 'article')} cannot be checked: {file} is left as it is")
+        raise UsageError(
+            Message(
+                "{number} cannot be checked: {file} is left as it is",
+                number=count(len(run.failures), "article"),
+                file=file,
+            )
+        )
     folder = str(file.parent)
     return _Book(
         file=file,

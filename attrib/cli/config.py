@@ -18,6 +18,7 @@ from attrib.config.settings import read_configuration
 from attrib.config.show import show_json, show_toml
 from attrib.config.sources import NAMES, PYPROJECT, read_file
 from attrib.errors import UsageError
+from attrib.messages import Message, at
 from attrib.report.safe_text import visible
 
 app = typer.Typer(
@@ -52,7 +53,9 @@ def init_command(
             with file.open("x", encoding="utf-8", newline="\n") as out:
                 out.write(first_file(answers))
         except OSError as error:
-            raise UsageError(f"{file}: cannot be written ({error.strerror}): name a folder of yours") from error
+            raise UsageError(
+                at(str(file), Message("cannot be written ({why}): name a folder of yours", why=error.strerror))
+            ) from error
         typer.echo(visible(f"{file}: written; try it: attrib check {folder}"))
 
 
@@ -60,9 +63,9 @@ def _expect_none(folder: Path) -> None:
     """Raise UsageError where a folder has a configuration, which nobody wants overwritten."""
     there = next((folder / name for name in NAMES if os.path.lexists(folder / name)), None)
     if there:
-        raise UsageError(f"{there}: is there already: edit it; 'attrib config show' tells what is set")
+        raise UsageError(at(str(there), Message("is there already: edit it; 'attrib config show' tells what is set")))
     if (folder / PYPROJECT).is_file() and read_file(folder / PYPROJECT).text:
-        raise UsageError(f"{folder / PYPROJECT}: has [tool.attrib] already: edit that")
+        raise UsageError(at(str(folder / PYPROJECT), Message("has [tool.attrib] already: edit that")))
 
 
 def _answer(question: Question) -> Any:
@@ -72,7 +75,7 @@ def _answer(question: Question) -> Any:
         typer.echo(f"{question.words} ({question.explained}) [{usual}] ", err=True, nl=False)
         line = sys.stdin.readline() if sys.stdin else ""
         if not line:
-            raise UsageError("no answer on standard input: use --yes for the usual ones")
+            raise UsageError(Message("no answer on standard input: use --yes for the usual ones"))
         if not line.strip():
             return question.usual
         value = question.kind.read(line.strip())

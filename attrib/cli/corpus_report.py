@@ -18,7 +18,7 @@ from attrib.cli.spoken import chosen_voice
 from attrib.cli.streams import one_line_errors, open_output, replace_file, say
 from attrib.corpus.extras import need
 from attrib.errors import UsageError
-from attrib.messages import Message, Plural, Voice
+from attrib.messages import Message, Plural, Voice, at
 from attrib.report.json import UNSAFE
 from attrib.report.safe_text import visible
 from attrib.report.wording import IN_ENGLISH
@@ -86,13 +86,19 @@ def report_command(
         from attrib.corpus.figures import FIGURES, GROUPS, compute_figures
 
         if by not in GROUPS:
-            raise UsageError(f"--by {by}: no such column: choose one of {', '.join(GROUPS)}")
+            raise UsageError(
+                Message("--by {by}: no such column: choose one of {known}", by=by, known=", ".join(GROUPS))
+            )
         if by != "outlet" and html is not None:
-            raise UsageError("--by: the page is by outlet: leave one of --by and --html out")
+            raise UsageError(Message("--by: the page is by outlet: leave one of --by and --html out"))
         if html is None and format is TableFormat.CSV and table is None:
-            raise UsageError(f"--format csv: holds one table: choose it with --table: {', '.join(FIGURES)}")
+            raise UsageError(
+                Message("--format csv: holds one table: choose it with --table: {known}", known=", ".join(FIGURES))
+            )
         if table is not None and table not in FIGURES:
-            raise UsageError(f"--table {table}: no such table: choose one of {', '.join(FIGURES)}")
+            raise UsageError(
+                Message("--table {table}: no such table: choose one of {known}", table=table, known=", ".join(FIGURES))
+            )
         figures = compute_figures(corpus, (table,) if table and html is None else tuple(FIGURES), by)
         if html is not None:
             from attrib.corpus.page import render_page
@@ -130,7 +136,7 @@ def sql_command(
 def _open(directory: str) -> tuple["Corpus", Mapping[str, Any]]:
     """Return a corpus with its manifest. Raises UsageError where there is none, or a part of it is damaged."""
     if not directory:
-        raise UsageError("DIR is empty: name the folder of a run")
+        raise UsageError(Message("DIR is empty: name the folder of a run"))
     need("pyarrow")
     need("duckdb")
     from attrib.corpus.dataset import Corpus
@@ -138,14 +144,27 @@ def _open(directory: str) -> tuple["Corpus", Mapping[str, Any]]:
     corpus = Corpus(directory)
     manifest = corpus.read_manifest()
     if manifest is None:
-        raise UsageError(f"{directory}: holds no run: make one with 'attrib corpus run INPUT --output {directory}'")
+        raise UsageError(
+            at(
+                str(directory),
+                Message(
+                    "holds no run: make one with 'attrib corpus run INPUT --output {directory}'", directory=directory
+                ),
+            )
+        )
     if damaged := corpus.damaged(corpus.finished()):
         raise UsageError(
-            f"{directory}: {damaged[0]} is missing or damaged: repeat the 'attrib corpus run' that made it, which does "
-            "that part anew"
+            at(
+                str(directory),
+                Message(
+                    "{damaged} is missing or damaged: repeat the 'attrib corpus run' that made it, "
+                    "which does that part anew",
+                    damaged=damaged[0],
+                ),
+            )
         )
     if manifest["status"] != "finished":
-        say(f"{directory}: the run is not finished: the figures are those of what is there")
+        say(at(str(directory), Message("the run is not finished: the figures are those of what is there")))
     return corpus, manifest
 
 

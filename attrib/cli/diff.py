@@ -115,7 +115,8 @@ def diff_command(
         accounts = choose(accounts_of.read(old, article), accounts_of.read(new, article), article)
         diff = compare(*accounts, settings.policy, version=installed_version())
         spoken = {account.language for account in accounts}
-        diff = replace(diff, language=language_of_diff(spoken, settings.report_lang, format_name))
+        language = language_of_diff(spoken, settings.report_lang, format_name)
+        diff = replace(diff, language=language, rule_pages=settings.rule_pages)
         with open_output(output, (old, new)) as out:
             if format_name == ON_TERMINAL:
                 from attrib.report.diffs.terminal import write_diff  # brings Rich

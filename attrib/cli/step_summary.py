@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from attrib.cli.streams import say
+from attrib.messages import Message, at
 
 VARIABLE = "GITHUB_STEP_SUMMARY"
 FORMAT = "github"
@@ -26,4 +27,4 @@ def append_step_summary(write: Callable[[TextIO], None], format_name: str) -> No
         with Path(file).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             out.write(summary.getvalue())
     except OSError as error:  # the findings themselves are written: no reason to fail
-        say(f"{VARIABLE}={file}: cannot be written ({error.strerror}): the summary is left out")
+        say(at(f"{VARIABLE}={file}", Message("cannot be written ({why}): the summary is left out", why=error.strerror)))

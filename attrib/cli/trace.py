@@ -17,14 +17,18 @@ from attrib.cli.options import (
     NoCacheOption,
     ProfileOption,
     ReaderOption,
+    ReportLanguageOption,
     TrustConfigOption,
 )
 from attrib.cli.streams import one_line_errors, open_output
 from attrib.config.settings import read_configuration
 from attrib.errors import UsageError
+from attrib.messages import Message, Voice, at
 from attrib.model import Policy, Report
 from attrib.pipeline import scene_of
+from attrib.report import ON_TERMINAL
 from attrib.report.trace import trace_lines
+from attrib.report.voices import say_of, told_in
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -33,6 +37,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def trace_command(
     path: Annotated[str, typer.Argument(metavar="PATH", help="An article, as for `attrib check`.")],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="Words of the sentence that is asked about.")],
+    report_lang: ReportLanguageOption = None,
     lang: LanguageOption = None,
     profile: ProfileOption = None,
     config: ConfigOption = None,
@@ -43,23 +48,25 @@ def trace_command(
     no_cache: NoCacheOption = False,
 ) -> None:
     """Tell step by step why a sentence gave a claim, or none: what the grammar did, and what the reader saw."""
-    with one_line_errors():
+    with one_line_errors(report_lang):
         given = flags(locals())
         configuration = read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config)
         checker = Checker(configuration=configuration, with_baseline=False)
         run = checker.check([path])
         if run.failures or not run.reports:
             raise typer.Exit(ExitStatus.ERROR)
-        lines = [line for report in run.reports for line in _lines(report, words, checker.settings_for(path).policy)]
+        settings = checker.settings_for(path)
+        run = told_in(run, settings.report_lang, ON_TERMINAL)
+        lines = [line for report in run.reports for line in _lines(report, words, settings.policy, say_of(run, report))]
         if not lines:
-            raise UsageError(f"{path}: these words are in no sentence of the article: {words}")
+            raise UsageError(at(path, Message("these words are in no sentence of the article: {words}", words=words)))
         with open_output(None) as out:
             out.write("\n".join(lines) + "\n")
 
 
-def _lines(report: Report, words: str, policy: Policy) -> list[str]:
+def _lines(report: Report, words: str, policy: Policy, say: Voice) -> list[str]:
     """Return what is told of the first sentence with some words; nothing if there is none."""
     scene = scene_of(report.analysis.parsed, policy)
     traces = (trace_words(place, scene) for place in find_words(words, report.article))
     trace = next((trace for trace in traces if trace.sentences), None)
-    return list(trace_lines(trace, report.analysis)) if trace else []
+    return list(trace_lines(trace, report.analysis, say)) if trace else []

@@ -49,7 +49,7 @@ def watch_articles(
         while True:
             changes = changes.also(_folders(paths, inputs))
             articles = _articles(paths, checker)
-            say(f"watching {count(len(articles), 'article')} for changes (Ctrl+C ends it)")
+            say(Message("watching {number} for changes (Ctrl+C ends it)", number=count(len(articles), "article")))
             changes.wait(partial(_concern, inputs, partial(_articles, paths, checker)))
             _clear()
             try:

@@ -146,12 +146,12 @@ def declaration() -> Declaration:
             Key(
                 path=("rule-pages",),
                 kind=Address(CODE),
-                help=f"Where the pages of the rules are, `{CODE}` standing for the code; SARIF, the screen and editors "
-                "link to them.",
+                help=f"Where the pages of the rules are, `{CODE}` standing for the code; SARIF, the screen, "
+                "diffs in HTML and editors link to them.",
             ),
             Key(
                 path=("baseline",),
-                kind=Text("a path"),
+                kind=Text(),
                 help="File of known findings, which are not reported (`attrib baseline write`).",
             ),
             Key(
@@ -174,7 +174,7 @@ def declaration() -> Declaration:
             ),
             Key(
                 path=("cache-dir",),
-                kind=Text("a path"),
+                kind=Text(),
                 help="Folder of the cache; one of the user's own, such as `~/.cache/attrib`, if not set.",
             ),
             Key(

@@ -6,6 +6,7 @@ import re
 from typing import Any, Protocol
 
 from attrib.hints import close_name
+from attrib.messages import Message, at
 from attrib.records import dataclass
 
 # More accepted names than these are not read in a message.
@@ -66,7 +67,7 @@ class Switch:
     words: str = "`true` `false`"
 
     def mistake(self, value: Any) -> Mistake | None:
-        return None if isinstance(value, bool) else Mistake("must be true or false, without quotation marks")
+        return None if isinstance(value, bool) else Mistake(Message("must be true or false, without quotation marks"))
 
     def read(self, text: str) -> bool | str:
         return {"true": True, "false": False}.get(text.lower(), text)
@@ -86,7 +87,7 @@ class Number:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         # A whole number may be too large for Python to ask whether it is finite.
         right = is_number and self.least <= value <= self.most and value != math.inf
-        return None if right else Mistake(f"must be a number, {self.words}")
+        return None if right else Mistake(Message("must be a number, {bounds}", bounds=self.words))
 
     def read(self, text: str) -> float | str:
         try:
@@ -100,17 +101,23 @@ class Number:
 
     @property
     def words(self) -> str:
-        return f"{self.least:g} or more" if math.isinf(self.most) else f"from {self.least:g} to {self.most:g}"
+        if math.isinf(self.most):
+            return Message("{least:g} or more", least=self.least)
+        return Message("from {least:g} to {most:g}", least=self.least, most=self.most)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """Any text but an empty one, such as a path."""
 
-    words: str = "a path"
+    words: str = Message("a path")
 
     def mistake(self, value: Any) -> Mistake | None:
-        return None if isinstance(value, str) and value else Mistake(f"must be {self.words} between quotation marks")
+        return (
+            None
+            if isinstance(value, str) and value
+            else Mistake(Message("must be {words} between quotation marks", words=self.words))
+        )
 
     def read(self, text: str) -> str:
         return text
@@ -137,7 +144,9 @@ class Address:
     def mistake(self, value: Any) -> Mistake | None:
         if isinstance(value, str) and re.search(self.pattern, value):
             return None
-        return Mistake(f"must be an address of the web that has {self.mark} in it, between quotation marks")
+        return Mistake(
+            Message("must be an address of the web that has {mark} in it, between quotation marks", mark=self.mark)
+        )
 
     def read(self, text: str) -> str:
         return text
@@ -155,7 +164,7 @@ class Texts:
 
     def mistake(self, value: Any) -> Mistake | None:
         right = isinstance(value, list) and all(isinstance(item, str) and item for item in value)
-        return None if right else Mistake(f"must be a list, such as {self.example}")
+        return None if right else Mistake(Message("must be a list, such as {example}", example=self.example))
 
     def read(self, text: str) -> list[str]:
         return split(text)
@@ -173,11 +182,11 @@ class Rules:
 
     def mistake(self, value: Any) -> Mistake | None:
         if not isinstance(value, list):
-            return Mistake('must be a list of rules, such as ["ATR101", "ATR2"]')
+            return Mistake(Message('must be a list of rules, such as ["ATR101", "ATR2"]'))
         wrong = next((item for item in value if item not in self.accepted), None)
         if wrong is None:
             return None
-        return Mistake(f"no rule {wrong!r}: {hint(wrong, self.accepted)}", item=str(wrong))
+        return Mistake(at(Message("no rule {name!r}", name=wrong), hint(wrong, self.accepted)), item=str(wrong))
 
     def read(self, text: str) -> list[str]:
         """Return the names in the case of letters that they have: a command line is typed in a hurry."""
@@ -205,7 +214,9 @@ def hint(value: Any, accepted: tuple[str, ...]) -> str:
     """
     shown = accepted if len(accepted) <= SHOWN else (*accepted[:SHOWN], "…")
     close = close_name(str(value), accepted)
-    return (f"did you mean {close!r}? Choose" if close else "choose") + f" one of {', '.join(shown)}"
+    if close:
+        return Message("did you mean {close!r}? Choose one of {known}", close=close, known=", ".join(shown))
+    return Message("choose one of {known}", known=", ".join(shown))
 
 
 def to_toml(value: Any) -> str:

@@ -23,6 +23,7 @@ from attrib.config.sources import (
 )
 from attrib.config.trust import expect_harmless
 from attrib.errors import UsageError
+from attrib.messages import Message
 from attrib.model import FileIgnore, Level, Policy
 from attrib.parsing.cache.store import Place, default_folder
 from attrib.parsing.models import is_name
@@ -183,7 +184,7 @@ def read_configuration(
     Raises UsageError for a faulty flag or variable, ConfigError for a faulty file, now or when an article asks.
     """
     if isolated and config is not None:
-        raise UsageError("--isolated and --config: choose one of them")
+        raise UsageError(Message("--isolated and --config: choose one of them"))
     named = config if config is not None or isolated else environment.get(VARIABLE_OF_FILE) or None
     return Configuration(
         environment=from_environment(environment),

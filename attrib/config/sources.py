@@ -10,9 +10,10 @@ from attrib.config.keys import DEFAULT, PROFILES, Key, Path, declaration
 from attrib.config.kinds import hint, to_toml
 from attrib.config.locate import SECTION, Place, locate
 from attrib.errors import ConfigError, UsageError
-from attrib.files import MEGABYTE, TOO_DEEP, is_deep, read_bounded, read_ordinary
+from attrib.files import DEEPEST, MEGABYTE, is_deep, read_bounded, read_ordinary
 from attrib.languages.compiled import read_once
 from attrib.languages.folders import read_toml
+from attrib.messages import Message, at
 from attrib.paths import is_outside, seen_from, tree_of
 from attrib.records import dataclass, replace
 
@@ -22,9 +23,10 @@ IN_PYPROJECT = ("tool", "attrib")
 VARIABLE_OF_FILE = "ATTRIB_CONFIG"
 VARIABLE_OF_TRUST = "ATTRIB_TRUST_CONFIG"
 LONGEST_VALUE = 60
+TOO_DEEP = Message("brackets stand within each other more than {n} times: write tables as [sections]", n=DEEPEST)
 LARGEST = MEGABYTE
 """Bytes of a configuration."""
-LEADS_OUT = "is a link that leads elsewhere: name it with --config, or use --trust-config"
+LEADS_OUT = Message("is a link that leads elsewhere: name it with --config, or use --trust-config")
 Read = Callable[[File, int], bytes]
 """Gives the bytes of a file, at most so many; raises OSError."""
 ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -85,7 +87,7 @@ def nearest_file(folder: File, *, trusted: bool = False) -> ConfigFile | None:
         for name in NAMES:
             if os.path.lexists(parent / name) and not (parent / name).is_dir():
                 if not trusted and _leads_out(parent / name):
-                    raise ConfigError(f"{_shown(parent / name)}: {LEADS_OUT}")
+                    raise ConfigError(at(_shown(parent / name), LEADS_OUT))
                 return replace(read_file(parent / name, read_ordinary), found=True)
         project = parent / PYPROJECT
         readable = project.is_file() and (trusted or not _leads_out(project))
@@ -130,7 +132,7 @@ def _checked(key: Key, text: str, origin: str) -> Any:
     """Return the value of a text, or raise UsageError."""
     value = key.kind.read(text)
     if mistake := key.kind.mistake(value):
-        raise UsageError(f"{origin} {text}: {mistake.why}")
+        raise UsageError(at(f"{origin} {text}", mistake.why))
     return value
 
 
@@ -149,11 +151,11 @@ def _read(name: str, text: str, *, inside: Path = (), folder: str) -> ConfigFile
     try:
         tables: Any = tomli.loads(text)
     except RecursionError as error:
-        raise ConfigError(f"{name}: {TOO_DEEP}: write tables as [sections]") from error
+        raise ConfigError(at(name, TOO_DEEP)) from error
     except ValueError as error:  # also a number with more digits than Python reads
         raise _not_toml(name, text, error) from error
     if is_deep(tables):
-        raise ConfigError(f"{name}: {TOO_DEEP}: write tables as [sections]")
+        raise ConfigError(at(name, TOO_DEEP))
     for table in inside:
         tables = tables.get(table, {}) if isinstance(tables, dict) else {}
     settings = {path: Setting(value=value, origin=name, folder=folder) for path, value in flatten(tables)}
@@ -178,21 +180,31 @@ def _accept(file: ConfigFile, path: Path, value: Any) -> None:
     kind = declaration().kind_of(path)
     *tables, name = path
     if kind is None and declaration().is_table(path):
-        raise error_at(file, path, f"{name} is a table: write [{'.'.join((*file.inside, *path))}] and its keys below")
+        raise error_at(
+            file,
+            path,
+            Message(
+                "{name} is a table: write [{table}] and its keys below",
+                name=name,
+                table=".".join((*file.inside, *path)),
+            ),
+        )
     if kind is None:
         names = declaration().names_in(tuple(tables)) or ()
-        where = f" in [{'.'.join(tables)}]" if tables else ""
-        raise error_at(file, path, f"unknown key {name!r}{where}: {hint(name, names)}")
+        tables_of = f"[{'.'.join(tables)}]" if tables else ""
+        known = Message("unknown key {name!r}", name=name)
+        inside = Message("unknown key {name!r} in {table}", name=name, table=tables_of)
+        raise error_at(file, path, at(inside if tables else known, hint(name, names)))
     if mistake := kind.mistake(value):
-        raise error_at(file, path, f"{name} = {_brief(value)}: {mistake.why}", mistake.item)
+        raise error_at(file, path, at(f"{name} = {_brief(value)}", mistake.why), mistake.item)
 
 
 def error_at(file: ConfigFile, path: Path, message: str, item: str | None = None) -> ConfigError:
     """Return an error that points at a key."""
     place = file.place(path, item)
     if place is None:
-        return ConfigError(f"{file.name}: {message}")
-    return ConfigError(f"{file.name}:{place.line}:{place.column}: {message}", place.lines())
+        return ConfigError(at(file.name, message))
+    return ConfigError(at(f"{file.name}:{place.line}:{place.column}", message), place.lines())
 
 
 def _not_toml(name: str, text: str, error: ValueError) -> ConfigError:
@@ -204,7 +216,7 @@ def _not_toml(name: str, text: str, error: ValueError) -> ConfigError:
         line, column = len(lines), max(1, len(lines[-1]))
     place = Place(line=line, column=column, width=1, excerpt=lines[line - 1].rstrip("\r"))
     why = ERROR_PLACE.sub("", str(error)).strip().removesuffix("(at end of document)").strip()
-    return ConfigError(f"{name}:{line}:{column}: not TOML: {why}", place.lines())
+    return ConfigError(at(f"{name}:{line}:{column}", Message("not TOML: {why}", why=why)), place.lines())
 
 
 def _brief(value: Any) -> str:
@@ -232,10 +244,13 @@ def _text(file: File, read: Read) -> str:
         return read(file, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise ConfigError(
-            f"{_shown(file)}: cannot be read ({error.strerror}): check the path of the configuration"
+            at(
+                _shown(file),
+                Message("cannot be read ({why}): check the path of the configuration", why=error.strerror),
+            )
         ) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{_shown(file)}: not UTF-8: save the configuration as UTF-8") from error
+        raise ConfigError(at(_shown(file), Message("not UTF-8: save the configuration as UTF-8"))) from error
 
 
 def _shown(file: File) -> str:

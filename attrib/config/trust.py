@@ -8,24 +8,22 @@ import os
 
 from attrib.config.sources import ConfigFile, Layer, error_at
 from attrib.errors import ConfigError
+from attrib.messages import Message, at
 from attrib.parsing.models import is_name
 from attrib.paths import is_outside, tree_of
 from attrib.reader.parser import DEPTHS, OFF
-
-REMEDY = "set {variable}, name the configuration with --config, or use --trust-config"
-"""What every command has."""
 
 
 def expect_harmless(file: ConfigFile, values: Layer) -> None:
     """Raise ConfigError where a configuration that was found, not named, sets what it may not."""
     for name, is_known in (("models", is_name), ("reader", (*DEPTHS, OFF).__contains__)):
         if _is_of(file, values, name) and not is_known(values[(name,)].value):
-            raise _refused(file, name, "a configuration that was found may not name files to load")
+            raise _refused(file, name, Message("a configuration that was found may not name files to load"))
     for name in ("baseline", "cache-dir"):
         if _is_of(file, values, name):
             place = os.path.join(file.folder, os.path.expanduser(values[(name,)].value))
             if is_outside(place, tree_of(file.folder)):
-                raise _refused(file, name, "leads out of the folders that the configuration is for")
+                raise _refused(file, name, Message("leads out of the folders that the configuration is for"))
 
 
 def _is_of(file: ConfigFile, values: Layer, name: str) -> bool:
@@ -36,4 +34,5 @@ def _is_of(file: ConfigFile, values: Layer, name: str) -> bool:
 
 def _refused(file: ConfigFile, name: str, why: str) -> ConfigError:
     variable = f"ATTRIB_{name.replace('-', '_').upper()}"
-    return error_at(file, (name,), f"{name}: {why}: {REMEDY.format(variable=variable)}")
+    remedy = Message("set {variable}, name the configuration with --config, or use --trust-config", variable=variable)
+    return error_at(file, (name,), at(name, at(why, remedy)))

@@ -26,6 +26,7 @@ from attrib.corpus.places import find_place, is_local
 from attrib.corpus.schema import ARTICLES, SCHEMA_VERSION, SCHEMAS
 from attrib.errors import DataError, UsageError
 from attrib.files import parse_json
+from attrib.messages import Message, at
 
 MANIFEST = "manifest.json"
 UNFINISHED = ".unfinished"
@@ -63,7 +64,9 @@ class Corpus:
         with self._one_line():
             if system.get_file_info(file).type is FileType.NotFound:
                 if _is_taken(system, root):
-                    raise UsageError(f"{self.address}: holds other files, and no run of attrib: name an empty folder")
+                    raise UsageError(
+                        at(str(self.address), Message("holds other files, and no run of attrib: name an empty folder"))
+                    )
                 return None
             with system.open_input_stream(file) as stored:
                 return self._known(stored.read())
@@ -149,17 +152,26 @@ class Corpus:
         try:
             manifest = parse_json(stored.decode("utf-8"))
         except ValueError as error:
-            raise UsageError(f"{self.address}/{MANIFEST}: is no JSON ({error}): name another folder") from error
+            raise UsageError(
+                at(f"{self.address}/{MANIFEST}", Message("is no JSON ({why}): name another folder", why=error))
+            ) from error
         if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-            raise UsageError(f"{self.address}/{MANIFEST}: is no manifest of attrib: name another folder")
+            raise UsageError(at(f"{self.address}/{MANIFEST}", Message("is no manifest of attrib: name another folder")))
         if manifest.get("schema_version") != SCHEMA_VERSION:
             raise UsageError(
-                f"{self.address}: has tables of version {manifest.get('schema_version')}, this attrib reads and writes "
-                f"{SCHEMA_VERSION}: use the attrib that made it, or run anew in another folder"
+                at(
+                    str(self.address),
+                    Message(
+                        "has tables of version {other}, this attrib reads and writes {own}: "
+                        "use the attrib that made it, or run anew in another folder",
+                        other=manifest.get("schema_version"),
+                        own=SCHEMA_VERSION,
+                    ),
+                )
             )
         wanted = {"status": str, "settings": dict, "input": dict}
         if not all(isinstance(manifest.get(name), kind) for name, kind in wanted.items()):
-            raise UsageError(f"{self.address}/{MANIFEST}: is damaged: run anew in another folder")
+            raise UsageError(at(f"{self.address}/{MANIFEST}", Message("is damaged: run anew in another folder")))
         return manifest
 
     def _put(self, name: str, content: Any) -> None:
@@ -192,7 +204,9 @@ class Corpus:
             yield
         except (ArrowException, OSError) as error:
             reason = getattr(error, "strerror", None) or str(error).partition("\n")[0]
-            raise DataError(f"{self.address}: cannot be read or written ({reason}): check the folder") from error
+            raise DataError(
+                at(str(self.address), Message("cannot be read or written ({reason}): check the folder", reason=reason))
+            ) from error
 
 
 def part_of(table: str, chunk: int) -> str:

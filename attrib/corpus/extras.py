@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 from attrib.errors import UsageError
+from attrib.messages import Message
 
 CORPUS, RAY = "corpus", "ray"
 """The extras of attrib, as pip calls them."""
@@ -19,5 +20,9 @@ def need(module: str, extra: str = CORPUS) -> Any:
     except ModuleNotFoundError as error:
         package = module.partition(".")[0]
         raise UsageError(
-            f"this command needs the package {package}, which is not installed: pip install 'attrib[{extra}]'"
+            Message(
+                "this command needs the package {package}, which is not installed: pip install 'attrib[{extra}]'",
+                package=package,
+                extra=extra,
+            )
         ) from error

@@ -4,6 +4,7 @@ from pyarrow import ArrowException
 from pyarrow.fs import FileSystem, FSSpecHandler, LocalFileSystem, PyFileSystem
 
 from attrib.errors import UsageError
+from attrib.messages import Message, at
 
 
 def find_place(address: str) -> tuple[FileSystem, str]:
@@ -32,5 +33,7 @@ def _by_fsspec(address: str, reason: Exception) -> tuple[FileSystem, str]:
 
         system, path = fsspec.core.url_to_fs(address)
     except (ImportError, ValueError, OSError) as error:
-        raise UsageError(f"{address}: cannot be opened ({reason}; {error}): check the address") from error
+        raise UsageError(
+            at(address, Message("cannot be opened ({reason}; {why}): check the address", reason=reason, why=error))
+        ) from error
     return PyFileSystem(FSSpecHandler(system)), path

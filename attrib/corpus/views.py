@@ -11,6 +11,7 @@ import duckdb
 from attrib.corpus.dataset import Corpus
 from attrib.corpus.schema import TABLES
 from attrib.errors import UsageError
+from attrib.messages import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +48,20 @@ def ask(connection: duckdb.DuckDBPyConnection, query: str) -> Answer:
     try:
         asked = duckdb.extract_statements(query)
         if not asked:
-            raise UsageError("the query is empty: ask something, such as 'select count(*) from articles'")
+            raise UsageError(Message("the query is empty: ask something, such as 'select count(*) from articles'"))
         if not all(statement.type in QUESTIONS for statement in asked):
-            raise UsageError("this query does more than ask: the tables are only read, with select")
+            raise UsageError(Message("this query does more than ask: the tables are only read, with select"))
         result = connection.execute(query)
         description = result.description or []
         return Answer(columns=_told_apart([str(column[0]) for column in description]), rows=result.fetchall())
     except duckdb.Error as error:
         # Below the message DuckDB draws the place, which needs several lines.
         raise UsageError(
-            f"{' '.join(str(error).partition('LINE')[0].split())} (tables: {', '.join(TABLES)})"
+            Message(
+                "{why} (tables: {known})",
+                why=" ".join(str(error).partition("LINE")[0].split()),
+                known=", ".join(TABLES),
+            )
         ) from error
 
 

@@ -210,6 +210,8 @@ class Diff:
     """Differences of the index below this say nothing."""
     language: str = "en"
     """In which language the page for people is."""
+    rule_pages: str | None = None
+    """The address of the rules' pages, with {code} where the code stands; None if there are none."""
 
     @property
     def delta(self) -> int | None:

@@ -19,6 +19,7 @@ from attrib.errors import DataError, LanguageError
 from attrib.grammar import CLASS_TRAITS, FRAMES, Construction, Switch, Trait
 from attrib.languages.folders import FOLDER, language_codes, read_data, read_description
 from attrib.lexicon import CueEntry, Language, Lexicon
+from attrib.messages import Message
 
 # What counts as an attribution: what a source claims or thinks (our definition), or plans, questions, refusals and
 # deeds that take a stand as well, as some corpora have it.
@@ -43,7 +44,9 @@ def load_lexicon(code: str, attitudes: str = NARROW) -> Lexicon:
 @cache
 def _load(code: str, attitudes: str) -> Language:
     if code not in language_codes():
-        raise LanguageError(f"no language {code!r}: choose one of {', '.join(language_codes())}")
+        raise LanguageError(
+            Message("no language {code!r}: choose one of {known}", code=code, known=", ".join(language_codes()))
+        )
     return read_language(FOLDER / code, attitudes)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from attrib.errors import ModelError
 from attrib.languages import load_language
+from attrib.messages import Message
 from attrib.model import Article, ParsedArticle, Sentence, Span, Token, make_sentence
 from attrib.parsing.models import ModelSet, find_models
 from attrib.parsing.models.inference import load_models
@@ -129,8 +130,11 @@ def _load(models: ModelSet) -> Models:
         raise
     except Exception as error:  # Torch and Stanza raise many kinds; all mean that these files cannot be used.
         raise ModelError(
-            f"the models in {models.folder / models.language} do not load ({error}): "
-            "reinstall attrib, which brings models that fit its Stanza"
+            Message(
+                "the models in {folder} do not load ({why}): reinstall attrib, which brings models that fit its Stanza",
+                folder=models.folder / models.language,
+                why=error,
+            )
         ) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from attrib.errors import ModelError
+from attrib.messages import Message, at
 from attrib.model import Article, ParsedArticle
 from attrib.reader.article import readings_of, units_of
 from attrib.records import dataclass, replace
@@ -68,10 +69,17 @@ class ArticleReader:
         self._broad = choice.broad
         self._file = WEIGHTS if choice.name in DEPTHS else Path(choice.name)
         if not self._file.is_file() and choice.name in DEPTHS:
-            raise ModelError(f"{WEIGHTS}: is missing: reinstall attrib, or choose the reader {OFF}")
+            raise ModelError(
+                at(str(WEIGHTS), Message("is missing: reinstall attrib, or choose the reader {off}", off=OFF))
+            )
         if not self._file.is_file():
             known = ", ".join((*DEPTHS, OFF))
-            raise ModelError(f"{choice.name}: no such reader: choose one of {known}, or name a .safetensors file")
+            raise ModelError(
+                at(
+                    str(choice.name),
+                    Message("no such reader: choose one of {known}, or name a .safetensors file", known=known),
+                )
+            )
         self._depth = DEPTHS.get(choice.name, DEPTHS[BEST])
         self._loaded: _Loaded | None = None
 
@@ -90,7 +98,7 @@ class ArticleReader:
             from attrib.reader.weights import load_weights
 
             if changes := changed_weights(self._file):
-                raise ModelError(f"{changes[0]}: reinstall attrib, or name another file")
+                raise ModelError(at(str(changes[0]), Message("reinstall attrib, or name another file")))
             self._loaded = _Loaded(*load_weights(self._file, best_number()))
 
     def read(self, parsed: Sequence[ParsedArticle]) -> list[ParsedArticle]:

@@ -15,6 +15,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from attrib.errors import ModelError
+from attrib.messages import Message, at
 from attrib.reader.network import Reader, Sizes
 from attrib.reader.pieces import Pieces
 
@@ -57,11 +58,15 @@ def load_weights(path: Path, number: torch.dtype = torch.float32) -> tuple[Reade
         with safe_open(path, "pt") as file:
             header = file.metadata() or {}
             if header.get("format") != FORMAT:
-                raise ModelError(f"{path}: is no reader of this version: reinstall attrib, or name another file")
+                raise ModelError(
+                    at(str(path), Message("is no reader of this version: reinstall attrib, or name another file"))
+                )
             stored = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118  it is no mapping
         return _network(header, stored, number), _pieces(header, stored), header["name"]
     except (OSError, SafetensorError, KeyError, ValueError, TypeError, RuntimeError) as error:
-        raise ModelError(f"{path}: cannot be read ({error}): reinstall attrib, or name another file") from error
+        raise ModelError(
+            at(str(path), Message("cannot be read ({why}): reinstall attrib, or name another file", why=error))
+        ) from error
 
 
 def read_name(path: Path) -> str:
@@ -81,7 +86,9 @@ def _read_header(path: Path) -> dict[str, Any]:
             header: dict[str, Any] = json.loads(file.read(min(size, 1 << 25)))["__metadata__"]
         return {"name": header["name"], "sizes": header["sizes"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{path}: cannot be read ({error}): reinstall attrib, or name another file") from error
+        raise ModelError(
+            at(str(path), Message("cannot be read ({why}): reinstall attrib, or name another file", why=error))
+        ) from error
 
 
 def _network(header: Mapping[str, str], stored: Mapping[str, Tensor], number: torch.dtype) -> Reader:

@@ -114,7 +114,12 @@ class _Screen:
         """Print what article this is, and what is to be said of it."""
         language = language_words(self.article.language)
         facts = self.say(listed((language, count(self.report.score.words, "word"))))
-        self.sheet.line(("attrib  ", "dim"), (visible(self.article.path), "bold"), ("  " + facts, "dim"))
+        path = Text.assemble(("attrib  ", "dim"), (visible(self.article.path), "bold"))
+        if path.cell_len + cell_len(facts) + 2 <= self.sheet.width:
+            self.sheet.line(path, ("  " + facts, "dim"))
+        else:
+            self.sheet.line(path)
+            self.sheet.block(Text(facts, "dim"), indent=8)
         for note in self.report.notes:
             self.sheet.block(Text.assemble((self.say("Note:"), "bold"), " ", visible(self.say(note))), indent=2)
 

@@ -157,6 +157,7 @@ def write_overview(sheet: Sheet, reports: Iterable[Report], failures: Iterable[F
     """Write a line for each article, with its index and how many findings it has; last those that were not checked."""
     heads = (say("index"), say("errors"), say("warnings"), say("info"))
     sheet.line(("".join(f"{head:>{len(head) + 2}}" for head in heads) + GAP + say("article"), "dim"))
+    room = sheet.width - sum(len(head) + 2 for head in heads) - len(GAP)
     for report in reports:
         levels = Counter(finding.level for finding in counted(report))
         index = "–" if report.score.index is None else str(report.score.index)
@@ -164,8 +165,14 @@ def write_overview(sheet: Sheet, reports: Iterable[Report], failures: Iterable[F
         for head, level in zip(heads[1:], Level, strict=True):
             number = levels[level]
             figures.append((f"{number or '–':>{len(head) + 2}}", LEVELS[level] if number else "dim"))
-        sheet.line(*figures, GAP, visible(report.article.path))
+        sheet.line(*figures, GAP, _end_of(report.article.path, room))
     for failure in failures:
         sheet.line(
-            (f"{say('not checked'):>{sum(len(head) + 2 for head in heads)}}", "bold"), GAP, visible(failure.path)
+            (f"{say('not checked'):>{sum(len(head) + 2 for head in heads)}}", "bold"), GAP, _end_of(failure.path, room)
         )
+
+
+def _end_of(path: str, room: int) -> str:
+    """Return a path as it is, or as much of its end as there is room for: the end tells files apart."""
+    shown = visible(path)
+    return shown if cell_len(shown) <= room else "…" + shown[1 - room :]

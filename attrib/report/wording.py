@@ -128,27 +128,36 @@ def vaguely_described(findings: Iterable[Finding]) -> frozenset[str]:
 
 
 def told(
-    article: Article, source: Source, say: Voice = IN_ENGLISH, *, vague: frozenset[str] = frozenset()
+    article: Article,
+    source: Source,
+    say: Voice = IN_ENGLISH,
+    *,
+    vague: frozenset[str] = frozenset(),
+    absent: bool = True,
 ) -> Iterator[str]:
-    """Yield what the article tells about a source, and what it does not, in short phrases, as `say` says them.
+    """Yield in short phrases what the article tells about a source, and what it does not if `absent`, as `say` says it.
 
     The description of a source that is one of `vague` (`vaguely_described`) is called so.
     """
+    return filter(None, _told(article, source, say, vague, absent=absent))
+
+
+def _told(article: Article, source: Source, say: Voice, vague: frozenset[str], *, absent: bool) -> Iterator[str]:
     if source.attributions and all(attribution.nested_in is not None for attribution in source.attributions):
         yield say("only within another's claim")
     match source.kind:
         case SourceKind.NAMED_PERSON:
-            yield _passage(article, source, source.role, say("role given"), say("no role given"))
-        case SourceKind.DOCUMENT if not source.identified_document:
+            yield _passage(article, source, source.role, say("role given"), say("no role given") if absent else "")
+        case SourceKind.DOCUMENT if absent and not source.identified_document:
             yield say("no publisher, title, author or date given")
         case SourceKind.ANONYMOUS_OFFICIAL | SourceKind.ANONYMOUS_OTHER if source.withheld is False:
             yield say("not named")
         case SourceKind.ANONYMOUS_OFFICIAL | SourceKind.ANONYMOUS_OTHER:
             yield say("name withheld")
             described = say("described in general terms only") if source.id in vague else say("described")
-            yield _passage(article, source, source.description, described, say("not described"))
+            yield _passage(article, source, source.description, described, say("not described") if absent else "")
             yes = say("a mere formula as reason") if source.formulaic else say("reason given")
-            yield _passage(article, source, source.reason, yes, say("no reason given"))
+            yield _passage(article, source, source.reason, yes, say("no reason given") if absent else "")
 
 
 def _passage(article: Article, source: Source, spans: Spans, yes: str, no: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from attrib.errors import DataError
 from attrib.files import MEGABYTE, parse_json, read_bounded
 from attrib.fingerprints import fingerprint
+from attrib.messages import Message, at
 from attrib.model import Finding, Report, Suppressed, SuppressedBy
 from attrib.paths import seen_by_any_way
 
@@ -21,7 +22,7 @@ VERSION = 1
 # Enough to recognise a passage.
 EXCERPT_CHARACTERS = 60
 LARGEST = 100 * MEGABYTE
-REMEDY = "write it anew with 'attrib baseline write'"
+REMEDY = Message("write it anew with 'attrib baseline write'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -41,13 +42,30 @@ def read_baseline(file: Path) -> tuple[Known, ...]:
     try:
         content = parse_json(read_bounded(file, LARGEST).decode("utf-8-sig"))
     except OSError as error:
-        raise DataError(f"baseline {file}: cannot be read ({error.strerror}): check its path, or {REMEDY}") from error
+        raise DataError(
+            Message(
+                "baseline {file}: cannot be read ({why}): check its path, or {remedy}",
+                file=file,
+                why=error.strerror,
+                remedy=REMEDY,
+            )
+        ) from error
     except ValueError as error:
-        raise DataError(f"baseline {file}: not JSON ({error}): mend it, or {REMEDY}") from error
+        raise DataError(
+            Message("baseline {file}: not JSON ({why}): mend it, or {remedy}", file=file, why=error, remedy=REMEDY)
+        ) from error
     if not isinstance(content, dict) or not isinstance(content.get("findings"), list):
-        raise DataError(f"baseline {file}: no list of findings in it: {REMEDY}")
+        raise DataError(Message("baseline {file}: no list of findings in it: {remedy}", file=file, remedy=REMEDY))
     if content.get("version") != VERSION:
-        raise DataError(f"baseline {file}: of version {content.get('version')!r}, not {VERSION}: {REMEDY}")
+        raise DataError(
+            Message(
+                "baseline {file}: of version {what!r}, not {version}: {remedy}",
+                file=file,
+                what=content.get("version"),
+                version=VERSION,
+                remedy=REMEDY,
+            )
+        )
     return tuple(_entry(entry, f"baseline {file}, finding {n}") for n, entry in enumerate(content["findings"], 1))
 
 
@@ -104,9 +122,16 @@ def _entry(entry: Any, place: str) -> Known:
     """Return an entry as it was read."""
     fields = {"path": str, "code": str, "fingerprint": str, "excerpt": str, "count": int}
     if not isinstance(entry, dict) or not all(type(entry.get(name)) is kind for name, kind in fields.items()):
-        raise DataError(f"{place}: needs {', '.join(fields)} of the right kind: {REMEDY}")
+        raise DataError(
+            at(str(place), Message("needs {known} of the right kind: {remedy}", known=", ".join(fields), remedy=REMEDY))
+        )
     if entry["count"] < 1:
-        raise DataError(f"{place}: count is {entry['count']}, but must be 1 or more: {REMEDY}")
+        raise DataError(
+            at(
+                str(place),
+                Message("count is {entry}, but must be 1 or more: {remedy}", entry=entry["count"], remedy=REMEDY),
+            )
+        )
     return Known(**{name: entry[name] for name in fields})
 
 

@@ -8,6 +8,7 @@ import pytest
 from attrib.attributions.steps import STEPS
 from tests.cli.command import attrib
 from tests.fixtures import ROOT
+from tests.report.test_languages import left_over
 
 ARTICLE = "fixtures/en/library-roof/article.txt"
 PAGE = (ROOT / "docs" / "trace.md").read_text(encoding="utf-8")
@@ -55,6 +56,28 @@ def test_a_sentence_without_any_cue_is_told_so() -> None:
 
     assert "no word here is a cue that the lexicon has" in lines
     assert lines.endswith("Reported\n  nothing\n")
+
+
+def test_it_speaks_the_language_of_the_article_or_the_one_asked_for() -> None:
+    """Nothing in it stays English but the names of constructions and of classes of cues."""
+    article = "fixtures/nl/zwembad-hamersele/article.txt"
+    dutch = attrib("trace", article, "zuchtte", "--reader", "off").stdout
+    asked = told("he asked why", "--report-lang", "nl")
+    english = attrib("trace", article, "zuchtte", "--reader", "off", "--report-lang", "en").stdout
+
+    for lines in (dutch, asked):
+        assert "Volgens de grammatica, stap voor stap" in lines
+        assert left_over(lines) == set()
+    assert "valt af: het is een doorgegeven vraag, die niets beweert" in asked
+    assert "zekerheid 0,70" in asked
+    assert "By the grammar, step by step" in english
+
+
+def test_a_mistake_is_told_in_the_language_asked_for() -> None:
+    """As by the other commands."""
+    finished = attrib("trace", ARTICLE, "nowhere at all", "--report-lang", "nl")
+
+    assert finished.stderr == f"attrib: {ARTICLE}: deze woorden staan in geen zin van het artikel: nowhere at all\n"
 
 
 def test_words_that_are_not_there_are_a_mistake() -> None:

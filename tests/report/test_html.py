@@ -15,8 +15,9 @@ import pytest
 
 from attrib.model import Failure, Run, SourceKind
 from attrib.report.html import write_report
-from attrib.report.marks import group_findings
+from attrib.report.marks import group_findings, listed_sources
 from attrib.report.safe_text import visible
+from attrib.report.wording import lacking
 from tests.fixtures import ROOT
 from tests.report.conftest import HOSTILE, UNPRINTABLE, dutch_analysis, english_analysis, finish, hostile_run
 from tests.sketch import sketch
@@ -70,8 +71,8 @@ def written(run: Run) -> str:
 
 
 def words_of(page: str) -> str:
-    """Return the text of headline and paragraphs of the article, without tags, numbers and brackets."""
-    paragraphs = re.findall(r'<(?:h1 id="r1-title"|p class="words )[^>]*>(.*?)</(?:h1|p)>', page, re.DOTALL)
+    """Return the text of all paragraphs of the article, without tags, numbers and brackets."""
+    paragraphs = re.findall(r'<(?:p|h1) class="words [^>]*>(.*?)</(?:p|h1)>', page, re.DOTALL)
     signs = r'<a [^>]*>[^<]*</a>|<span class="end [^>]*>\]</span>'
     return "\n".join(unescape(re.sub(r"<[^>]*>", "", re.sub(signs, "", text))) for text in paragraphs)
 
@@ -94,18 +95,55 @@ def test_claims_sources_and_cues_are_marked_and_linked(dutch: Run) -> None:
 
 
 def test_every_source_has_a_card_and_every_place_its_findings(dutch: Run) -> None:
-    """With the numbers that the editor's screen has; each is told beside its words, and in the list above."""
+    """With the numbers that the editor's screen has."""
     page = written(dutch)
-    listed = page.partition('<section class="findings"')[2].partition("</section>")[0]
     cards = re.findall(r'<li class="card ', page)
     codes = re.findall(r'<a class="code" [^>]*>(ATR\d+)</a>', page)
 
     assert len(cards) == len(dutch.reports[0].analysis.sources)
-    assert Counter(codes) == Counter(finding.code for finding in dutch.reports[0].findings * 2)
-    assert re.findall(r"ATR\d+(?=</a>)", listed) == [
-        finding.code for group in group_findings(dutch.reports[0]) for finding in group
-    ]
+    assert Counter(codes) == Counter(finding.code for finding in dutch.reports[0].findings)
+
+
+def test_the_headline_stands_there_once(dutch: Run) -> None:
+    """At the top, with its marks."""
+    page = written(dutch)
+    headline = dutch.reports[0].article.headline
+    assert headline
+    words = visible(dutch.reports[0].article.slice(headline.span))
+
+    assert words_of(page).count(words) == 1
+    assert re.findall(r"<h1[^>]*>", page) == ['<h1 class="words headline" lang="nl">']
+    assert '<p class="words headline"' not in page
+
+
+def test_findings_are_listed_above_the_text_and_a_link_skips_to_them(dutch: Run) -> None:
+    """Each leads to its words; one who reads with the keyboard need not pass the rest."""
+    page = written(dutch)
+    start, end = page.index('<section class="findings"'), page.index('<div class="desk">')
+    numbers = re.findall(r'<li><a href="#r1-f(\d+)">', page[start:end])
+
     assert page.index('<a class="skip" href="#r1-findings">') < page.index("<header")
+    assert '<h2 id="r1-findings" tabindex="-1">Findings: ' in page[start:end]
+    assert numbers == [str(number) for number in range(1, len(group_findings(dutch.reports[0])) + 1)]
+
+
+def test_nothing_to_mend_is_said_too() -> None:
+    """Below the same heading, where the link leads."""
+    page = written(finish(sketch("Short.")))
+
+    assert '<h2 id="r1-findings"' in page
+    assert "The rules found nothing to mend." in page
+
+
+def test_a_card_names_what_is_lacking(dutch: Run) -> None:
+    """In the words of the screen."""
+    page = written(dutch)
+    cards = re.findall(r'<li class="card (.*?)</li>', page, re.DOTALL)
+    lacks = [", ".join(lacking(s)) for s in listed_sources(dutch.reports[0].analysis)]
+
+    assert [found[0] if (found := re.findall(r'"lacks">lacks: (.*?)</p>', card)) else "" for card in cards] == lacks
+    assert any(lacks)
+    assert "no reason given" not in "".join(cards)
 
 
 def test_all_links_lead_somewhere_and_no_id_is_used_twice() -> None:
@@ -126,9 +164,9 @@ def test_the_article_has_its_language_and_the_page_ours(dutch: Run) -> None:
     page = written(dutch)
 
     assert '<html lang="en">' in page
-    below = len(dutch.reports[0].article.body)
-    assert len(re.findall(r'<p class="words [a-z]+" lang="nl">', page)) == below
-    assert '<h1 id="r1-title" lang="nl">' in page
+    assert len(re.findall(r'<(?:p|h1) class="words [a-z]+" lang="nl">', page)) == len(
+        dutch.reports[0].article.paragraphs
+    )
 
 
 def test_several_articles_have_a_list(dutch: Run) -> None:

@@ -1,5 +1,6 @@
 """Reports in other languages: nothing that a report says is left in English, and what is filled in stays as it is."""
 
+import ast
 import io
 import json
 import re
@@ -29,6 +30,23 @@ from tests.passages import read_passages, sketch_of
 OTHERS = report_languages()[1:]
 NL, EN = (ROOT / "fixtures" / name for name in ("nl/gasplafond-eu", "en/grain-reserve-talks"))
 GAP = re.compile(r"\{.*?\}")
+CODE = ROOT / "attrib"
+COMMANDS = (
+    "baseline",
+    "check",
+    "checking",
+    "config",
+    "corpus_report",
+    "diff",
+    "inputs",
+    "rule",
+    "streams",
+    "trace",
+    "watch",
+)
+ERRORS = ("UsageError", "ArticleError", "LanguageError", "ModelError", "DataError", "ConfigError")
+# What `attrib models install` says to who keeps a machine.
+INSTALLING = ("parsing/models/install.py", "parsing/models/sources.py", "parsing/cache/encoding.py")
 # Shorter pieces of messages may be words of an article, or the same in another language.
 WORDS, LETTERS = 3, 12
 # Of no language but English, and in no name of ours or of an outlet that reports cite.
@@ -234,6 +252,49 @@ def test_errors_speak_the_language_of_the_user() -> None:
 
     assert dutch == asked == "attrib: nowhere.txt: dit bestand bestaat niet: controleer het pad\n"
     assert english == "attrib: nowhere.txt: no such file: check the path\n"
+
+
+def errors_in_english() -> Iterator[str]:
+    """Yield the places where an error for the user is raised with text that no voice can say in another language."""
+    folders = ("config", "suppressions", "reader", "parsing/models", "parsing/cache", "formats", "policies")
+    files = [CODE / "cli" / f"{name}.py" for name in COMMANDS]
+    for file in (*files, *(file for folder in folders for file in (CODE / folder).rglob("*.py")), *CODE.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call):
+                continue
+            name = getattr(node.exc.func, "id", "")
+            if name in ERRORS and isinstance(node.exc.args[0], ast.JoinedStr | ast.Constant):
+                yield f"{file.relative_to(CODE)}:{node.lineno}"
+
+
+def test_no_error_of_the_commands_for_editors_is_in_english_alone() -> None:
+    """Whatever goes wrong with articles, configuration, baseline, cache or models, a voice can say it."""
+    found = [place for place in errors_in_english() if not place.startswith(INSTALLING)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--config", "nowhere.toml"), "nowhere.toml: niet te lezen"),
+        (("--baseline", "pyproject.toml"), "baseline pyproject.toml: geen JSON"),
+    ],
+)
+def test_mistakes_in_what_is_set_are_told_in_dutch(arguments: tuple[str, ...], told: str) -> None:
+    """As all that goes wrong."""
+    run = attrib("check", NL / "article.txt", *arguments, "--report-lang", "nl")
+
+    assert run.returncode == 2
+    assert told in run.stderr
+    assert left_over(run.stderr) == set()
+
+
+def test_a_faulty_variable_is_told_in_dutch() -> None:
+    """With what may have been meant."""
+    run = attrib("check", NL / "article.txt", "--report-lang", "nl", variables={"ATTRIB_FAIL_ON": "eror"})
+
+    assert run.stderr == "attrib: ATTRIB_FAIL_ON eror: bedoelt u 'error'? Kies uit error, warning, info, never\n"
 
 
 def test_another_language_is_refused() -> None:

@@ -186,7 +186,7 @@ def test_findings_stand_beside_the_text_and_do_not_overlap(browser: Browser, tmp
         "[...document.querySelectorAll('.row')].map((e) => e.getBoundingClientRect().height"
         " - e.querySelector('.words').getBoundingClientRect().height)"
     )
-    right = browser.evaluate("document.querySelector('.words').getBoundingClientRect().right")
+    right = browser.evaluate("document.querySelector('.row .words').getBoundingClientRect().right")
 
     assert all(upper[2] <= lower[1] for upper, lower in pairwise(boxes))
     assert all(left >= right for left, _, _ in boxes)
@@ -201,6 +201,48 @@ def test_a_link_to_a_rule_opens_its_help(browser: Browser, articles: Path) -> No
     assert browser.evaluate(
         "new Promise((done) => setTimeout(() => done(document.getElementById('rule-ATR101').open), 200))"
     )
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_nothing(browser: Browser, articles: Path, width: int, dark: bool) -> None:
+    """With the sources folded and unfolded."""
+    browser.show(articles, width=width, dark=dark)
+
+    assert browser.violations() == []
+    browser.evaluate("document.querySelectorAll('details').forEach((e) => e.open = true)")
+    assert browser.violations() == []
+
+
+def test_the_sources_are_folded_on_a_phone_and_a_link_unfolds_them(browser: Browser, articles: Path) -> None:
+    """Beside the text they are open."""
+    fold = "document.querySelector('#r1 .sources details').open"
+    browser.show(articles)
+    assert browser.evaluate(fold)
+    browser.show(articles, width=390)
+    assert not browser.evaluate(fold)
+    browser.evaluate("document.querySelector('#r1 a[href=\"#r1-s1\"]').click()")
+
+    assert browser.evaluate(f"new Promise((done) => setTimeout(() => done({fold}), 200))")
+
+
+def test_the_first_tab_skips_to_the_findings(browser: Browser, articles: Path) -> None:
+    """The link shows itself when it is reached."""
+    browser.show(articles)
+    browser.press(*TAB)
+    shown = browser.evaluate("[document.activeElement.className, document.activeElement.getBoundingClientRect().left]")
+
+    assert shown[0] == "skip"
+    assert shown[1] >= 0
+
+
+def test_a_paragraph_and_its_notes_stay_on_one_sheet(browser: Browser, articles: Path) -> None:
+    """As far as a sheet is long enough."""
+    browser.show(articles)
+    browser.call("Emulation.setEmulatedMedia", media="print")
+
+    assert browser.evaluate("getComputedStyle(document.querySelector('.row')).breakInside") == "avoid"
+    browser.call("Emulation.setEmulatedMedia", media="")
 
 
 def test_it_prints(browser: Browser, articles: Path) -> None:

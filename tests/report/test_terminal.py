@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from attrib.messages import report_languages
 from attrib.model import Failure, Run, SourceKind
 from attrib.report.console import COLOURS
 from attrib.report.terminal import write_report
+from tests.fixtures import with_path
 from tests.report.conftest import HOSTILE, UNPRINTABLE, dutch_analysis, english_analysis, finish, hostile_run
 from tests.sketch import sketch
 
@@ -271,3 +273,16 @@ def test_codes_link_to_the_pages_of_their_rules(dutch: Run) -> None:
     assert linked == {f"https://example.org/Rules/{finding.code}.md" for finding in dutch.reports[0].findings}
     assert screen(paged) == screen(dutch)
     assert "\x1b]8;" not in screen(dutch, color="always")
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+@pytest.mark.parametrize("code", report_languages())
+def test_long_paths_stay_on_the_screen(dutch: Run, code: str, width: int) -> None:
+    """Of one article, or of several; of a long path the list of articles has the end."""
+    long = "fixtures/nl/a-folder-with-a-long-name/article.txt"
+    one = replace(dutch, reports=(with_path(dutch.reports[0], long),), language=code)
+    several = replace(one, reports=one.reports * 2, failures=(Failure(path=long, message="no such file"),))
+    lines = [*screen(one, width).splitlines(), *screen(several, width).splitlines()]
+
+    assert [line for line in lines if cell_len(line) > width] == []
+    assert [line.rpartition(" ")[2].endswith("name/article.txt") for line in lines].count(True) >= 3

@@ -87,7 +87,7 @@ def test_paste_mend_and_see_the_finding_go(browser: Browser, server: Running) ->
     browser.show(server.address + "?lang=en")
     put(browser, HUSHED)
     first = int(until(browser, f"{INDEX} != '–' && {INDEX}"))
-    until(browser, f"{REPORT}.querySelector('#r1-title')?.textContent == 'Council weighs higher harbour dues'")
+    until(browser, f"{REPORT}.querySelector('#r1 h1')?.textContent == 'Council weighs higher harbour dues'")
     assert "error" in browser.evaluate(COUNTS)
     assert browser.evaluate(MOVED) == ""
     assert "ATR101" in browser.evaluate(f"{REPORT}.body.textContent")

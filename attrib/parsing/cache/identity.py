@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from attrib.errors import ModelError
+from attrib.messages import Message
 from attrib.parsing.models import ModelSet, embedded_folder
 from attrib.parsing.models.listing import model_file, needed_models, read_listing
 from attrib.parsing.models.verify import read_checksums
@@ -24,7 +25,13 @@ def identify(models: ModelSet) -> tuple[str, ...]:
         needed = needed_models(listing, dict(models.models))
         return tuple(_line(models, kind, name, md5, sums) for (kind, name), md5 in needed.items())
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"the models in {models.folder} cannot be looked at ({error}): name another folder") from error
+        raise ModelError(
+            Message(
+                "the models in {folder} cannot be looked at ({why}): name another folder",
+                folder=models.folder,
+                why=error,
+            )
+        ) from error
 
 
 def _line(models: ModelSet, kind: str, name: str, md5: str, sums: dict[str, str]) -> str:

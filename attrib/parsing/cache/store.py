@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from attrib.errors import UsageError
 from attrib.files import MEGABYTE
+from attrib.messages import Message, at
 from attrib.records import dataclass
 
 NAME = "cache.sqlite"
@@ -101,7 +102,9 @@ def default_folder() -> Path:
     try:
         return user_cache_path("attrib", appauthor=False)
     except (RuntimeError, KeyError) as error:
-        raise UsageError("there is no home folder for a cache: set HOME, or name a folder as cache-dir") from error
+        raise UsageError(
+            Message("there is no home folder for a cache: set HOME, or name a folder as cache-dir")
+        ) from error
 
 
 class Store:
@@ -198,8 +201,10 @@ def look(place: Place) -> Content:
             (articles,) = file.execute("SELECT count(*) FROM kept WHERE kind = ?", (PARSE,)).fetchone()
         return Content(articles=articles, size=place.file.stat().st_size)
     except (sqlite3.Error, OSError, ValueError) as error:
-        why = f"{place.file}: the cache cannot be read ({_why(error)})"
-        raise UsageError(f"{why}: try again, or remove it with 'attrib cache clear'") from error
+        why = Message(
+            "the cache cannot be read ({why}): try again, or remove it with 'attrib cache clear'", why=_why(error)
+        )
+        raise UsageError(at(str(place.file), why)) from error
 
 
 def remove(place: Place) -> bool:
@@ -211,9 +216,13 @@ def remove(place: Place) -> bool:
         with contextlib.suppress(FileNotFoundError), closing(_open_existing(place.file)):
             pass
     except _OtherProgramError as error:
-        raise UsageError(f"{place.file}: cannot be removed ({error}): name another folder as cache-dir") from error
+        raise UsageError(
+            at(str(place.file), Message("cannot be removed ({why}): name another folder as cache-dir", why=error))
+        ) from error
     except OSError as error:
-        raise UsageError(f"{place.file}: the cache cannot be removed ({_why(error)}): remove it yourself") from error
+        raise UsageError(
+            at(str(place.file), Message("the cache cannot be removed ({why}): remove it yourself", why=_why(error)))
+        ) from error
     except (sqlite3.Error, ValueError):
         pass  # damaged, or of an older attrib
     try:
@@ -222,7 +231,9 @@ def remove(place: Place) -> bool:
         there = place.file.exists()
         place.file.unlink(missing_ok=True)
     except OSError as error:
-        raise UsageError(f"{place.file}: the cache cannot be removed ({_why(error)}): remove it yourself") from error
+        raise UsageError(
+            at(str(place.file), Message("the cache cannot be removed ({why}): remove it yourself", why=_why(error)))
+        ) from error
     return there
 
 

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from attrib.errors import ModelError
+from attrib.messages import Message
 from attrib.parsing.models.listing import DEFAULT, LISTING, choose_models, model_file, needed_models, read_listing
 from attrib.parsing.models.store import store_folder
 from attrib.records import dataclass
@@ -53,18 +54,18 @@ def find_models(language: str, choice: Path | str | None = None) -> ModelSet:
         return _installed(language, named["package"] or DEFAULT)
     own = choice is None or str(choice) == EMBEDDED
     folder = embedded_folder() if own else Path(str(choice))
-    missing = "reinstall attrib, or name another model folder"
+    missing = Message("reinstall attrib, or name another model folder")
     return _find(folder, language, DEFAULT, name=f"{EMBEDDED if own else folder.name}-{language}", mend=missing)
 
 
 def _installed(language: str, package: str) -> ModelSet:
     """Return installed models; the remedy for what is missing is to install it."""
     option = "" if package == DEFAULT else f" --package {package}"
-    mend = f"run 'attrib models install {language}{option}'"
+    mend = Message("run '{command}'", command=f"attrib models install {language}{option}")
     folder = store_folder()
     name = f"stanza-{language}" if package == DEFAULT else f"stanza:{package}-{language}"
     if not (folder / LISTING).is_file():
-        raise ModelError(f"no models are installed in {folder}: {mend}")
+        raise ModelError(Message("no models are installed in {folder}: {mend}", folder=folder, mend=mend))
     return _find(folder, language, package, name=name, mend=mend)
 
 
@@ -74,11 +75,14 @@ def _find(folder: Path, language: str, package: str, *, name: str, mend: str) ->
         models = choose_models(listing, package)
         needed = needed_models(listing, models)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        of = f"{language!r}" if package == DEFAULT else f"{language!r} by the name of {package!r}"
-        mend = "reinstall attrib, or name another" if mend.startswith("reinstall") else mend
-        raise ModelError(f"no models for {of} in {folder / LISTING}: {mend}") from error
+        named = Message("{language!r} by the name of {package!r}", language=language, package=package)
+        of = f"{language!r}" if package == DEFAULT else named
+        mend = Message("reinstall attrib, or name another") if mend.startswith("reinstall") else mend
+        raise ModelError(
+            Message("no models for {of} in {file}: {mend}", of=of, file=folder / LISTING, mend=mend)
+        ) from error
     for kind, model in needed:
         file = model_file(folder, language, kind, model)
         if not file.is_file():
-            raise ModelError(f"the model file {file} is missing: {mend}")
+            raise ModelError(Message("the model file {file} is missing: {mend}", file=file, mend=mend))
     return ModelSet(folder=folder, language=language, models=tuple(models.items()), name=name)

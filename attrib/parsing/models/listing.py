@@ -14,6 +14,7 @@ from typing import Any
 
 from attrib.errors import ModelError
 from attrib.files import MEGABYTE, parse_json, read_ordinary
+from attrib.messages import Message
 
 LISTING = "resources.json"
 # In the order in which they run.
@@ -30,7 +31,9 @@ def read_listing(folder: Path) -> Listing:
     try:
         listing = parse_json(read_ordinary(folder / LISTING, LARGEST).decode("utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise ModelError(f"no models in {folder}: reinstall attrib, or name a Stanza model folder") from error
+        raise ModelError(
+            Message("no models in {folder}: reinstall attrib, or name a Stanza model folder", folder=folder)
+        ) from error
     if not isinstance(listing, dict):
         raise ValueError(f"{folder / LISTING} lists no languages")
     return listing

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from attrib.errors import ModelError
+from attrib.messages import Message
 from attrib.parsing.models.listing import LISTING, choose_models, list_packages, model_file, needed_models, read_listing
 
 VARIABLE = "STANZA_RESOURCES_DIR"
@@ -22,7 +23,9 @@ def store_folder() -> Path:
     try:
         return user_data_path("attrib", appauthor=False) / "models"
     except (RuntimeError, KeyError) as error:
-        raise ModelError(f"there is no home folder for models: set HOME, or name a folder in {VARIABLE}") from error
+        raise ModelError(
+            Message("there is no home folder for models: set HOME, or name a folder in {variable}", variable=VARIABLE)
+        ) from error
 
 
 def installed_packages(folder: Path, language: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from attrib.errors import ModelError
+from attrib.messages import Message, at
 from attrib.parsing.models.listing import LISTING, model_file, needed_models, read_listing
 
 CHECKSUMS = "checksums.txt"
@@ -49,7 +50,9 @@ def expect_as_written(folder: Path, language: str, models: Mapping[str, str]) ->
     else:
         wrong, sums = [file for file, md5 in files.items() if _md5(file) != md5], LISTING
     if wrong:
-        raise ModelError(f"{wrong[0]}: has changed: its sum is not that in {sums}: install it again")
+        raise ModelError(
+            at(str(wrong[0]), Message("has changed: its sum is not that in {sums}: install it again", sums=sums))
+        )
 
 
 def find_changes_by_listing(folder: Path) -> Iterator[str]:
@@ -71,7 +74,7 @@ def _listed(folder: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
                     if isinstance(described, dict) and "md5" in described:
                         yield model_file(folder, language, kind, name), described
     except (OSError, ValueError) as error:
-        raise ModelError(f"{folder / LISTING}: is no listing of models: name another folder") from error
+        raise ModelError(at(str(folder / LISTING), Message("is no listing of models: name another folder"))) from error
 
 
 def has_checksums(folder: Path) -> bool:
@@ -103,7 +106,9 @@ def read_checksums(folder: Path) -> dict[str, str]:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
-        raise ModelError(f"{file}: cannot be read: reinstall attrib, or install the models again") from error
+        raise ModelError(
+            at(str(file), Message("cannot be read: reinstall attrib, or install the models again"))
+        ) from error
     return {name: wanted for wanted, _, name in (line.partition("  ") for line in lines)}
 
 

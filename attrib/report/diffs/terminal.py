@@ -11,7 +11,7 @@ from typing import TextIO
 from rich.cells import cell_len
 from rich.text import Text
 
-from attrib.diff.model import Change, Claim, Diff, RegressionKind, Remark
+from attrib.diff.model import Change, Claim, Diff, IndexPart, RegressionKind, Remark
 from attrib.messages import Message, listed, voice
 from attrib.model import SourceKind
 from attrib.report.console import COLOURS, LEVELS, make_console
@@ -170,7 +170,7 @@ class _Screen:
         self._block(Text(self.say("What moved it, in points of the index"), "dim"), 2)
         most = max(abs(item.points) for item in self.diff.items) or 1  # parts may cancel each other out
         for item in self.diff.items:
-            style = _style(item.points)
+            style = "dim" if item.part is IndexPart.ROUNDING else _style(item.points)
             bar = "█" * max(1, round(BAR * abs(item.points) / most)) if self.console.width >= 60 else ""
             first = Text.assemble((f"{self.say(signed(item.points)):>7}", f"bold {style}"), "  ", (bar, style))
             self._block(Text(self.say(item_words(self.diff, item))), INDENT + (BAR + 1 if bar else 0), first)
@@ -210,7 +210,9 @@ class _Screen:
         points = Text()
         if change.items:
             points = Text(f"{self.say(signed(change.points)):>7}", f"bold {_style(change.points)}")
-        if not says_title(change):
+        # Points stand where the names of the versions do, so that they need a line of their own there.
+        both_below = bool(points and change.old and change.new and not self.wide)
+        if both_below or not says_title(change):
             self._block(
                 Text.assemble((self.say(what_happened(change)), "bold"), (self._parts(change), "dim")), INDENT, points
             )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from textwrap import shorten
 
 from attrib.messages import Voice
 from attrib.model import Article, Failure, Finding, Paragraph, Report, Run, Source, SourceKind, Span
@@ -31,6 +30,7 @@ from attrib.report.wording import (
     NOTE,
     breadth_words,
     count,
+    lacking,
     language_words,
     level_counts,
     sign,
@@ -38,8 +38,6 @@ from attrib.report.wording import (
     vaguely_described,
 )
 
-MOST_ABOUT = 60
-"""Characters of the words that a finding is about, in the list of findings."""
 ELEMENTS = {Part.CONTENT: "span", Part.CUE: "i", Part.SOURCE: "b"}
 
 
@@ -78,8 +76,6 @@ class _Maker:
         for number, group in enumerate(self.places, 1):
             if group[0].span:
                 self.begun.setdefault(group[0].span.start, []).append(number)
-        self.called = {source.id: source.called for source in report.analysis.sources if source.kind.anonymous}
-        self.briefs = {rule.code: rule.summary for rule in report.rules}
         self.kinds_by_id = {source.id: source.kind.value for source in report.analysis.sources}
         self.words = {item.number: item.words for item in report.score.items}
         self.total = sum(self.words.values()) or 1
@@ -89,8 +85,9 @@ class _Maker:
 
     def section(self) -> Section:
         """Return the whole section."""
-        score, headline = self.report.score, self.article.headline
+        score = self.report.score
         notes = [self._note(number, group) for number, group in enumerate(self.places, 1)]
+        headline = self.article.headline
         return Section(
             anchor=self.anchor,
             say=self.say,
@@ -107,10 +104,12 @@ class _Maker:
             breadth=round(100 * (score.breadth or 0)),
             sources=self.say(breadth_words(score)),
             bars=tuple(self._bars()),
-            findings=tuple(notes),
-            whole=tuple(note for note in notes if note.line is None),
+            listed=tuple(notes),
             headline=self._row(headline, notes) if headline else None,
-            rows=tuple(self._row(p, notes) for p in self.article.paragraphs if p is not headline),
+            whole=tuple(note for note in notes if note.line is None),
+            rows=tuple(
+                self._row(paragraph, notes) for paragraph in self.article.paragraphs if paragraph is not headline
+            ),
             cards=tuple(self._cards()),
         )
 
@@ -215,15 +214,7 @@ class _Maker:
             kind=self._kind_of(first),
             links=self._links_of(number, group),
             messages=tuple(self._message(finding, first.span) for finding in group),
-            about=visible(self._about(first)),
         )
-
-    def _about(self, finding: Finding) -> str:
-        """Return the source that a finding is about, or the first of the words."""
-        if finding.source in self.called:
-            return self.called[finding.source]
-        words = self.article.quote((finding.span,)) if finding.span else ""
-        return shorten(words, MOST_ABOUT, placeholder=" …")
 
     def _message(self, finding: Finding, at: Span | None) -> Message:
         lines = further_lines(self.article, finding, at)
@@ -234,7 +225,6 @@ class _Maker:
             text=visible(self.say(finding.message)) + also,
             code=finding.code,
             slug=finding.slug,
-            brief=self.say(self.briefs[finding.code]) if finding.code in self.briefs else finding.slug,
         )
 
     def _kind_of(self, finding: Finding) -> str:
@@ -261,7 +251,8 @@ class _Maker:
                 kind_words=self.say(KINDS[source.kind]),
                 name=visible(source.called) or self.say(NOBODY),
                 own_name=bool(source.name),
-                facts=tuple(map(visible, told(self.article, source, self.say, vague=vague))),
+                facts=tuple(map(visible, told(self.article, source, self.say, vague=vague, absent=False))),
+                lacks=", ".join(map(self.say, lacking(source, vague))),
                 why="; ".join(visible(self.say(evidence.why)) for evidence in source.evidence),
                 figures=self._figures(source),
                 places=tuple(

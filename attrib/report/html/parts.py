@@ -61,8 +61,6 @@ class Message:
     text: str
     code: str
     slug: str
-    brief: str
-    """What the rule finds, in a few words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +76,6 @@ class Note:
     """Of the source that they are about; empty if they are about none."""
     links: str
     messages: tuple[Message, ...]
-    about: str
-    """The source or words that they are about; empty for the whole article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +108,8 @@ class Card:
     own_name: bool
     """Whether the name is the article's, and so in its language."""
     facts: tuple[str, ...]
+    lacks: str
+    """What the article could tell of it and does not."""
     why: str
     figures: str
     places: tuple[Place, ...]
@@ -152,10 +150,11 @@ class Section:
     breadth: int
     sources: str
     bars: tuple[Bar, ...]
-    findings: tuple[Note, ...]
-    """All of them, in reading order."""
-    whole: tuple[Note, ...]
+    listed: tuple[Note, ...]
+    """All findings, in reading order."""
     headline: Row | None
+    """It stands at the top, and is no row; None if there is none."""
+    whole: tuple[Note, ...]
     rows: tuple[Row, ...]
     cards: tuple[Card, ...]
 

@@ -2,10 +2,12 @@
 // Without this script the page still has all its words, numbers and links.
 
 const wide = matchMedia("(min-width: 56.01rem)");
+const phone = matchMedia("(max-width: 40rem)");
 
 for (const report of document.querySelectorAll(".report")) {
   const linked = [...report.querySelectorAll("[data-links]")];
   const sources = report.querySelector(".sources");
+  const fold = sources.querySelector("details");
   const status = report.querySelector(".status");
 
   const linksOf = (element) => element.dataset.links.split(" ").filter(Boolean);
@@ -18,7 +20,7 @@ for (const report of document.querySelectorAll(".report")) {
       other.classList.toggle("on", linksOf(other).some((link) => links.has(link)));
     }
     const card = report.querySelector(".card.on");
-    if (card && !sources.contains(element)) show(card);
+    if (card && fold.open && !sources.contains(element)) show(card);
   }
 
   // Bring a card into view within its column, never by moving the page.
@@ -51,6 +53,11 @@ for (const report of document.querySelectorAll(".report")) {
   }
   new ResizeObserver(pack).observe(text.parentElement);
 
+  // On a phone the sources are folded; on paper and beside the text they are not.
+  const unfold = () => (fold.open = !phone.matches);
+  phone.addEventListener("change", unfold);
+  unfold();
+
   // Take the marks off the claims of some kinds, and hide their cards and findings.
   function filter() {
     const boxes = [...report.querySelectorAll(".kinds input")];
@@ -69,16 +76,21 @@ for (const report of document.querySelectorAll(".report")) {
   }
 }
 
-// Where there is little room the sources are folded; on paper they are not.
-const folds = document.querySelectorAll(".fold");
-for (const fold of folds) fold.open = wide.matches;
-window.addEventListener("beforeprint", () => folds.forEach((fold) => { fold.open = true; }));
-
-// A link to a rule or a source opens what it stands in.
+// A link opens what it leads into: a rule, the sources.
 function openTarget() {
-  const target = location.hash && document.getElementById(location.hash.slice(1));
-  const folded = target && target.closest("details");
-  if (folded) folded.open = true;
+  const target = document.getElementById(location.hash.slice(1));
+  for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  if (target && target.closest("details")) target.scrollIntoView();
 }
 window.addEventListener("hashchange", openTarget);
 openTarget();
+
+const printed = [...document.querySelectorAll(".sources details")];
+let folded = [];
+window.addEventListener("beforeprint", () => {
+  folded = printed.filter((fold) => !fold.open);
+  for (const fold of folded) fold.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const fold of folded) fold.open = false;
+});

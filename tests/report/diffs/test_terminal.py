@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from attrib.diff.differences import compare
 from attrib.diff.model import ChangeKind, Diff
 from attrib.policy import load_policy
-from attrib.report.diffs.terminal import write_diff
+from attrib.report.diffs.terminal import INDENT, write_diff
 from tests import pairs
 from tests.report.conftest import HOSTILE, UNPRINTABLE
 from tests.report.diffs.conftest import hostile_diff, told_findings
@@ -187,3 +187,14 @@ def test_hostile_words_are_shown_and_not_obeyed(words: str, width: int) -> None:
 def test_markup_is_shown_as_it_stands(words: str) -> None:
     """An article about Rich can be compared, too."""
     assert words in screen(hostile_diff(words), width=160)
+
+
+def test_points_of_a_reworded_claim_are_told_once() -> None:
+    """Above its two versions, which keep their names."""
+    part = screen(pairs.diff_of("en-battery-fire")).partition("Worded differently: ")[2].partition("Findings")[0]
+    lines = [line[:INDENT].strip() for line in part.splitlines()[1:]]
+    starts = [line for line in lines if line]
+
+    assert starts[1:3] == ["old", "new"]
+    assert re.fullmatch(r"[+−]\d\.\d", starts[0])
+    assert starts.count(starts[0]) == 1

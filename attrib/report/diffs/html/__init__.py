@@ -3,15 +3,15 @@
 Plain dataclasses go into a template that escapes everything (diff.html), with the style of the report's page.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from importlib.resources import files
 from typing import TextIO
 
 from attrib.diff.model import Account, Change, Claim, Diff, IndexPart, Item, Remark
 from attrib.messages import Message, Voice, voice
-from attrib.model import Rule, SourceKind
+from attrib.model import SourceKind
 from attrib.report.diffs.wording import (
     Stretch,
     arrow,
@@ -31,10 +31,12 @@ from attrib.report.diffs.wording import (
     where_from,
 )
 from attrib.report.html import read_style, render
-from attrib.report.rule_pages import said_help
+from attrib.report.rule_pages import page_address
 from attrib.report.safe_text import visible
 from attrib.report.wording import IN_ENGLISH, KINDS, count, sign
-from attrib.rules import RULES
+
+# What a stored report calls the code of a rule may be anything; an address is made of our own alone.
+OUR_CODE = re.compile(r"ATR\d{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,7 @@ class ShareRow:
     new: str
     old_width: str
     new_width: str
+    hatched: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +115,8 @@ class Notice:
     text: str
     code: str
     slug: str
-    known: bool
-    """Whether there is help on the rule: a stored report may have codes of its own."""
+    page: str | None
+    """Address of the page of its rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,29 +147,18 @@ class Page:
     summands: tuple[Summand, ...]
     together: str
     shares: tuple[ShareRow, ...]
+    """Of the kinds whose share is another now."""
     groups: tuple[Group, ...]
     counts: str
     notices: tuple[Notice, ...]
     regressions: tuple[str, ...]
-    rules: tuple[Rule, ...]
-    """Those that found something in one version, for their help."""
 
 
 def write_diff(diff: Diff, out: TextIO) -> None:
     """Write a diff as one page, in its language."""
     style, say = read_style() + _read("diff.css"), voice(diff.language)
     page = make_page(diff, say)
-    out.write(
-        render(
-            _read("diff.html"),
-            style=style,
-            page=page,
-            say=say,
-            language=diff.language,
-            help=partial(said_help, say=say),
-        )
-        + "\n"
-    )
+    out.write(render(_read("diff.html"), style=style, page=page, say=say, language=diff.language) + "\n")
 
 
 def _read(name: str) -> str:
@@ -175,7 +167,6 @@ def _read(name: str) -> str:
 
 def make_page(diff: Diff, say: Voice = IN_ENGLISH) -> Page:
     """Return what the page shows of a diff, in the language that `say` speaks."""
-    found = {remark.code for remark in (*diff.new_remarks, *diff.remaining, *diff.fixed)}
     return Page(
         version=diff.version,
         old=_side(diff.old, say),
@@ -192,15 +183,14 @@ def make_page(diff: Diff, say: Voice = IN_ENGLISH) -> Page:
         groups=tuple(_groups(diff, say)),
         counts=say(remark_counts(diff)),
         notices=(
-            *_notices("new", diff.new_remarks, say),
-            *_notices("left", diff.remaining, say),
-            *_notices("fixed", diff.fixed, say),
+            *_notices("new", diff.new_remarks, diff, say),
+            *_notices("left", diff.remaining, diff, say),
+            *_notices("fixed", diff.fixed, diff, say),
         ),
         regressions=tuple(
             visible(f"{say(place(regression))}: " if regression.line else "") + visible(say(regression.message))
             for regression in diff.regressions
         ),
-        rules=tuple(rule for rule in RULES if rule.code in found),
     )
 
 
@@ -219,7 +209,7 @@ def _summands(diff: Diff, say: Voice) -> Iterator[Summand]:
     for item in diff.items:
         yield Summand(
             points=say(signed(item.points)),
-            direction=_direction(0 if item.part is IndexPart.ROUNDING else item.points),
+            direction="even" if item.part is IndexPart.ROUNDING else _direction(item.points),
             words=say(item_words(diff, item)),
             width=_width(item, most),
         )
@@ -230,7 +220,6 @@ def _width(item: Item, most: float) -> str:
 
 
 def _shares(diff: Diff, say: Voice) -> Iterator[ShareRow]:
-    """Yield the kinds of source whose share of the claim words changed."""
     old, new = ({s.kind: s.share for s in score.shares} for score in (diff.old.score, diff.new.score))
     for kind in SourceKind:
         before, after = old.get(kind, 0.0), new.get(kind, 0.0)
@@ -243,6 +232,7 @@ def _shares(diff: Diff, say: Voice) -> Iterator[ShareRow]:
                 new=f"{after:.0%}",
                 old_width=f"{100 * before:.1f}%",
                 new_width=f"{100 * after:.1f}%",
+                hatched=not kind.identified,
             )
 
 
@@ -289,7 +279,7 @@ def _said(claim: Claim, stretches: tuple[Stretch, ...] | None, say: Voice) -> Sa
     )
 
 
-def _notices(state: str, remarks: Iterable[Remark], say: Voice) -> Iterator[Notice]:
+def _notices(state: str, remarks: Iterable[Remark], diff: Diff, say: Voice) -> Iterator[Notice]:
     for remark in remarks:
         yield Notice(
             state=state,
@@ -298,7 +288,7 @@ def _notices(state: str, remarks: Iterable[Remark], say: Voice) -> Iterator[Noti
             text=visible(say(remark.message)),
             code=visible(remark.code),
             slug=visible(remark.slug),
-            known=any(rule.code == remark.code for rule in RULES),
+            page=page_address(diff.rule_pages, remark.code) if OUR_CODE.fullmatch(remark.code) else None,
         )
 
 
