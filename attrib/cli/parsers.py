@@ -7,7 +7,8 @@ from attrib.config.settings import Settings
 from attrib.languages import BROAD
 from attrib.languages.detect import detect_language
 from attrib.parsing.cache.detector import CachedDetector
-from attrib.parsing.cache.parser import CachedParser
+from attrib.parsing.cache.parser import CachedParser, Nowhere
+from attrib.parsing.cache.resident import Resident
 from attrib.parsing.cache.store import Place, Store
 from attrib.parsing.models.processor import numbers
 from attrib.parsing.stanza_parser import PREPARATION, StanzaParser
@@ -25,12 +26,24 @@ def make_parser(models: Path | str | None, store: Store | None = None, reader: R
 
     `reader` says who reads what is parsed, if anybody. Raises ModelError where there is no such reader.
     """
+    parser, made_by = _made(models, reader)
+    return CachedParser(parser, store, models, made_by, Resident(store.folder)) if store else parser
+
+
+def make_resident(models: Path | str | None, reader: ReaderChoice) -> CachedParser:
+    """Return the parser of a server: it keeps nothing, and knows by which key others keep what it makes."""
+    parser, made_by = _made(models, reader)
+    return CachedParser(parser, Nowhere(), models, made_by)
+
+
+def _made(models: Path | str | None, reader: ReaderChoice) -> tuple[Parser, tuple[str, ...]]:
+    """Return a parser, and what besides its models decides what it makes of an article."""
     parser: Parser = StanzaParser(models)
     made_by: tuple[str, ...] = (str(PREPARATION), numbers())
-    if reader.name != OFF:
-        chosen = ArticleReader(reader)
-        parser, made_by = ReadingParser(parser, chosen), (*made_by, *chosen.identity)
-    return CachedParser(parser, store, models, made_by) if store else parser
+    if reader.name == OFF:
+        return parser, made_by
+    chosen = ArticleReader(reader)
+    return ReadingParser(parser, chosen), (*made_by, *chosen.identity)
 
 
 def reader_of(settings: Settings) -> ReaderChoice:

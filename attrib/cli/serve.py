@@ -1,7 +1,10 @@
 """`attrib serve`: a page to paste an article into, and an API, on this machine."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from signal import SIGTERM, default_int_handler, signal
+from socket import socket
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,12 +24,13 @@ from attrib.cli.options import (
     SelectOption,
     TrustConfigOption,
 )
-from attrib.cli.parsers import make_detector, make_parser, reader_of
+from attrib.cli.parsers import make_detector, make_resident, reader_of
 from attrib.cli.streams import one_line_errors, say
 from attrib.config.settings import Configuration, read_configuration
 from attrib.corpus.extras import need
 from attrib.languages.detect import load_detector
 from attrib.languages.facts import all_facts
+from attrib.parsing.cache.resident import listening as listening_in
 
 if TYPE_CHECKING:
     from attrib.serve.desk import Desk
@@ -96,12 +100,21 @@ def serve_command(
         limits = Limits(characters=max_characters, seconds=time_limit, waiting=max_waiting)
         given = flags(locals())
         configuration = read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config)
-        with listen(host, port) as listening:
+        signal(SIGTERM, default_int_handler)  # as Ctrl+C: what stands beside the cache is taken away
+        with listen(host, port) as listening, _beside_cache(configuration) as beside:
             served = make_app(_ready_desk(configuration, limits), access, limits, _nothing if quiet else to_stderr)
             say(f"{address_of(listening)} (Ctrl+C ends it)")
             with suppress(KeyboardInterrupt):
-                answer(served, listening)
+                answer(served, [listening, beside] if beside else [listening])
         raise typer.Exit(ExitStatus.OK)
+
+
+@contextmanager
+def _beside_cache(configuration: Configuration) -> Iterator[socket | None]:
+    """Give the socket at which the user's own commands ask; none where no cache is kept."""
+    cache = configuration.settings_for("-").cache
+    with listening_in(cache.folder) if cache else nullcontext() as beside:
+        yield beside
 
 
 def _nothing(_: str) -> None:
@@ -114,7 +127,7 @@ def _ready_desk(configuration: Configuration, limits: "Limits") -> "Desk":
     from attrib.serve.questions import CheckQuestion, Side
 
     settings = configuration.settings_for("-")
-    parser = make_parser(settings.models, None, reader_of(settings))
+    parser = make_resident(settings.models, reader_of(settings))
     desk = Desk(configuration, parser, make_detector(), characters=limits.characters)
     load_detector()
     for code, facts in all_facts().items():

@@ -19,6 +19,7 @@ from attrib.formats import documents_of
 from attrib.formats.document import Document
 from attrib.messages import AUTO, ENGLISH, Message, voice
 from attrib.model import Failure, Level, Run
+from attrib.parsing.cache.resident import KEY, article_of
 from attrib.report import FORMATS
 from attrib.report.diffs import DIFF_FORMATS
 from attrib.report.json import said
@@ -27,7 +28,7 @@ from attrib.report.voices import told_in
 from attrib.report.wording import LEVELS
 from attrib.reports import Report
 from attrib.serve.desk import Desk
-from attrib.serve.guard import BUG, place_of
+from attrib.serve.guard import BUG, is_own, place_of
 from attrib.serve.limits import Limits
 from attrib.serve.problems import Problem, problem_of, problem_response
 from attrib.serve.questions import CheckQuestion, read_check, read_diff, read_file_name
@@ -82,6 +83,17 @@ class Api:
         with said_in(language):
             return await self._answer(request, lambda: JSONResponse(page_answer(self._desk.check(question), language)))
 
+    async def resident(self, request: Request) -> Response:
+        """Return what a cache would keep of an article, to the commands of whoever runs the server."""
+        if not is_own(request.scope):
+            raise Problem(404, "there is nothing here: /api tells what there is")
+        article = article_of(await self._body(request))
+        try:
+            key = bytes.fromhex(request.headers.get(KEY, ""))
+        except ValueError:
+            key = b""
+        return await self._answer(request, lambda: _kept(self._desk.parse(article, key), key))
+
     async def health(self, _: Request) -> Response:
         """Return that the server is there."""
         return JSONResponse({"status": "ok", "version": VERSION})
@@ -128,6 +140,12 @@ class Api:
         finally:
             at_work.cancel()
             gone.cancel()
+
+
+def _kept(made: bytes | None, key: bytes) -> Response:
+    if made is None:
+        raise Problem(404, "this server parses with other models, another reader or another version")
+    return Response(made, media_type="application/octet-stream", headers={KEY: key.hex()})
 
 
 def told(answer: Answer) -> Answer:

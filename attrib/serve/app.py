@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from attrib.parsing.cache.resident import PATH
 from attrib.serve import pages
 from attrib.serve.access import Access
 from attrib.serve.api import Answer, Api, told
@@ -32,6 +33,7 @@ def make_app(desk: Desk, access: Access, limits: Limits, log: Log) -> ASGIApp:
         Route("/v1/check", told(api.check), methods=["POST"]),
         Route("/v1/read", told(api.read), methods=["POST"]),
         Route("/v1/diff", told(api.diff), methods=["POST"]),
+        Route(PATH, told(api.resident), methods=["POST"]),
         Route("/page/check", told(api.page_check), methods=["POST"]),
     ]
     app: ASGIApp = Starlette(routes=routes, exception_handlers={HTTPException: _no_such})

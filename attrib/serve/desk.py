@@ -12,7 +12,10 @@ from attrib.diff.stored_accounts import read_accounts
 from attrib.errors import ArticleError, AttribError
 from attrib.given import accept_text
 from attrib.messages import Message
-from attrib.pipeline import Detect, Parser, check_text
+from attrib.model import Article
+from attrib.parsing.cache.encoding import encode
+from attrib.parsing.cache.parser import CachedParser
+from attrib.pipeline import Detect, check_text
 from attrib.records import replace
 from attrib.report.voices import language_of_diff
 from attrib.reports import Report
@@ -23,7 +26,7 @@ from attrib.version import VERSION
 class Desk:
     """Checks what is asked, with models that are loaded once, by what is set where the server was started."""
 
-    def __init__(self, configuration: Configuration, parser: Parser, detect: Detect, *, characters: int) -> None:
+    def __init__(self, configuration: Configuration, parser: CachedParser, detect: Detect, *, characters: int) -> None:
         """Take what is set, what parses and guesses, and how long an article may be."""
         self._configuration = replace(
             configuration, file=configuration.settings_for("-").file, isolated=True, _known={}
@@ -35,6 +38,12 @@ class Desk:
     def check(self, question: CheckQuestion) -> Report:
         """Return the report on an article. Raises what `check_text` raises, and UsageError for a wrong setting."""
         return self._report(question.article, self._settings(question.settings))
+
+    def parse(self, article: Article, key: bytes) -> bytes | None:
+        """Return an article's parse as a cache keeps it under a key; None if it would be kept under another here."""
+        if len(article.text) > self._characters or self._parser.key_of(article) != key:
+            return None
+        return encode(self._parser.parse(article))
 
     def language(self, question: CheckQuestion) -> str:
         """Return in which language the page on an article is to be."""

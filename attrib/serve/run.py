@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Iterable
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -32,8 +33,8 @@ def address_of(listening: socket.socket) -> str:
     return f"http://{host}:{port}/"
 
 
-def answer(app: ASGIApp, listening: socket.socket) -> None:
-    """Answer until the process is told to stop; nothing is logged here, as a line of log could tell too much."""
+def answer(app: ASGIApp, listening: Iterable[socket.socket]) -> None:
+    """Answer at sockets until the process is told to stop; nothing is logged here: a line could tell too much."""
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -45,4 +46,4 @@ def answer(app: ASGIApp, listening: socket.socket) -> None:
         timeout_keep_alive=QUIET,
         timeout_graceful_shutdown=QUIET,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    uvicorn.Server(config).run(sockets=list(listening))

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from attrib.config.settings import Configuration
 from attrib.languages.detect import detect_language
+from attrib.parsing.cache.parser import CachedParser, Nowhere
 from attrib.parsing.stored import StoredParser
 from attrib.pipeline import Parser
 from attrib.serve.access import make_access
@@ -33,6 +34,11 @@ def log() -> list[str]:
     return []
 
 
+def keyed(parser: Parser) -> CachedParser:
+    """Return a parser that knows by which keys what it makes is kept elsewhere."""
+    return CachedParser(parser, Nowhere(), None, ("test",))
+
+
 @pytest.fixture
 def serve(log: list[str]) -> Serve:
     """Return what starts a server with some limits, parser and access."""
@@ -42,7 +48,7 @@ def serve(log: list[str]) -> Serve:
     ) -> TestClient:
         limits = limits or Limits()
         desk = Desk(
-            Configuration(isolated=True), parser or StoredParser(), detect_language, characters=limits.characters
+            Configuration(isolated=True), keyed(parser or StoredParser()), detect_language, characters=limits.characters
         )
         allowed = make_access(host, **{"hosts": (), "origins": (), "token": None, **access})
         return TestClient(make_app(desk, allowed, limits, log.append), base_url=ADDRESS)

@@ -121,6 +121,11 @@ class Store:
         self._readable = self._writable = True
         self._in_vain = 0
 
+    @property
+    def folder(self) -> Path:
+        """Where it keeps things."""
+        return self._place.folder
+
     def get(self, key: bytes) -> bytes | None:
         """Return what is kept under a key, if it is."""
         found = self._attempt(

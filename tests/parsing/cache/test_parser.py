@@ -111,7 +111,7 @@ def test_what_is_damaged_is_parsed_anew(store: Store) -> None:
     parser = Counting()
     reader = cached(parser, store)
     parsed = reader.parse(ARTICLES[0])
-    key = reader._key(ARTICLES[0])
+    key = reader.key_of(ARTICLES[0])
     assert key is not None
     store.put(PARSE, {key: encode(parsed)[:-10]})
 
