@@ -19,7 +19,7 @@ COMPILE = import attrib, compileall; from attrib.languages import language_codes
   compileall.compile_dir("attrib", quiet=1); list(map(load_language, language_codes())); attrib.load_policy()
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval errors bench fuzz messages words docs golden parses models reader clean
+.PHONY: help run test quick check eval errors bench fuzz messages words docs golden parses models reader clean
 
 help: ## Show what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ run: $(RUNS) ## Set up what one article needs and check it, in colour (ARTICLE=â
 
 test: $(READY) ## Set everything up and run the tests
 	@$(BIN)/pytest -n 2 --dist loadgroup
+
+quick: $(READY) ## Run the tests of what differs from the last commit, without models and browsers (CORNER=rules for one folder)
+	@$(BIN)/python -m tests.quick $(CORNER)
 
 check: $(READY) ## Format, lint, check types and run the tests
 	$(BIN)/ruff format --check attrib tests
@@ -77,8 +80,8 @@ parses: $(READY) ## Parse the fixture articles anew with the embedded models
 golden: $(READY) ## Accept what the formats write for the fixture articles now as right
 	@$(BIN)/python -m tests.fixtures golden
 
-models: $(READY) ## Train the models of LANG=nl or LANG=en from SHARED/treebanks into OUTPUT, in two hours, resumably
-	@test -n "$(filter nl en,$(LANG))" || { echo "say LANG=nl or LANG=en" >&2; exit 2; }
+models: $(READY) ## Train the models of LANG (nl, en) from SHARED/treebanks into OUTPUT, in two hours, resumably
+	@test -f "attrib/languages/$(LANG)/language.toml" || { echo "say which, such as LANG=nl: one of attrib/languages" >&2; exit 2; }
 	env -u LANG $(BIN)/python -m attrib.training.models $(LANG) --treebanks $(SHARED)/treebanks --output $(OUTPUT) $(TRAINING)
 
 reader: $(READY) ## Train the reader from SHARED into build/reader.pt, in MINUTES, and pack it as attrib/reader/weights.safetensors

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from attrib.diff.model import Account, Change, ChangeKind, Diff
     from attrib.errors import ArticleError, AttribError, ConfigError, DataError, LanguageError, ModelError, UsageError
     from attrib.formats import read_documents
-    from attrib.languages import language_codes
+    from attrib.languages.folders import language_codes
     from attrib.model import (
         Analysis,
         Article,
@@ -97,7 +97,7 @@ _HOMES = (
     "model",
     "article",
     "formats",
-    "languages",
+    "languages.folders",
     "policy",
     "parsing.stanza_parser",
     "pipeline",

@@ -9,8 +9,9 @@ from attrib.attributions.find import find_attributions
 from attrib.attributions.quotes import find_quotations
 from attrib.attributions.scene import Scene
 from attrib.formats.document import Document, plain_document
-from attrib.languages import language_codes, load_language, with_words
+from attrib.languages import load_language, with_words
 from attrib.languages.detect import detect_language
+from attrib.languages.folders import language_codes
 from attrib.lexicon import Lexicon
 from attrib.model import Analysis, Article, ParsedArticle, Policy
 from attrib.reports import Report

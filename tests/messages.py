@@ -17,6 +17,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from attrib.languages import language_name
+from attrib.languages.folders import language_codes
 from attrib.messages import DOMAIN, FOLDER, report_languages
 from attrib.report.checklist import load_points
 from attrib.report.rule_pages import help_messages
@@ -45,7 +47,7 @@ def extracted() -> Catalog:
         for file, _, message, _, context in extract_from_dir(str(CODE), methods, keywords=keywords):
             if message:
                 catalog.add(message, locations=[(f"attrib/{file}", 0)], context=context)
-    for file, message in (*_of_rules(), *_of_checklist()):
+    for file, message in (*_of_languages(), *_of_rules(), *_of_checklist()):
         catalog.add(message, locations=[(file, 0)])
     return catalog
 
@@ -62,6 +64,11 @@ def read_python(
         if isinstance(node, ast.Call) and node.args and name in keywords:
             texts = (arg.value if isinstance(arg, ast.Constant) else None for arg in node.args)
             yield node.lineno, name, tuple(text if isinstance(text, str) else None for text in texts), []
+
+
+def _of_languages() -> Iterator[tuple[str, str]]:
+    """Yield what the languages of articles are called."""
+    return ((f"attrib/languages/{code}/language.toml", language_name(code)) for code in language_codes())
 
 
 def _of_rules() -> Iterator[tuple[str, str]]:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from attrib.article import make_article
-from attrib.languages import language_codes
 from attrib.languages.detect import detect_language
+from attrib.languages.folders import language_codes
 from attrib.model import SourceKind
 from attrib.parsing.stored import StoredParser
 from attrib.report import FORMATS

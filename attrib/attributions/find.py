@@ -4,6 +4,7 @@ from attrib.attributions.combine import with_readings
 from attrib.attributions.finishing import finished
 from attrib.attributions.scene import Scene
 from attrib.attributions.steps import find_drafts
+from attrib.attributions.terms import without_terms
 from attrib.model import Attribution
 
 
@@ -13,4 +14,4 @@ def find_attributions(scene: Scene) -> tuple[Attribution, ...]:
     “It is over”, | said | two officials who saw the letter.
     content         cue    source (mention)
     """
-    return with_readings(finished(find_drafts(scene), scene), scene)
+    return without_terms(with_readings(finished(find_drafts(scene), scene), scene), scene)

@@ -1,7 +1,7 @@
 """`attrib baseline`: write down the findings of today, so that only new ones are reported, and forget mended ones."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -44,78 +44,54 @@ app = typer.Typer(
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Articles and folders, as for `attrib check`.")]
 
 
-@app.command("write", cls=GroupedCommand)
-def write_command(
-    paths: Paths,
-    baseline: BaselineOption = None,
-    select: SelectOption = None,
-    ignore: IgnoreOption = None,
-    extend_select: ExtendSelectOption = None,
-    lang: LanguageOption = None,
-    profile: ProfileOption = None,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
-    trust_config: TrustConfigOption = False,
-    models: ModelsOption = None,
-    reader: ReaderOption = None,
-    no_cache: NoCacheOption = False,
-) -> None:
+def _command(act: Callable[["_Book"], str]) -> Callable[..., None]:
+    """Return the command that opens a baseline, does something with it and says what it did."""
+
+    def command(
+        paths: Paths,
+        baseline: BaselineOption = None,
+        select: SelectOption = None,
+        ignore: IgnoreOption = None,
+        extend_select: ExtendSelectOption = None,
+        lang: LanguageOption = None,
+        profile: ProfileOption = None,
+        config: ConfigOption = None,
+        isolated: IsolatedOption = False,
+        trust_config: TrustConfigOption = False,
+        models: ModelsOption = None,
+        reader: ReaderOption = None,
+        no_cache: NoCacheOption = False,
+    ) -> None:
+        with one_line_errors():
+            given = flags(locals())
+            read = read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config)
+            book = _open_book(paths, read)
+            typer.echo(f"{book.file}: {act(book)}")
+
+    command.__doc__ = act.__doc__
+    return command
+
+
+def _write(book: "_Book") -> str:
     """Take all findings of these articles as known; entries of other articles stay."""
-    with one_line_errors():
-        given = flags(
-            baseline=baseline,
-            select=select,
-            ignore=ignore,
-            extend_select=extend_select,
-            lang=lang,
-            profile=profile,
-            models=models,
-            reader=reader,
-            no_cache=no_cache,
-        )
-        book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config))
-        known = read_baseline(book.file) if book.file.exists() else ()
-        covered = book.covered(known)
-        others = tuple(entry for entry in known if entry.path not in covered)
-        book.write((*others, *book.found))
-        typer.echo(f"{book.file}: {_findings(book.found)} written, {_findings(others)} of other articles kept")
+    known = read_baseline(book.file) if book.file.exists() else ()
+    covered = book.covered(known)
+    others = tuple(entry for entry in known if entry.path not in covered)
+    book.write((*others, *book.found))
+    return f"{_findings(book.found)} written, {_findings(others)} of other articles kept"
 
 
-@app.command("prune", cls=GroupedCommand)
-def prune_command(
-    paths: Paths,
-    baseline: BaselineOption = None,
-    select: SelectOption = None,
-    ignore: IgnoreOption = None,
-    extend_select: ExtendSelectOption = None,
-    lang: LanguageOption = None,
-    profile: ProfileOption = None,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
-    trust_config: TrustConfigOption = False,
-    models: ModelsOption = None,
-    reader: ReaderOption = None,
-    no_cache: NoCacheOption = False,
-) -> None:
+def _prune(book: "_Book") -> str:
     """Drop what no longer occurs in these articles, and articles that are gone from these folders."""
-    with one_line_errors():
-        given = flags(
-            baseline=baseline,
-            select=select,
-            ignore=ignore,
-            extend_select=extend_select,
-            lang=lang,
-            profile=profile,
-            models=models,
-            reader=reader,
-            no_cache=no_cache,
-        )
-        book = _open_book(paths, read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config))
-        known = read_baseline(book.file)
-        kept = pruned(known, book.found, book.covered(known))
-        book.write(kept)
-        dropped = sum(entry.count for entry in known) - sum(entry.count for entry in kept)
-        typer.echo(f"{book.file}: {count(dropped, 'finding')} dropped, {_findings(kept)} kept")
+    known = read_baseline(book.file)
+    kept = pruned(known, book.found, book.covered(known))
+    book.write(kept)
+    dropped = sum(entry.count for entry in known) - sum(entry.count for entry in kept)
+    return f"{count(dropped, 'finding')} dropped, {_findings(kept)} kept"
+
+
+app.command("write", cls=GroupedCommand)(_command(_write))
+app.command("prune", cls=GroupedCommand)(_command(_prune))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

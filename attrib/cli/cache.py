@@ -62,7 +62,7 @@ def clear_command(
 
 def _settings(config: str | None, *, isolated: bool, trusted: bool) -> Settings:
     """Return what is set for the folder where the command runs."""
-    return read_configuration(os.environ, flags(), config, isolated=isolated, trusted=trusted).settings_for("-")
+    return read_configuration(os.environ, flags({}), config, isolated=isolated, trusted=trusted).settings_for("-")
 
 
 def _facts(place: Place, content: Content, *, on: bool) -> dict[str, str | int | bool]:

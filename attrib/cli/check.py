@@ -153,22 +153,7 @@ def check_command(
     """Check articles: who says what in them, which sources stay unknown, and what would mend it."""
     with one_line_errors(report_lang):
         refuse_inputs(output, "--output", paths)
-        given = flags(
-            select=select,
-            ignore=ignore,
-            extend_select=extend_select,
-            format=format,
-            report_lang=report_lang,
-            fail_on=fail_on.value if fail_on else None,
-            min_score=min_score,
-            max_size=max_size,
-            baseline=baseline,
-            lang=lang,
-            profile=profile,
-            models=models,
-            reader=reader,
-            no_cache=no_cache,
-        )
+        given = flags(locals())
         read = partial(read_configuration, os.environ, given, config, isolated=isolated, trusted=trust_config)
         if show_files:
             raise typer.Exit(list_articles(find_articles(paths, read(), force_exclude=force_exclude)))

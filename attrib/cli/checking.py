@@ -2,9 +2,10 @@
 
 import os
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import field
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ from attrib.cli.inputs import find_articles
 from attrib.cli.parsers import make_detector, make_parser, open_store, reader_of
 from attrib.cli.streams import ask_for_text, say
 from attrib.cli.version import installed_version
+from attrib.config.keys import declaration
 from attrib.config.settings import Configuration, Settings
 from attrib.errors import ArticleError, AttribError
 from attrib.formats import ADDRESSES, Documents, documents_of, read_documents
@@ -33,6 +35,8 @@ TOGETHER, CHARACTERS = 16, 100_000
 """Articles, and characters of them, that are parsed side by side."""
 EXCERPT = 60
 """Characters of a passage that are shown."""
+CACHE = "cache"
+"""The key of `--no-cache`."""
 _Choice = tuple[Path | str | None, Place | None, ReaderChoice]
 """By which models an article is parsed, where its parse is kept, and who reads it."""
 
@@ -217,14 +221,19 @@ def _parsed(jobs: Sequence[_Job]) -> dict[int, ParsedArticle | None]:
     return found
 
 
-def flags(*, no_cache: bool = False, **given: str | Sequence[str] | float | Path | None) -> Mapping[str, str | None]:
-    """Return options of the command line as the configuration takes them, by the name of their key.
+def flags(options: Mapping[str, object], *, but: Container[str] = ()) -> Mapping[str, str | None]:
+    """Return options of a command as the configuration takes them, by the name of their key.
 
-    >>> flags(fail_on="info", select=["ATR101", "ATR2"], lang=None)
+    `options` are all that a command has, its locals(): those that `config/keys.py` declares are taken, `but` what means
+    something else there. A new option for a setting needs no more than its parameter.
+
+    >>> flags({"fail_on": "info", "select": ["ATR101", "ATR2"], "lang": None, "quiet": True})
     {'fail-on': 'info', 'select': 'ATR101,ATR2', 'lang': None}
     """
-    texts = {name.replace("_", "-"): _text(value) for name, value in given.items()}
-    return {**texts, "cache": "false"} if no_cache else texts
+    names = {key.path[-1] for key in declaration().keys} - {CACHE}
+    told = {option.replace("_", "-"): value for option, value in options.items()}
+    texts = {name: _text(value) for name, value in told.items() if name in names and name not in but}
+    return {**texts, CACHE: "false"} if options.get("no_cache") else texts
 
 
 def passed_over(article: Article, *, words: bool) -> Iterator[str]:
@@ -240,8 +249,10 @@ def _choice(settings: Settings) -> _Choice:
     return settings.models, settings.cache, reader_of(settings)
 
 
-def _text(value: str | Sequence[str] | float | Path | None) -> str | None:
-    if value is None or isinstance(value, str):
+def _text(value: object) -> str | None:
+    if value is None or isinstance(value, Enum):
+        return value and str(value.value)
+    if isinstance(value, str):
         return value
     return ",".join(value) if isinstance(value, Sequence) else str(value)
 

@@ -99,7 +99,7 @@ def show_command(
     """Show every setting for an article with who set it; the TOML can be used as a configuration."""
     with one_line_errors():
         configuration = read_configuration(
-            os.environ, flags(profile=profile), config, isolated=isolated, trusted=trust_config
+            os.environ, flags({"profile": profile}), config, isolated=isolated, trusted=trust_config
         )
         settings = configuration.settings_for(path)
         shown = show_toml(settings) if format is ShowFormat.TOML else show_json(settings)

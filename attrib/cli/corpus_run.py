@@ -169,16 +169,7 @@ def run_command(
         from attrib.corpus.dataset import Corpus
         from attrib.corpus.inputs import find_inputs
 
-        given = flags(
-            select=select,
-            ignore=ignore,
-            extend_select=extend_select,
-            lang=lang,
-            profile=profile,
-            models=models,
-            reader=reader,
-            max_size=max_size,
-        )
+        given = flags(locals())
         configuration = _configuration(
             read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config)
         )

@@ -104,15 +104,7 @@ def diff_command(
         refuse_inputs(output, "--output", (old, new))
         if old == new == STDIN:
             raise UsageError(Message("-: standard input is only one of the two: give the other as a file"))
-        given = flags(
-            lang=lang,
-            report_lang=report_lang,
-            profile=profile,
-            models=models,
-            reader=reader,
-            max_size=max_size,
-            no_cache=no_cache,
-        )
+        given = flags(locals(), but=("format",))
         configuration = read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config)
         # Of two versions the new one is to be published: what is set for it decides how they are compared.
         settings = configuration.settings_for(new)

@@ -30,7 +30,8 @@ from attrib.evaluate.annotation import Found, GoldArticle
 from attrib.evaluate.figures import figures_of
 from attrib.evaluate.gold import found_in, read_gold
 from attrib.evaluate.table import show
-from attrib.languages import BROAD, NARROW, language_codes
+from attrib.languages import BROAD, NARROW
+from attrib.languages.folders import language_codes
 from attrib.model import Policy
 from attrib.pipeline import AUTO, Parser, check_text
 from attrib.policy import load_policy
@@ -86,7 +87,7 @@ def eval_command(
     """Measure attrib on articles that somebody annotated: attributions, sources, what is told of them."""
     with one_line_errors():
         # No configuration is read: what a newsroom chose is no part of what is measured.
-        given = flags(models=models, reader=reader, no_cache=no_cache)
+        given = flags(locals(), but=("format", "lang", "attitudes"))
         settings = read_configuration(os.environ, given, isolated=True).settings_for("-")
         articles = read_gold(*gold)
         found = dict(

@@ -50,7 +50,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command("lsp", cls=GroupedCommand)
 def lsp_command(
-    stdio: Annotated[  # noqa: ARG001 - some editors always say it
+    stdio: Annotated[
         bool, typer.Option("--stdio", help="Speak through standard input and output, as it always does.")
     ] = True,
     lang: LanguageOption = None,
@@ -67,7 +67,7 @@ def lsp_command(
         need("pygls", EXTRA)
         from attrib.lsp.server import make_server
 
-        given = flags(lang=lang, profile=profile, models=models, reader=reader, no_cache=no_cache)
+        given = flags(locals())
         editor = Editor(given=given, config=config, isolated=isolated, trusted=trust_config)
         editor.read()
         if sys.stdin is None or sys.stdout is None:

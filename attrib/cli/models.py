@@ -12,7 +12,7 @@ from attrib.cli.options import ModelsOption
 from attrib.cli.streams import one_line_errors, say
 from attrib.errors import UsageError
 from attrib.files import MEGABYTE
-from attrib.languages import language_codes
+from attrib.languages.folders import language_codes
 from attrib.parsing.models import EMBEDDED, ModelSet, embedded_folder, find_models
 from attrib.parsing.models.install import install_models
 from attrib.parsing.models.listing import DEFAULT, LISTING, model_file, needed_models, read_listing

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from attrib.languages import language_codes
+from attrib.languages.folders import language_codes
 from attrib.messages import report_languages
 from attrib.pipeline import AUTO
 

@@ -26,6 +26,7 @@ from attrib.cli.streams import one_line_errors, say
 from attrib.config.settings import Configuration, read_configuration
 from attrib.corpus.extras import need
 from attrib.languages.detect import load_detector
+from attrib.languages.facts import all_facts
 
 if TYPE_CHECKING:
     from attrib.serve.desk import Desk
@@ -34,11 +35,6 @@ if TYPE_CHECKING:
 ACCESS, LIMITS = "Access", "Limits"
 SERVE = "serve"
 PORT = 8642
-# One short article of each language, so that the first that somebody asks about finds everything loaded.
-WARMING = {
-    "en": "Two officials said on Monday that the dike would be raised next year.",
-    "nl": "Twee ambtenaren zeiden maandag dat de dijk volgend jaar wordt verhoogd.",
-}
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -98,15 +94,7 @@ def serve_command(
 
         access = make_access(host, hosts=allow_host or (), origins=allow_origin or (), token=token)
         limits = Limits(characters=max_characters, seconds=time_limit, waiting=max_waiting)
-        given = flags(
-            select=select,
-            ignore=ignore,
-            extend_select=extend_select,
-            lang=lang,
-            profile=profile,
-            models=models,
-            reader=reader,
-        )
+        given = flags(locals())
         configuration = read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config)
         with listen(host, port) as listening:
             served = make_app(_ready_desk(configuration, limits), access, limits, _nothing if quiet else to_stderr)
@@ -129,6 +117,6 @@ def _ready_desk(configuration: Configuration, limits: "Limits") -> "Desk":
     parser = make_parser(settings.models, None, reader_of(settings))
     desk = Desk(configuration, parser, make_detector(), characters=limits.characters)
     load_detector()
-    for code, text in WARMING.items():
-        desk.check(CheckQuestion(article=Side(text=text), settings={"lang": code}))
+    for code, facts in all_facts().items():
+        desk.check(CheckQuestion(article=Side(text=facts.example), settings={"lang": code}))
     return desk

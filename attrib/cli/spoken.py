@@ -15,7 +15,7 @@ def chosen_voice(language: str | None, otherwise: str | None = None) -> Voice:
     Raises UsageError for a language that there is not.
     """
     try:
-        asked = read_configuration(os.environ, flags(report_lang=language)).settings_for(STDIN).report_lang
+        asked = read_configuration(os.environ, flags({"report_lang": language})).settings_for(STDIN).report_lang
     except ConfigError:  # it is not what this command is about, and may be about to be mended
         asked = language or AUTO
     return voice(asked if asked != AUTO else otherwise or user_language())

@@ -49,9 +49,7 @@ def trace_command(
 ) -> None:
     """Tell step by step why a sentence gave a claim, or none: what the grammar did, and what the reader saw."""
     with one_line_errors(report_lang):
-        given = flags(
-            lang=lang, report_lang=report_lang, profile=profile, models=models, reader=reader, no_cache=no_cache
-        )
+        given = flags(locals())
         configuration = read_configuration(os.environ, given, config, isolated=isolated, trusted=trust_config)
         checker = Checker(configuration=configuration, with_baseline=False)
         run = checker.check([path])

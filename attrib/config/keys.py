@@ -6,8 +6,9 @@ from pathlib import Path as File
 from typing import Any
 
 from attrib.config.kinds import Address, Choice, Kind, Number, Rules, Switch, Text, Texts
-from attrib.languages import BROAD, NARROW, language_codes, list_names, read_toml
+from attrib.languages import BROAD, NARROW, list_names
 from attrib.languages.compiled import read_once
+from attrib.languages.folders import language_codes, read_toml
 from attrib.messages import AUTO, report_languages
 from attrib.model import Level
 from attrib.records import dataclass

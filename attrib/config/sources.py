@@ -11,8 +11,8 @@ from attrib.config.kinds import hint, to_toml
 from attrib.config.locate import SECTION, Place, locate
 from attrib.errors import ConfigError, UsageError
 from attrib.files import DEEPEST, MEGABYTE, is_deep, read_bounded, read_ordinary
-from attrib.languages import read_toml
 from attrib.languages.compiled import read_once
+from attrib.languages.folders import read_toml
 from attrib.messages import Message, at
 from attrib.paths import is_outside, seen_from, tree_of
 from attrib.records import dataclass, replace

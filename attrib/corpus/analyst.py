@@ -14,8 +14,8 @@ from attrib.corpus.records import Document, Record, describe, fields_of, read_ar
 from attrib.corpus.rows import Rows, failure_rows, report_rows
 from attrib.errors import AttribError, LanguageError, ModelError
 from attrib.formats.files import check_size
-from attrib.languages import language_codes
 from attrib.languages.detect import load_detector
+from attrib.languages.folders import language_codes
 from attrib.model import Article, ParsedArticle
 from attrib.pipeline import AUTO, Parser, analyse, language_of
 

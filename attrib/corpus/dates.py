@@ -1,20 +1,12 @@
-"""Days as inputs write them: ISO 8601, the words of Dutch and English, or a format that the user tells."""
+"""Days as inputs write them: ISO 8601, the words of one of our languages, or a format that the user tells."""
 
 import datetime
 import re
+from collections.abc import Mapping
+from functools import cache
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan", "februari february feb", "maart march mrt mar", "april apr", "mei may",
-            "juni june jun", "juli july jul", "augustus august aug", "september sept sep", "oktober october okt oct",
-            "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+from attrib.languages.facts import all_facts
+
 DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th|e)?\.?\s+(?P<month>[a-z]+)\.?,?\s+(?P<year>\d{4})\b", re.IGNORECASE
 )
@@ -69,8 +61,19 @@ def _in_iso(text: str) -> datetime.date | None:
 def _in_words(text: str) -> datetime.date | None:
     """Return the day in words, after that of the week and before a time if these are told."""
     found = DAY_FIRST.search(text) or MONTH_FIRST.search(text)
-    month = MONTHS.get(found["month"].lower()) if found else None
+    month = _months().get(found["month"].lower()) if found else None
     try:
         return datetime.date(int(found["year"]), month, int(found["day"])) if found and month else None
     except ValueError:
         return None
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """Return the number of every month by its names in all languages."""
+    return {
+        name: number
+        for facts in all_facts().values()
+        for number, names in enumerate(facts.months, start=1)
+        for name in names
+    }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from attrib.corpus.records import KINDS, Columns
-from attrib.languages import language_codes
+from attrib.languages.folders import language_codes
 from attrib.model import Policy
 from attrib.pipeline import AUTO, Parser
 from attrib.reader.parser import DEFAULT_READER, ReaderChoice

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from attrib.diff.model import Claim
+from attrib.languages.facts import facts_of
+from attrib.languages.folders import language_codes
 from attrib.model import SourceKind
 
 WORD = re.compile(r"\w+")
-# Names of Snowball's stemmers by language; a language without one is compared by its words as they stand.
-STEMMERS = {"en": "english", "nl": "dutch"}
 # A claim cut down to some of its words is still the same claim, if so many words are left. One of three words
 # ("it was safe") would be found by chance in many a longer claim.
 LEAST_CONTAINED = 4
@@ -44,12 +44,13 @@ def make_bags(claims: Iterable[Claim], language: str) -> tuple[Bag, ...]:
 
 
 def stem(words: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """Return words without their endings: "muren" and "muur" become the same."""
-    if language not in STEMMERS:
+    """Return words without their endings: "muren" and "muur" are the same; as they stand without a stemmer."""
+    name = facts_of(language).stemmer if language in language_codes() else ""
+    if not name:
         return words
     import snowballstemmer
 
-    return tuple(snowballstemmer.stemmer(STEMMERS[language]).stemWords(words))
+    return tuple(snowballstemmer.stemmer(name).stemWords(words))
 
 
 def weigh_words(bags: Sequence[Bag]) -> Mapping[str, float]:

@@ -1,6 +1,6 @@
 """The languages we have: a folder of data each, read into a `Language`.
 
-language.toml   code, name
+language.toml   name, grammar, layout, interviews, months (`facts.py`)
 cues.toml       verbs by class, cue nouns, prepositions and hearsay words
 sources.toml    words that tell what kind of source a noun phrase is
 rules.toml      words that the rules look for
@@ -17,7 +17,7 @@ from typing import Any
 
 from attrib.errors import DataError, LanguageError
 from attrib.grammar import CLASS_TRAITS, FRAMES, Construction, Switch, Trait
-from attrib.languages.compiled import read_once
+from attrib.languages.folders import FOLDER, language_codes, read_data, read_description
 from attrib.lexicon import CueEntry, Language, Lexicon
 from attrib.messages import Message
 
@@ -26,17 +26,6 @@ from attrib.messages import Message
 NARROW, BROAD = "narrow", "broad"
 # Files of nothing but word lists; cues.toml has some, too.
 LISTS = ("sources", "rules")
-FOLDER = Path(__file__).parent
-
-
-@cache
-def language_codes() -> tuple[str, ...]:
-    """Return the ISO 639-1 codes of the languages we have, sorted.
-
-    >>> language_codes()
-    ('en', 'nl')
-    """
-    return tuple(sorted(file.parent.name for file in FOLDER.glob("*/language.toml")))
 
 
 def load_language(code: str, attitudes: str = NARROW) -> Language:
@@ -64,8 +53,8 @@ def _load(code: str, attitudes: str) -> Language:
 def read_language(folder: Path, attitudes: str = NARROW) -> Language:
     """Return the language that a folder has, called by its code. Raises DataError for a faulty data file."""
     code = folder.name
-    description = _read(folder / "language.toml")
-    cues = _read(folder / "cues.toml")
+    description = read_description(folder)
+    cues = read_data(folder / "cues.toml")
     classes = cues.pop("verbs")
     verbs = _entries(classes, f"{code}/cues.toml, verbs", broad=attitudes == BROAD)
     nouns = _entries(cues.pop("nouns"), f"{code}/cues.toml, nouns", broad=attitudes == BROAD)
@@ -80,7 +69,7 @@ def read_language(folder: Path, attitudes: str = NARROW) -> Language:
         nouns=nouns,
         forms=_forms(cues.pop("forms"), classes, verbs),
         lists=_all_lists(
-            code, {"cues": cues, **{name: _read(folder / f"{name}.toml") for name in ("sources", "rules")}}
+            code, {"cues": cues, **{name: read_data(folder / f"{name}.toml") for name in ("sources", "rules")}}
         ),
     )
 
@@ -88,7 +77,7 @@ def read_language(folder: Path, attitudes: str = NARROW) -> Language:
 @cache
 def small_words(code: str) -> frozenset[str]:
     """Return the most frequent words of a language, without loading the others."""
-    return frozenset(_read(FOLDER / code / "rules.toml")["function_words"])
+    return frozenset(read_data(FOLDER / code / "rules.toml")["function_words"])
 
 
 def language_name(code: str) -> str:
@@ -97,7 +86,7 @@ def language_name(code: str) -> str:
     >>> language_name("nl")
     'Dutch'
     """
-    return str(_read(FOLDER / code / "language.toml")["name"])
+    return str(read_data(FOLDER / code / "language.toml")["name"])
 
 
 def with_words(language: Language, added: Mapping[str, frozenset[str]]) -> Language:
@@ -108,21 +97,6 @@ def with_words(language: Language, added: Mapping[str, frozenset[str]]) -> Langu
 def list_names(code: str) -> tuple[str, ...]:
     """Return the names of the word lists that can be added to, sorted."""
     return tuple(sorted(load_language(code).lists))
-
-
-def _read(file: Path) -> dict[str, Any]:
-    """Return the content of a data file of ours, which hardly ever changes."""
-    return read_once(file, read_toml)
-
-
-def read_toml(file: Path) -> dict[str, Any]:
-    """Return the content of a TOML data file; DataError names file and line where it is faulty."""
-    import tomli  # most runs take what was compiled
-
-    try:
-        return tomli.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
-        raise DataError(f"{file}: {error}") from error
 
 
 def _entries(classes: Mapping[str, Any], place: str, *, broad: bool = False) -> Mapping[str, CueEntry]:

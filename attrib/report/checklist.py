@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from attrib.errors import DataError
-from attrib.languages import read_toml
+from attrib.languages.folders import read_toml
 from attrib.model import Analysis, Source, SourceKind
 from attrib.records import dataclass
 

@@ -19,7 +19,7 @@ from attrib.report.safe_text import visible
 from attrib.report.terminal_tables import write_overview, write_score, write_sources
 from attrib.report.terminal_text import GUTTER, closed_up, write_text
 from attrib.report.voices import say_of
-from attrib.report.wording import KINDS, LANGUAGES, NOTE, breadth_words, checked, count, level_counts, sign
+from attrib.report.wording import KINDS, NOTE, breadth_words, checked, count, language_words, level_counts, sign
 from attrib.report.wording import LEVELS as LEVEL_WORDS
 
 
@@ -112,7 +112,7 @@ class _Screen:
 
     def _title(self) -> None:
         """Print what article this is, and what is to be said of it."""
-        language = LANGUAGES.get(self.article.language, self.article.language)
+        language = language_words(self.article.language)
         facts = self.say(listed((language, count(self.report.score.words, "word"))))
         path = Text.assemble(("attrib  ", "dim"), (visible(self.article.path), "bold"))
         if path.cell_len + cell_len(facts) + 2 <= self.sheet.width:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from attrib.languages import language_name
+from attrib.languages.folders import language_codes
 from attrib.messages import ENGLISH, Message, Plural, Voice, listed, voice
 from attrib.model import Article, Finding, Level, Run, Score, Source, SourceKind, Spans
 
@@ -43,7 +45,6 @@ STANDINGS = {
     "bare-anonymous": Message("anonymous, not described"),
     "unattributed": Message("nobody"),
 }
-LANGUAGES = {"nl": Message("Dutch"), "en": Message("English")}
 LEVELS = {
     Level.ERROR: Message("error"),
     Level.WARNING: Message("warning"),
@@ -69,6 +70,15 @@ NOTE = Message(
     "Differences below about 10 points are noise."
 )
 IN_ENGLISH = voice(ENGLISH)
+
+
+def language_words(code: str) -> Message | str:
+    """Return what a language is called; its code if we do not have it.
+
+    >>> language_words("nl"), language_words("de")
+    ('Dutch', 'de')
+    """
+    return Message(language_name(code)) if code in language_codes() else code
 
 
 def count(number: int, noun: str) -> Message:

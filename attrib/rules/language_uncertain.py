@@ -44,7 +44,8 @@ code under `per-file-ignores` in `attrib.toml`; a baseline keeps old findings ou
 from collections.abc import Iterator
 from itertools import chain
 
-from attrib.languages import language_codes, language_name, small_words
+from attrib.languages import language_name, small_words
+from attrib.languages.folders import language_codes
 from attrib.lexicon import Lexicon
 from attrib.messages import Message
 from attrib.model import Analysis, Finding, Level, Policy, Rule, Span

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from attrib.languages import language_codes
+from attrib.languages.folders import language_codes
 from attrib.messages import ENGLISH, report_languages
 from attrib.pipeline import AUTO
 from attrib.serve.problems import TITLES

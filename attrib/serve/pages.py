@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from attrib.formats import MODULES
-from attrib.languages import language_codes
+from attrib.languages.folders import language_codes
 from attrib.report.html import read_style
 from attrib.serve.openapi import openapi
 from attrib.serve.problems import Problem

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from attrib.languages.folders import language_codes
 from attrib.messages import Message, Plural, report_languages, voice
-from attrib.report.wording import LANGUAGES
+from attrib.report.wording import language_words
 
 WORDS: Mapping[str, Message] = {
     "title": Message("attrib: who says what"),
@@ -67,5 +68,5 @@ def _words_in(code: str) -> Mapping[str, Any]:
         "name": say.name,
         **{name: say(text) for name, text in WORDS.items()},
         "levels": {name: [say(level(number)) for number in (1, 2)] for name, level in LEVELS.items()},
-        "languages": {name: say(text) for name, text in LANGUAGES.items()},
+        "languages": {name: say(language_words(name)) for name in language_codes()},
     }

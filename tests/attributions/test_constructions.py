@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from attrib.languages import language_codes, load_language
+from attrib.languages import load_language
+from attrib.languages.folders import language_codes
 from tests.attributions.trees import attributions_of, in_words, parse_by_hand
 
 EXAMPLES = {

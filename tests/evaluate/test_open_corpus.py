@@ -9,7 +9,7 @@ import pytest
 from attrib.evaluate.annotated_text import Written, split_articles
 from attrib.evaluate.annotation import GoldArticle
 from attrib.evaluate.gold import read_gold
-from attrib.languages import language_codes
+from attrib.languages.folders import language_codes
 from tests.documents import data_card
 from tests.evaluate.datacard import CARD, CORPUS, SPLITS, corpus_files, count_sentences
 

@@ -1,5 +1,6 @@
 """Compiled data: what is read from it is what is in the file, whatever happens to either."""
 
+import json
 import os
 import stat
 import sys
@@ -8,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from attrib.languages import FOLDER, read_toml
-from attrib.languages.compiled import read_once
+from attrib.languages.build_hook import CompileData
+from attrib.languages.compiled import built_of, read_once
+from attrib.languages.folders import FOLDER, language_codes, read_toml
 
 CONTENT = {"words": ["één", "twee"], "weight": 0.1, "broad": True, "verbs": {"speech": {"lemmas": ["zeggen"]}}}
 TOML = 'words = ["één", "twee"]\nweight = 0.1\nbroad = true\n[verbs.speech]\nlemmas = ["zeggen"]\n'
@@ -101,3 +103,40 @@ def test_every_data_file_of_ours_can_be_compiled(path: Path, tmp_path: Path, mon
 
     assert first == second == read_toml(path)
     assert read.count == 1
+
+
+def test_what_a_wheel_has_is_taken_and_nothing_is_written(file: Path) -> None:
+    """Known by the sum of the file: one that was changed since is read."""
+    file.with_name("cues.toml.json").write_bytes(built_of(file.read_bytes(), CONTENT | {"weight": 0.5}))
+    read = Reader()
+
+    assert read_once(file, read) == CONTENT | {"weight": 0.5}
+    assert (read.count, compiled(file).parent.exists()) == (0, False)
+    file.write_text(TOML.replace("0.1", "0.25"), encoding="utf-8")
+    assert read_once(file, read) == CONTENT | {"weight": 0.25}
+
+
+@pytest.mark.parametrize("broken", [b"", b"[]", b'{"sum": 1}', b"\xff"])
+def test_what_a_wheel_has_and_is_broken_is_passed_over(file: Path, broken: bytes) -> None:
+    """The file itself is there."""
+    file.with_name("cues.toml.json").write_bytes(broken)
+
+    assert read_once(file, read_toml) == CONTENT
+
+
+def test_a_build_compiles_every_data_file_and_an_editable_one_none(tmp_path: Path) -> None:
+    """What is compiled is what is read."""
+    root = FOLDER.parent.parent
+    metadata: Any = None
+    hook = CompileData(str(root), {}, metadata, metadata, str(tmp_path), "wheel")
+    editable: dict[str, Any] = {"force_include": {}}
+    built: dict[str, Any] = {"force_include": {}}
+    hook.initialize("editable", editable)
+    hook.initialize("standard", built)
+    sources = {name.removesuffix(".json"): Path(made) for made, name in built["force_include"].items()}
+
+    assert editable == {"force_include": {}}
+    assert {f"attrib/languages/{code}/cues.toml" for code in language_codes()} <= set(sources)
+    assert "attrib/policies/default.toml" in sources
+    for name, made in sources.items():
+        assert json.loads(made.read_bytes())["content"] == read_toml(root / name)

@@ -10,17 +10,15 @@ from attrib.errors import DataError, LanguageError
 from attrib.grammar import CLASS_TRAITS, FRAMES, Construction, Switch, Trait
 from attrib.languages import (
     BROAD,
-    FOLDER,
     _all_lists,
     _entries,
     _switches,
     _word_lists,
-    language_codes,
     list_names,
     load_language,
-    read_toml,
     with_words,
 )
+from attrib.languages.folders import FOLDER, language_codes, read_toml
 from attrib.lexicon import CueEntry, Language
 from tests.fixtures import FIXTURES
 from tests.languages.tidy import data_files, tidied

@@ -12,7 +12,8 @@ from attrib.attributions.find import find_attributions
 from attrib.attributions.quotes import find_quotations
 from attrib.attributions.scene import Scene
 from attrib.grammar import Construction, Switch, Trait
-from attrib.languages import BROAD, FOLDER, language_codes, load_language, read_language
+from attrib.languages import BROAD, load_language, read_language
+from attrib.languages.folders import FOLDER, language_codes
 from attrib.lexicon import Language, Lexicon
 from attrib.model import Analysis, Cue, ParsedArticle
 from attrib.parsing.stored import StoredParser

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import tomli
 
-from attrib.languages import FOLDER
+from attrib.languages.folders import FOLDER
 
 WIDTH = 120
 INDENT = "  "

@@ -23,7 +23,7 @@ import conllu
 from attrib.evaluate.annotation import Found, GoldArticle, Told
 from attrib.evaluate.figures import Figures, figures_of
 from attrib.evaluate.gold import read_annotation, read_article, read_gold, read_spans
-from attrib.languages import language_codes
+from attrib.languages.folders import language_codes
 from attrib.model import Spans
 from tests.fixtures import FIXTURES, ROOT, fixture_folders, read_fixture
 

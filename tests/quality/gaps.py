@@ -5,12 +5,12 @@
 
 from collections.abc import Iterator
 
+from attrib.languages import language_name
 from attrib.parsing.stored import StoredParser
 from tests.fixtures import fixture_folders, read_fixture
 from tests.quality.development import FIXTURE_SETS, read_fixtures
 from tests.quality.errors import Slip, slips_of
 
-LANGUAGE_NAMES = {"en": "English", "nl": "Dutch"}
 GROUPS = ("missed", "wrong source")
 HEAD = """# Known gaps
 
@@ -44,7 +44,7 @@ def _section(set_: str) -> str:
         found.setdefault((group, cause), []).append(f"- {article}: {words}")
     total = sum(len(article["attributions"]) for article in read_fixtures(FIXTURE_SETS[set_]).values())
     missing = sum(map(len, found.values()))
-    lines = [f"\n## {LANGUAGE_NAMES[FIXTURE_SETS[set_]]}\n", f"{missing} of {total} attributions.\n"]
+    lines = [f"\n## {language_name(FIXTURE_SETS[set_])}\n", f"{missing} of {total} attributions.\n"]
     for (group, cause), items in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
         lines += [f"\n### {group.capitalize()}: {cause}\n", *sorted(items)]
     return "\n".join(lines) + "\n"

@@ -10,7 +10,7 @@ import pytest
 from attrib.evaluate.figures import sum_up
 from attrib.evaluate.gold import annotations_of, read_annotation
 from attrib.evaluate.overlap import compare
-from attrib.languages import language_codes
+from attrib.languages.folders import language_codes
 from tests.fixtures import fixture_folders, read_fixture, report_on
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))

@@ -9,7 +9,8 @@ import pytest
 
 from attrib.evaluate.gold import read_annotation
 from attrib.grammar import Construction
-from attrib.languages import language_codes, load_lexicon
+from attrib.languages import load_lexicon
+from attrib.languages.folders import language_codes
 from attrib.model import Attribution, Cue, Form, ParsedArticle, Source
 from attrib.parsing.stored import StoredParser
 from attrib.sources.resolve import resolve_sources

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from attrib.errors import UsageError
-from attrib.languages import language_codes
+from attrib.languages.folders import language_codes
 from attrib.model import Analysis, Finding
 from attrib.policy import load_policy
 from attrib.rules import MODULES, RULES, RuleModule, find_rule, run_rules

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from attrib.languages import language_codes
+from attrib.languages.folders import language_codes
 from attrib.serve.words import words
 from tests.fixtures import ROOT
 from tests.report.browser import ATTEMPTS, Browser, find_chromium, open_browser

@@ -14,7 +14,8 @@ from typing import Any
 
 from attrib.article import make_article
 from attrib.grammar import Construction
-from attrib.languages import language_codes, load_lexicon
+from attrib.languages import load_lexicon
+from attrib.languages.folders import language_codes
 from attrib.model import Attribution, Cue, Form, Mention, ParsedArticle, Source, SourceKind, Span, Spans
 from attrib.parsing.models.processor import SINGLE, VARIABLE
 from attrib.parsing.stanza_parser import StanzaParser

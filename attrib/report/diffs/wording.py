@@ -20,7 +20,7 @@ from attrib.diff.model import (
 )
 from attrib.messages import Message, Plural, all_of, listed
 from attrib.model import Score
-from attrib.report.wording import KINDS, LANGUAGES, NOBODY, count
+from attrib.report.wording import KINDS, NOBODY, count, language_words
 
 TOLD = (
     ChangeKind.DESCRIBED,
@@ -177,7 +177,7 @@ def item_words(diff: Diff, item: Item) -> Message:
 def facts(account: Account) -> Message:
     """Return what an account is about, in numbers."""
     score = account.score
-    language = LANGUAGES.get(account.language, account.language)
+    language = language_words(account.language)
     identified = Message("{n} identified", n=score.identified)
     claims, sources = count(len(account.claims), "claim"), count(score.sources, "source")
     return listed((language, count(score.words, "word"), claims, sources, identified))

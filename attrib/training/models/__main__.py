@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from attrib.training.models.folder import LANGUAGE_NAMES, read_folder
+from attrib.languages.folders import language_codes
+from attrib.training.models.folder import read_folder
 from attrib.training.models.stages import Plan, train, work_folder
 
 MINUTES = 112
@@ -14,7 +15,7 @@ MINUTES = 112
 def read_plan(arguments: Sequence[str] | None = None) -> Plan:
     """Return what the command line asks for; ends the program with a message where it does not add up."""
     parser = argparse.ArgumentParser(prog="python -m attrib.training.models", description=__doc__)
-    parser.add_argument("language", choices=sorted(LANGUAGE_NAMES))
+    parser.add_argument("language", choices=language_codes())
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with <language>-train.conllu.xz and -dev")
     parser.add_argument("--output", type=Path, required=True, help="Stanza folder to write; other languages in it stay")
     parser.add_argument("--continue-from", type=Path, help="Stanza folder whose models are trained further")

@@ -15,10 +15,11 @@ from pathlib import Path
 from statistics import median
 
 from attrib.files import MEGABYTE
+from attrib.languages.folders import language_codes
 from attrib.training.models import commands
 from attrib.training.models.cue_trees import accuracy, cue_verbs, find_links
 from attrib.training.models.data import prepare
-from attrib.training.models.folder import LANGUAGE_NAMES, Parts, read_folder
+from attrib.training.models.folder import Parts, read_folder
 from attrib.training.models.sizes import PRESENT, options_of
 from attrib.training.models.stages import SHARES, Figures, Plan, finish, fit, retag, retagged_files, run
 from attrib.training.models.treebank import read_sentences
@@ -179,7 +180,7 @@ def _subjects(plan: Plan) -> float:
 def main() -> None:
     """Read the arguments, train, measure, print the table."""
     parser = argparse.ArgumentParser(prog="python -m attrib.training.models.compare", description=__doc__)
-    parser.add_argument("language", choices=sorted(LANGUAGE_NAMES))
+    parser.add_argument("language", choices=language_codes())
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with <language>-train.conllu.xz and -dev")
     parser.add_argument(
         "--models", type=Path, default=Path("attrib/parsing/models"), help="where the other models come from"

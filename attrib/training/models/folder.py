@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from attrib.languages import language_name
+from attrib.languages.folders import language_codes
 from attrib.parsing.models.verify import write_checksums
 
 PACKAGE = "attrib"
@@ -13,7 +15,6 @@ PACKAGE = "attrib"
 Parts = Mapping[str, Path]
 """Model files by processor; ``pretrain`` holds the word vectors."""
 
-LANGUAGE_NAMES = {"en": "English", "nl": "Dutch"}
 
 _NEED_VECTORS = frozenset({"pos", "depparse"})
 _ORDER = ("tokenize", "mwt", "pos", "lemma", "depparse", "pretrain")
@@ -54,7 +55,7 @@ def _entry(language: str, folder: Path, parts: Parts) -> dict[str, object]:
     defaults = {processor: PACKAGE for processor in present if processor != "pretrain"}
     models = {processor: {PACKAGE: _description(processor, folder)} for processor in present}
     return {
-        "lang_name": LANGUAGE_NAMES.get(language, language),
+        "lang_name": language_name(language) if language in language_codes() else language,
         "packages": {"default": defaults},
         "default_processors": defaults,
         **models,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from attrib.errors import ModelError
-from attrib.languages import language_codes
+from attrib.languages.folders import language_codes
 from attrib.parsing.cache.identity import identify, package_version
 from attrib.parsing.models import embedded_folder, find_models
 from attrib.parsing.models.listing import LISTING
