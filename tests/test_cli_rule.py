@@ -6,6 +6,7 @@ import pytest
 
 from attrib.report.rule_pages import rule_page, rules_table
 from attrib.rules import RULES, find_rule
+from tests.report.test_languages import left_over
 from tests.test_cli import error_line, run
 
 
@@ -60,3 +61,12 @@ def test_the_terminal_form_can_be_asked_for() -> None:
 def test_a_stranger_is_one_line(names: tuple[str, ...], line: str) -> None:
     """With what may have been meant."""
     assert error_line(run("rule", *names)).startswith(f"attrib: {line}")
+
+
+def test_no_help_of_a_rule_is_left_in_english() -> None:
+    """In the table, in the pages, on a terminal and for programs."""
+    calls = (("--format", "rich"), ("--all", "--format", "rich"), ("--all",), ("--all", "--format", "json"))
+    told = {" ".join(call): run("rule", *call, "--report-lang", "nl").stdout for call in calls}
+
+    assert all(text for text in told.values())
+    assert {call: found for call, text in told.items() if (found := left_over(text))} == {}

@@ -32,6 +32,7 @@ from attrib.errors import ArticleError, AttribError, LanguageError, UsageError
 from attrib.formats import MODULES, Documents, documents_of
 from attrib.formats.document import Document
 from attrib.formats.files import check_size
+from attrib.messages import AUTO
 from attrib.model import Failure, Report
 from attrib.paths import matches
 from attrib.pipeline import Detect, Parser, check_text
@@ -122,7 +123,13 @@ class Editor:
                 return Checked(buffer=buffer)
             documents = documents_in(buffer)
             report = self._report(buffer, first_of(documents), settings)
-            return Checked(buffer=buffer, report=report, rule_pages=settings.rule_pages, articles=len(documents))
+            return Checked(
+                buffer=buffer,
+                report=report,
+                rule_pages=settings.rule_pages,
+                articles=len(documents),
+                language=report.article.language if settings.report_lang == AUTO else settings.report_lang,
+            )
         except LanguageError as error:
             return Checked(buffer=buffer, failure=f"{error}, or set lang in attrib.toml", passing=True)
         except ArticleError as error:

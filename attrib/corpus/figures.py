@@ -61,10 +61,10 @@ NARROW = {
     "articles": Message("articles"),
     "claims": Message("claims"),
     "anonymous_by_claims": Message("anonymous by claims"),
-    "anonymous_by_words": Message("by words"),
+    "anonymous_by_words": Message("anonymous by words"),
     "index_lower_quartile": Message("index from"),
-    "index_median": Message("median"),
-    "index_upper_quartile": Message("to"),
+    "index_median": Message("index median"),
+    "index_upper_quartile": Message("index to"),
 }
 # Parts of a whole, shown as percentages.
 PERCENTAGES = frozenset({"anonymous_by_claims", "anonymous_by_words", "by_claims", "by_words", "share"})

@@ -27,6 +27,7 @@ from attrib.errors import ArticleError
 from attrib.lsp.buffers import Buffer, Checked, stored
 from attrib.lsp.diagnostics import diagnostic, place_of
 from attrib.lsp.places import Places
+from attrib.messages import Message
 from attrib.model import Finding, Report, Span
 from attrib.records import dataclass
 
@@ -79,9 +80,10 @@ def _actions(checked: Checked, report: Report, finding: Finding, abilities: Abil
     mark = [diagnostic(checked, report, finding)]
     line = _ignore(checked.buffer, report, finding)
     if line and (abilities.creates_files or not line.makes_file):
-        where = "here" if finding.span else "in this article"
+        here = Message("Ignore {code} here, with a reason", code=finding.code)
+        everywhere = Message("Ignore {code} in this article, with a reason", code=finding.code)
         yield CodeAction(
-            title=f"Ignore {finding.code} {where}, with a reason",
+            title=checked.say(here if finding.span else everywhere),
             kind=CodeActionKind.QuickFix,
             diagnostics=mark,
             edit=_edit(line),
@@ -89,7 +91,7 @@ def _actions(checked: Checked, report: Report, finding: Finding, abilities: Abil
         )
     if abilities.shows_documents:
         yield CodeAction(
-            title=f"Open the page of {finding.code} {finding.slug}",
+            title=checked.say(Message("Open the page of {code} {slug}", code=finding.code, slug=finding.slug)),
             kind=CodeActionKind.QuickFix,
             diagnostics=mark,
             command=Command(title="Open the page of a rule", command=OPEN_PAGE, arguments=[finding.code]),

@@ -7,6 +7,7 @@ from lsprotocol.types import PositionEncodingKind
 from attrib.article import SIDECAR
 from attrib.formats import HTML, MARKDOWN, MODULES
 from attrib.lsp.places import Places
+from attrib.messages import ENGLISH, Voice, voice
 from attrib.model import Article, Attribution, Report, Source, Span, Spans
 from attrib.records import dataclass
 
@@ -59,6 +60,13 @@ class Checked:
     """That the text has; the report is on the first."""
     rule_pages: str | None = None
     """Where the pages of the rules are, with a mark for the code; None if nobody says."""
+    language: str = ENGLISH
+    """In which all is told."""
+
+    @property
+    def say(self) -> Voice:
+        """What tells it."""
+        return voice(self.language)
 
     @property
     def places(self) -> Places:

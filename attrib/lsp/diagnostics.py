@@ -11,6 +11,7 @@ from lsprotocol.types import (
 )
 
 from attrib.lsp.buffers import Checked, stored
+from attrib.messages import Message
 from attrib.model import Finding, Level, Report, Span
 from attrib.report.rule_pages import page_address
 
@@ -20,15 +21,17 @@ SEVERITIES = {
     Level.WARNING: DiagnosticSeverity.Warning,
     Level.INFO: DiagnosticSeverity.Information,
 }
-RELATED = "also here"
-FIRST_ONLY = "this file has {number} articles, and the first is checked here: 'attrib check' checks them all"
+RELATED = Message("also here")
 
 
 def diagnostics_of(checked: Checked) -> list[Diagnostic]:
     """Return a mark for every finding, or one that says why there are none, or not all."""
     if checked.report:
         marks = [diagnostic(checked, checked.report, finding) for finding in checked.report.findings]
-        others = FIRST_ONLY.format(number=checked.articles)
+        others = Message(
+            "this file has {number} articles, and the first is checked here: 'attrib check' checks them all",
+            number=checked.articles,
+        )
         return (
             [*marks, _on_first_line(checked, others, DiagnosticSeverity.Information)] if checked.articles > 1 else marks
         )
@@ -46,11 +49,11 @@ def diagnostic(checked: Checked, report: Report, finding: Finding) -> Diagnostic
         code=finding.code,
         code_description=CodeDescription(href=page) if page else None,
         source=NAME,
-        message=finding.message,
+        message=checked.say(finding.message),
         related_information=[
             DiagnosticRelatedInformation(
                 location=Location(uri=checked.buffer.uri, range=checked.places.range(stored(report.article, span))),
-                message=RELATED,
+                message=checked.say(RELATED),
             )
             for span in finding.related
         ]
@@ -72,5 +75,5 @@ def _on_first_line(checked: Checked, message: str, severity: DiagnosticSeverity)
         range=Range(start=Position(line=0, character=0), end=end),
         severity=severity,
         source=NAME,
-        message=message,
+        message=checked.say(message),
     )

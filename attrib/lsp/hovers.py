@@ -6,15 +6,20 @@ from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from attrib.lsp.buffers import Checked, claim_at, parts, source_at, stored
 from attrib.lsp.diagnostics import place_of
-from attrib.model import Attribution, Finding, Report, Rule, Source
+from attrib.messages import Message, Voice, listed
+from attrib.model import Attribution, Finding, Form, Report, Rule, Source
 from attrib.records import dataclass
 from attrib.report.markdown import escaped
-from attrib.report.rule_pages import page_address
+from attrib.report.rule_pages import page_address, said_help
 from attrib.report.safe_text import visible
-from attrib.report.wording import KINDS, NOBODY, sign, told, vaguely_described
+from attrib.report.wording import KINDS, LEVELS, NOBODY, sign, told, vaguely_described
 
-MEND = "## How to mend it"
-FORMS = {"direct": "quoted", "indirect": "in the article's words", "mixed": "partly quoted"}
+MEND = Message("How to mend it")
+FORMS = {
+    Form.DIRECT: Message("quoted"),
+    Form.INDIRECT: Message("in the article's words"),
+    Form.MIXED: Message("partly quoted"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,10 @@ def hover(checked: Checked, report: Report, position: Position, kind: MarkupKind
     offset, style = checked.places.offset(position), STYLES[kind]
     source, claim = source_at(report, offset), claim_at(report, offset)
     findings = [finding for finding in report.findings if finding.span and _is_at(report, finding, offset)]
-    sections = [_source(report, source, claim, style)] if source else []
+    say = checked.say
+    sections = [_source(report, source, claim, style, say)] if source else []
     pages = checked.rule_pages if kind is MarkupKind.Markdown else None
-    sections += [_finding(report, finding, style, page_address(pages, finding.code)) for finding in findings]
+    sections += [_finding(report, finding, style, page_address(pages, finding.code), say) for finding in findings]
     if not sections:
         return None
     separator = f"\n\n{style.rule}\n\n" if style.rule else "\n\n"
@@ -62,30 +68,31 @@ def _is_at(report: Report, finding: Finding, offset: int) -> bool:
     return place.start <= offset <= place.end
 
 
-def _source(report: Report, source: Source, claim: Attribution | None, style: _Style) -> Iterator[str]:
+def _source(report: Report, source: Source, claim: Attribution | None, style: _Style, say: Voice) -> Iterator[str]:
     """Yield paragraphs about a source, and how it has its claim said here."""
     tag, name = sign(source.kind, identified=source.identified), style.plain(source.name)
-    yield f"{tag} {style.bold(KINDS[source.kind])} " + (f"“{name}”" if name else style.plain(NOBODY))
-    facts = "; ".join(told(report.article, source, vague=vaguely_described(report.findings)))
-    yield style.plain(f"The reader is told: {facts}.") if facts else ""
-    why = "; ".join(evidence.why for evidence in source.evidence)
-    yield style.plain(f"Kind: {why}.") if why else ""
+    yield f"{tag} {style.bold(say(KINDS[source.kind]))} " + (f"“{name}”" if name else style.plain(say(NOBODY)))
+    facts = "; ".join(told(report.article, source, say, vague=vaguely_described(report.findings)))
+    yield style.plain(say(Message("The reader is told: {facts}.", facts=facts))) if facts else ""
+    why = "; ".join(say(evidence.why) for evidence in source.evidence)
+    yield style.plain(say(Message("Kind: {why}.", why=why))) if why else ""
     if claim:
-        cue = f", by “{report.article.quote(claim.cue.spans)}”" if claim.cue else ""
-        number = f"{source.attributions.index(claim) + 1} of {len(source.attributions)}"
-        yield style.plain(f"Claim {number} of this source, {FORMS[claim.form]}{cue}.")
+        by = Message("by “{cue}”", cue=report.article.quote(claim.cue.spans)) if claim.cue else ""
+        number, of = source.attributions.index(claim) + 1, len(source.attributions)
+        how = listed((FORMS[claim.form], by))
+        yield style.plain(say(Message("Claim {number} of {of} of this source, {how}.", number=number, of=of, how=how)))
 
 
-def _finding(report: Report, finding: Finding, style: _Style, page: str | None) -> Iterator[str]:
+def _finding(report: Report, finding: Finding, style: _Style, page: str | None, say: Voice) -> Iterator[str]:
     """Yield paragraphs about a finding: what is wrong, what would mend it, where to read more."""
-    yield f"{style.bold(finding.code)} {style.plain(f'{finding.slug} ({finding.level.value})')}"
-    yield style.plain(finding.message)
+    yield f"{style.bold(finding.code)} {style.plain(f'{finding.slug} ({say(LEVELS[finding.level])})')}"
+    yield style.plain(say(finding.message))
     rule = next((rule for rule in report.rules if rule.code == finding.code), None)
-    yield style.plain(f"How to mend it: {_mending(rule)}") if rule and _mending(rule) else ""
-    yield f"[The page of {finding.code}]({page})" if page else ""
+    yield style.plain(f"{say(MEND)}: {_mending(rule, say)}") if rule and _mending(rule, say) else ""
+    yield f"[{say(Message('The page of {code}', code=finding.code))}]({page})" if page else ""
 
 
-def _mending(rule: Rule) -> str:
+def _mending(rule: Rule, say: Voice) -> str:
     """Return what the help of a rule advises, in one paragraph."""
-    _, _, after = rule.help.partition(f"{MEND}\n")
+    _, _, after = said_help(rule, say).partition(f"## {say(MEND)}\n")
     return " ".join(after.partition("\n## ")[0].split())

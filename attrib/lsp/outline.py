@@ -28,17 +28,18 @@ def outline(checked: Checked, report: Report) -> list[DocumentSymbol]:
 def _source(checked: Checked, report: Report, source: Source) -> DocumentSymbol:
     """Return a source; its range is from its first claim to its last."""
     article = report.article
+    say = checked.say
     facts = ", ".join(
         (
-            KINDS[source.kind],
-            count(len(source.attributions), "claim"),
-            *told(article, source, vague=vaguely_described(report.findings)),
+            say(KINDS[source.kind]),
+            say(count(len(source.attributions), "claim")),
+            *told(article, source, say, vague=vaguely_described(report.findings)),
         )
     )
     spans = tuple(span for claim in source.attributions for span in parts(claim))
     first = source.attributions[0]
     return DocumentSymbol(
-        name=f"{sign(source.kind, identified=source.identified)} {_brief(source.name) or NOBODY}",
+        name=f"{sign(source.kind, identified=source.identified)} {_brief(source.name) or say(NOBODY)}",
         detail=visible(facts),
         kind=ICONS.get(source.kind, SymbolKind.Variable),
         range=checked.places.range(whole(article, spans)),

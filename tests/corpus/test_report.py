@@ -20,6 +20,7 @@ from attrib.pipeline import analyse
 from attrib.policy import load_policy
 from tests.cli.command import attrib
 from tests.corpus.known import BROKEN, KnownParser, articles, beginnings, inputs, run, write_lines
+from tests.report.test_languages import left_over
 
 COUNT = 60
 HOSTILE = '<script>alert("1")</script>\x1b[31m</svg>'
@@ -273,3 +274,16 @@ def test_the_run_itself_is_not_written_over(corpus: Corpus) -> None:
     ):
         assert attrib("corpus", *arguments).returncode == 2
     assert part.read_bytes() == before
+
+
+@pytest.mark.parametrize("options", [(), ("--html",), ("--by", "lang"), ("--table", "months")], ids=" ".join)
+def test_nothing_of_it_is_left_in_english(corpus: Corpus, tmp_path: Path, options: tuple[str, ...]) -> None:
+    """Tables and page, with their titles, heads and notes."""
+    page = tmp_path / "corpus.html"
+    files = (str(page),) if "--html" in options else ()
+    finished = attrib("corpus", "report", corpus.address, *options, *files, "--report-lang", "nl")
+    told = page.read_text(encoding="utf-8") if files else finished.stdout
+
+    assert finished.returncode == 0, finished.stderr
+    assert "beweringen" in told
+    assert left_over(told + finished.stderr) == set()

@@ -6,8 +6,10 @@ import re
 import pytest
 
 from attrib.corpus.figures import FIGURES, SOURCES, are_percentages, fit
+from attrib.corpus.figures import OUTLETS as OUTLETS_TABLE
 from attrib.corpus.terminal import make_console, write_table
 from attrib.corpus.views import Answer
+from attrib.messages import report_languages, voice
 from attrib.model import SourceKind
 from attrib.report.wording import KINDS
 
@@ -56,3 +58,18 @@ def test_a_number_wider_than_the_screen_goes_on_below() -> None:
     write_table("", ["n"], [(10**30,)], [False], make_console(out, 20))
 
     assert f"{10**30:,}" in "".join(out.getvalue().split())
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+@pytest.mark.parametrize("code", report_languages())
+def test_every_head_can_stand_at_the_beginning_of_a_part(width: int, code: str) -> None:
+    """None is the rest of the one before it, which may stand in the part above."""
+    heads = [FIGURES[OUTLETS_TABLE].narrow[column] for column in FIGURES[OUTLETS_TABLE].narrow]
+    out = io.StringIO()
+    row = ("Dagblad", 20, 96, 0.438, 0.393, 67.0, 81.0, 85.8)
+    write_table("", heads, [row], [False] * 3 + [True] * 2 + [False] * 3, make_console(out, width), voice(code))
+    words = out.getvalue().split()
+    anonymous, index = {"en": ("anonymous", "index"), "nl": ("anoniem", "index")}[code]
+
+    assert (words.count(anonymous), words.count(index)) == (2, 3)
+    assert max(map(len, out.getvalue().splitlines())) <= width

@@ -65,3 +65,11 @@ def test_a_mark_links_to_the_page_of_its_rule() -> None:
     assert mark.code_description
     assert mark.code_description.href == f"https://example.org/rules/{mark.code}.md"
     assert diagnostics_of(drawn())[0].code_description is None
+
+
+def test_marks_speak_the_language_that_is_set() -> None:
+    """As the report would."""
+    messages = [mark.message for mark in diagnostics_of(replace(drawn(), language="nl", articles=2))]
+
+    assert any("staat nergens in het artikel iets" in message for message in messages)
+    assert messages[-1].startswith("dit bestand heeft 2 artikelen")

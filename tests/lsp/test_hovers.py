@@ -11,6 +11,7 @@ from attrib.lsp.buffers import Checked
 from attrib.lsp.hovers import hover
 from tests.lsp.checked import drawn, report_of, span_of, words_at
 from tests.report.conftest import HOSTILE, UNPRINTABLE
+from tests.report.test_languages import left_over
 
 
 def shown(checked: Checked, words: str, kind: MarkupKind = MarkupKind.Markdown) -> str:
@@ -85,3 +86,16 @@ def test_no_words_of_an_article_become_more_than_words(words: str) -> None:
         assert not UNPRINTABLE.search(found.contents.value)
         html = github_flavored_markdown_to_html(found.contents.value, options=Options.CMARK_OPT_UNSAFE)
         assert kind is MarkupKind.PlainText or not any(tag in html for tag in ("<a ", "<img", "<script", "<b>"))
+
+
+def test_it_is_told_in_the_language_that_is_set() -> None:
+    """All but the words of the article and the names of rules."""
+    dutch = replace(drawn(), language="nl")
+    text = shown(dutch, "the dike holds") + shown(dutch, "Two officials")
+
+    assert "□ **anonieme functionaris** “Two officials”" in text
+    assert "De lezer hoort: naam weggehouden; niet omschreven; geen reden genoemd." in text
+    assert "Bewering 1 van 2 van deze bron, in de woorden van het artikel, door “said”." in text
+    assert "**ATR101** bare-anonymous-source (fout)" in text
+    assert "Hoe u het verhelpt: " in text
+    assert left_over(text) == set()

@@ -70,7 +70,7 @@ def test_dutch_markdown_is_ignored_in_place(editor: Editor, tmp_path: Path) -> N
     uri = editor.open(tmp_path / "bericht.md", DUTCH, "markdown")
     marks = editor.marks(uri)
     mark = next(mark for mark in marks if mark.code == "ATR103")
-    action = next(a for a in editor.actions(uri, mark.range) if a.title.startswith("Ignore ATR103"))
+    action = next(a for a in editor.actions(uri, mark.range) if a.title.startswith("Sla ATR103 hier over"))
     assert action.edit
     ((_, (change,)),) = (action.edit.changes or {}).items()
     lines = DUTCH.split("\n")

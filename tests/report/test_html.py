@@ -120,7 +120,7 @@ def test_findings_are_listed_above_the_text_and_a_link_skips_to_them(dutch: Run)
     """Each leads to its words; one who reads with the keyboard need not pass the rest."""
     page = written(dutch)
     start, end = page.index('<section class="findings"'), page.index('<div class="desk">')
-    numbers = re.findall(r'<li><a href="#r1-f(\d+)">', page[start:end])
+    numbers = re.findall(r'<li class="listed" data-links="f\d+[^>]*><a href="#r1-f(\d+)">', page[start:end])
 
     assert page.index('<a class="skip" href="#r1-findings">') < page.index("<header")
     assert '<h2 id="r1-findings" tabindex="-1">Findings: ' in page[start:end]

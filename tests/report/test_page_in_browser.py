@@ -161,6 +161,7 @@ def test_kinds_can_be_taken_out_and_brought_back(browser: Browser, articles: Pat
 
     assert browser.evaluate(shown) == 0
     assert browser.evaluate("document.querySelector('#r1-f1').getClientRects().length") == 0
+    assert browser.evaluate("document.querySelector('#r1 .listed').getClientRects().length") == 0
     assert browser.evaluate("document.querySelector('#r1 .status').textContent") == "8 of 9 sources are shown."
     assert browser.evaluate("document.querySelectorAll('#r2 .off').length") == 0
     assert browser.evaluate(words) == before
