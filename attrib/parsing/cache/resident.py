@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from attrib.errors import DataError
+from attrib.messages import Message
 from attrib.model import Article, Paragraph, ParagraphRole, Span
 from attrib.records import dataclass
 
@@ -27,6 +28,7 @@ MOST = 4
 """Articles that are asked for at once; of more, loading the models is the smaller part."""
 PATIENCE, LONGEST = 0.5, 60.0
 """Seconds to wait for a connection, and for an answer."""
+NO_REQUEST = Message("this is no request of attrib's own")
 LARGEST = 16_000_000
 """Bytes of an answer."""
 
@@ -126,10 +128,10 @@ def article_of(body: bytes) -> Article:
         text, language = told["text"], told["language"]
         paragraphs = tuple(_paragraph(*row) for row in told["paragraphs"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise DataError("this is no request of attrib's own") from error
+        raise DataError(NO_REQUEST) from error
     inside = all(0 <= p.span.start <= p.span.end <= len(text) for p in paragraphs)
     if not isinstance(text, str) or not isinstance(language, str) or not inside:
-        raise DataError("this is no request of attrib's own")
+        raise DataError(NO_REQUEST)
     return Article(path="-", text=text, language=language, paragraphs=paragraphs)
 
 
