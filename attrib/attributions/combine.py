@@ -25,6 +25,8 @@ TRUSTED = 0.95
 """Confidence from which an attribution of the grammar counts that the reader does not have."""
 SEEN = 0.3
 """Confidence below which it says little that the reader sees no source."""
+NO_SOURCE = ("ADV", "ADP", "CCONJ", "SCONJ", "PUNCT")
+"""Classes of words of which a source has others, too."""
 ALIKE = 0.5
 """Overlap of contents from which two are one claim."""
 
@@ -45,7 +47,11 @@ def with_readings(attributions: tuple[Attribution, ...], scene: Scene) -> tuple[
     parsed, lexicon = scene.parsed, scene.lexicon
     if parsed.readings is None:
         return attributions
-    likely = [r for r in parsed.readings if r.confidence >= TOGETHER and not _is_standard(r, parsed, lexicon)]
+    likely = [
+        r
+        for r in parsed.readings
+        if r.confidence >= TOGETHER and not _is_standard(r, parsed, lexicon) and not _is_adverb(r, parsed)
+    ]
     readings = list(_headed(likely, parsed))
     readings = list(_merged(readings)) if lexicon.language.broad else readings
     pairs = _pairs(attributions, readings)
@@ -76,6 +82,14 @@ def _is_standard(reading: Reading, parsed: ParsedArticle, lexicon: Lexicon) -> b
     """Tell a bare noun after a preposition that names a standard, not a source: "according to plan"."""
     cue, source = (parsed.article.quote(spans).lower() for spans in (reading.cue, reading.source))
     return lexicon.has(cue, "source_prepositions") and lexicon.has(source, "plans")
+
+
+def _is_adverb(reading: Reading, parsed: ParsedArticle) -> bool:
+    """Tell whether what is read as a source can be none: "| Overigens | zegt dat aantal niets"."""
+    if not reading.source:
+        return False
+    words = words_inside(sentence_at(reading.source[0].start, parsed.sentences).tokens, reading.source)
+    return bool(words) and all(word.upos in NO_SOURCE for word in words)
 
 
 def _headed(readings: Sequence[Reading], parsed: ParsedArticle) -> Iterator[Reading]:

@@ -78,7 +78,7 @@ from attrib.model import (
 )
 from attrib.rules.listed_phrases import SENTENCE_BREAK, sentence_around, words_of
 from attrib.rules.passages import excerpt, paragraph_at, place, quotations_by_place
-from attrib.syntax import sentences_of, subtree
+from attrib.syntax import sentence_at, sentences_of, subtree
 
 RULE = Rule(
     code="ATR201",
@@ -157,7 +157,7 @@ def _is_rumour(
     lexicon = analysis.lexicon
     words = analysis.article.quote(cue.spans).lower()
     if lexicon.has(words, "hearsay_auxiliaries"):
-        if found is None or _is_wish(analysis, *found):
+        if found is None or _is_wish(analysis, *found) or _is_evidence(analysis, *found) or near.is_told_after(claim):
             return False
         # The reader, which learnt it from articles, tells hearsay from conditions; the grammar must see a form of it.
         heard = claim.reading is not None and not _is_subordinate(*found)
@@ -230,6 +230,15 @@ def _is_wish(analysis: Analysis, sentence: Sentence, auxiliary: Token) -> bool:
     return analysis.lexicon.any_has({token.text.lower() for token in clause}, "wishes")
 
 
+def _is_evidence(analysis: Analysis, sentence: Sentence, auxiliary: Token) -> bool:
+    """Tell whether something is named that would show what is claimed: "Uit bestanden | zou blijken | dat …"."""
+    head = sentence.head(auxiliary)
+    if head is None or not analysis.lexicon.has(head, "evidence_verbs"):
+        return False
+    own = sentence.dependents(head)
+    return any(child.relation in ("nsubj", "obl") and child.upos in ("NOUN", "PROPN") for child in own)
+
+
 def _is_reportative(analysis: Analysis, sentence: Sentence, auxiliary: Token) -> bool:
     """Tell whether a "zou" reports: with a perfect or a listed frame, and no clause that makes it a condition."""
     lexicon = analysis.lexicon
@@ -251,16 +260,26 @@ class _Near:
     def __init__(self, analysis: Analysis) -> None:
         self._article = analysis.article
         self._quotations = quotations_by_place(analysis.quotations)
+        self._parsed, self._lexicon = analysis.parsed, analysis.lexicon
+        self._named: list[int] = []
+        """Where sources are named."""
         self._sources: dict[int, int] = {}
         """Where the first source of a paragraph ends."""
         for claim in analysis.attributions:
             if claim.mention is not None:
+                self._named.append(claim.mention.spans[0].start)
                 here, end = paragraph_at(self._article, place(claim)), place(claim).end
                 self._sources[here] = min(end, self._sources.get(here, end))
 
     def is_quoted(self, claim: Attribution) -> bool:
         """Tell whether a claim is made in a quotation."""
         return self._quotations.has(place(claim))
+
+    def is_told_after(self, claim: Attribution) -> bool:
+        """Tell whether the next sentence says whose the claim is: "Zo blijkt uit een peiling."."""
+        after = self._parsed.sentences[sentence_at(place(claim).start, self._parsed.sentences).index + 1 :][:1]
+        pointing = [s.span for s in after if self._lexicon.has(s.tokens[0].text, "pointing_back")]
+        return any(span.start <= named < span.end for span in pointing for named in self._named)
 
     def has_source_before(self, claim: Attribution) -> bool:
         """Tell whether the same paragraph has handed a claim to a source before: then hearsay may go on telling it."""

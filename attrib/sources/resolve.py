@@ -23,6 +23,8 @@ from attrib.syntax import spans_of, words_inside
 
 LONGEST_ID = 4
 UNATTRIBUTED = "unattributed"
+CONJUNCTION = 10
+"""Letters of the longest conjunction of a reason, by itself: "aangezien"."""
 
 
 def resolve_sources(
@@ -126,8 +128,7 @@ def _source(group: Group, parsed: ParsedArticle, lexicon: Lexicon, taken: dict[s
         mentions=tuple(mentions),
         role=details.role,
         description=_description(group, details, parsed, lexicon) if anonymous else details.description,
-        reason=details.reason
-        or (checked_reason(read_reason(group.attributions), parsed, lexicon) if anonymous else ()),
+        reason=_reason(group, details, parsed, lexicon) if anonymous else details.reason,
         formulaic=details.formulaic,
         identified_document=details.identified_document,
         withheld=standing.withheld if standing else None,
@@ -138,6 +139,16 @@ def _description(group: Group, details: Details, parsed: ParsedArticle, lexicon:
     """Return the words that the reader takes for a description if they tell something, else those of the grammar."""
     read = read_description(group.attributions)
     return read if is_telling(read, parsed, lexicon) else details.description
+
+
+def _reason(group: Group, details: Details, parsed: ParsedArticle, lexicon: Lexicon) -> Spans:
+    """Return the reason that the grammar finds, whole, or else the one that the reader finds.
+
+    What somebody fears can be read as a claim, which leaves the grammar its conjunction: "omdat | zij ontslag vreest".
+    """
+    if sum(map(len, details.reason)) > CONJUNCTION:
+        return details.reason
+    return checked_reason(details.reason or read_reason(group.attributions), parsed, lexicon)
 
 
 def _name(group: Group, parsed: ParsedArticle) -> str:

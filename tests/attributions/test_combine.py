@@ -257,3 +257,15 @@ def test_a_name_in_the_headline_is_no_part_of_a_claim_below() -> None:
 
     assert contents(Span(0, 9), claim) == ["Hamersele will close it"]
     assert contents(Span(0, 33), claim) == ["Hamersele wants to close its pool … Hamersele will close it"]
+
+
+def test_an_adverb_is_nobody() -> None:
+    """What is read as its claim is left out; without word classes nothing is known."""
+    read = reading("adding", "said", "the dike held")
+    parsed = parsed_plainly(TEXT)
+    sentence = parsed.sentences[0]
+    tokens = tuple(replace(t, upos="ADV") if t.text == "adding" else t for t in sentence.tokens)
+    adverb = replace(parsed, readings=(read,), sentences=(make_sentence(0, 0, tokens),))
+
+    assert with_readings((), scene_of(adverb)) == ()
+    assert len(with_readings((), scene_of(replace(parsed, readings=(read,))))) == 1
