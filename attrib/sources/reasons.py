@@ -59,7 +59,8 @@ def _no_authority(tokens: Row, lexicon: Lexicon) -> int | None:
     allowed = [i for i, t in enumerate(tokens) if lexicon.has(t, "authority_words")]
     denied = [i for i, t in enumerate(tokens) if lexicon.has(t, "negations")]
     near = [(a, d) for a in allowed for d in denied if abs(a - d) <= 5]
-    if not near or not any(lexicon.has(t, "withholding_verbs", "public_words") for t in tokens):
+    forbidden = (t for i, t in enumerate(tokens) if i not in allowed)  # "mag" forbids nothing by itself
+    if not near or not any(lexicon.has(t, "withholding_verbs", "public_words") for t in forbidden):
         return None
     return min(min(pair) for pair in near)
 
