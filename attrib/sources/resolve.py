@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrib.by_place import ByPlace
 from attrib.lexicon import Lexicon
@@ -19,7 +19,7 @@ from attrib.sources.reasons import is_about_anonymity
 from attrib.sources.shared_reasons import checked_reason, with_shared
 from attrib.sources.tags import mend_tags
 from attrib.sources.withheld import decide
-from attrib.syntax import spans_of, words_inside
+from attrib.syntax import sentence_at, spans_of, words_inside
 
 LONGEST_ID = 4
 UNATTRIBUTED = "unattributed"
@@ -60,10 +60,47 @@ def _with_shared_reasons(
     """Return sources of which those without a name have the reasons that hold for several, too."""
     pairs = [(source, group) for source, group in zip(sources, groups, strict=True) if source.kind.anonymous]
     spoken = ByPlace((s, (s, source.id)) for source in sources for m in source.mentions for s in m.spans)
-    own = [() if _is_told_of_another(source, spoken) else source.reason for source, _ in pairs]
+    own = [
+        ()
+        if _is_told_of_another(source, spoken) or _is_nearer_to_another(source, group, pairs, parsed)
+        else source.reason
+        for source, group in pairs
+    ]
     reasons = with_shared(own, [group for _, group in pairs], parsed, lexicon)
     given = {source.id: reason for (source, _), reason in zip(pairs, reasons, strict=True)}
     return [_with_reason(source, given.get(source.id, source.reason)) for source in sources]
+
+
+def _is_nearer_to_another(
+    source: Source, group: Group, pairs: Sequence[tuple[Source, Group]], parsed: ParsedArticle
+) -> bool:
+    """Tell whether another source has the same reason and stands in the sentence that gives it, and this one does not.
+
+    "A second official agreed" is far from "a lawyer, declining to be named because of an agreement". Of two groups both
+    may be meant.
+    """
+    several = _are_several(group)
+    rivals = [
+        other
+        for other, rival in pairs
+        if other is not source
+        and rival.whole is None
+        and not (several and _are_several(rival))
+        and _share_words(other.reason, source.reason)
+    ]
+    if not rivals:
+        return False
+    here = sentence_at(source.reason[0].start, parsed.sentences).span
+    stands = [any(span.overlaps(here) for m in s.mentions for span in m.spans) for s in (source, *rivals)]
+    return not stands[0] and any(stands[1:])
+
+
+def _are_several(group: Group) -> bool:
+    return any(phrase.plural for phrase in group.phrases)
+
+
+def _share_words(one: Spans, other: Spans) -> bool:
+    return any(a.overlaps(b) for a in one for b in other)
 
 
 def _is_told_of_another(source: Source, spoken: ByPlace[tuple[Span, str]]) -> bool:

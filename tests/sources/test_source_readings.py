@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from attrib.grammar import Construction
+from attrib.languages import load_lexicon
 from attrib.model import Attribution as Claim
-from attrib.model import Evidence, Form, Mention, Reading, SourceKind, Span
+from attrib.model import Evidence, Form, Mention, Reading, SourceKind, Span, make_sentence
 from attrib.sources.group import Group
 from attrib.sources.kind_by_noun import Verdict
 from attrib.sources.readings import (
@@ -18,6 +19,7 @@ from attrib.sources.readings import (
     with_readings,
     with_silent,
 )
+from attrib.sources.resolve import resolve_sources
 from tests.reader.tiny import parsed_plainly
 
 PARSED = parsed_plainly("Officials said no.")
@@ -144,3 +146,31 @@ def test_what_is_told_of_a_source_is_the_longest_of_its_claims_without_gaps() ->
     assert read_description(claims) == (Span(0, 20), Span(60, 63))
     assert read_reason(claims) == (Span(0, 9),)
     assert read_reason([claim(None)]) == ()
+
+
+def test_a_reason_is_of_whom_it_stands_beside() -> None:
+    """Of two who are read with the same one; where none stands beside it, both keep it."""
+    text = "A lawyer declined to be named because of an agreement. Another man said so. It ended."
+    plain = parsed_plainly(text)
+    first = [token for token in plain.sentences[0].tokens if token.span.end <= text.index(" Another")]
+    rest = [token for token in plain.sentences[0].tokens if token.span.start >= text.index("Another")]
+    second = tuple(replace(t, index=n, head=n - 1 if n else None) for n, t in enumerate(rest))
+    parsed = replace(plain, sentences=(make_sentence(0, 0, tuple(first)), make_sentence(1, 0, second)))
+
+    def spoken(number: int, words: str, sentence: int, content: str) -> Claim:
+        places = [Span(text.index(w), text.index(w) + len(w)) for w in (words, content, "because of an agreement")]
+        plain_reading = claim(SourceKind.ANONYMOUS_OTHER).reading
+        assert plain_reading
+        read = replace(plain_reading, reason=(places[2],), source=(places[0],))
+        return replace(
+            claim(None), number=number, content=(places[1],), reading=read,
+            mention=Mention(spans=(places[0],), sentence=sentence, head=1),
+        )  # fmt: skip
+
+    lexicon = load_lexicon("en")
+    lawyer, man = spoken(1, "A lawyer", 0, "declined"), spoken(2, "Another man", 1, "so")
+    apart = {source.name: bool(source.reason) for source in resolve_sources(parsed, (lawyer, man), lexicon)}
+    alone = resolve_sources(parsed, (man,), lexicon)
+
+    assert apart == {"A lawyer": True, "Another man": False}
+    assert bool(alone[0].reason)
