@@ -9,7 +9,7 @@ from attrib.attributions.find import find_attributions
 from attrib.attributions.quotes import find_quotations
 from attrib.attributions.scene import Scene
 from attrib.formats.document import Document, plain_document
-from attrib.languages import load_language, with_words
+from attrib.languages import load_language, load_lexicon, with_words
 from attrib.languages.detect import detect_language
 from attrib.languages.folders import language_codes
 from attrib.lexicon import Lexicon
@@ -96,6 +96,7 @@ def analyse_parsed(parsed: ParsedArticle, policy: Policy) -> Report:
 def scene_of(parsed: ParsedArticle, policy: Policy) -> Scene:
     """Return what is looked at to find the attributions of an article: its word classes mended, its quotations."""
     article = parsed.article
-    language = with_words(load_language(article.language, policy.attitudes), policy.words.get(article.language, {}))
-    lexicon = Lexicon(language)
+    added = policy.words.get(article.language, {})
+    lexicon = load_lexicon(article.language, policy.attitudes)
+    lexicon = Lexicon(with_words(lexicon.language, added)) if added else lexicon
     return Scene(parsed=mend_tags(parsed, lexicon), quotations=find_quotations(article), lexicon=lexicon)

@@ -10,7 +10,7 @@ from attrib.parsing.cache.detector import CachedDetector
 from attrib.parsing.cache.parser import CachedParser, Nowhere
 from attrib.parsing.cache.resident import Resident
 from attrib.parsing.cache.store import Place, Store
-from attrib.parsing.models.processor import numbers
+from attrib.parsing.models.processor import keep_few_kernels, numbers
 from attrib.parsing.stanza_parser import PREPARATION, StanzaParser
 from attrib.pipeline import Detect, Parser
 from attrib.reader.parser import DEFAULT_READER, OFF, ArticleReader, ReaderChoice, ReadingParser
@@ -38,6 +38,7 @@ def make_resident(models: Path | str | None, reader: ReaderChoice) -> CachedPars
 
 def _made(models: Path | str | None, reader: ReaderChoice) -> tuple[Parser, tuple[str, ...]]:
     """Return a parser, and what besides its models decides what it makes of an article."""
+    keep_few_kernels()
     parser: Parser = StanzaParser(models)
     made_by: tuple[str, ...] = (str(PREPARATION), numbers())
     if reader.name == OFF:

@@ -36,8 +36,12 @@ def load_language(code: str, attitudes: str = NARROW) -> Language:
     return _load(code, attitudes)
 
 
+@cache
 def load_lexicon(code: str, attitudes: str = NARROW) -> Lexicon:
-    """Return the words of a language, to be asked. Raises what `load_language` raises."""
+    """Return the words of a language, to be asked: one for all articles, as it remembers its answers.
+
+    Raises what `load_language` raises.
+    """
     return Lexicon(load_language(code, attitudes))
 
 

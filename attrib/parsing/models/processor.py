@@ -12,6 +12,17 @@ FLAGS = frozenset({"avx512_bf16", "amx_bf16"})
 ABOUT = Path("/proc/cpuinfo")
 
 
+KEPT = "ONEDNN_PRIMITIVE_CACHE_CAPACITY"
+"""Environment variable of oneDNN, with which PyTorch multiplies bfloat16: how many kernels it keeps, one a shape."""
+FEW = "64"
+"""Sentences have ever new lengths: a thousand kernels, as it keeps by itself, take 240 MB and save no time."""
+
+
+def keep_few_kernels() -> None:
+    """Have oneDNN keep few kernels in this process, unless the environment says how many; before the first is made."""
+    os.environ.setdefault(KEPT, FEW)
+
+
 def numbers() -> str:
     """Return "bfloat16" where the processor multiplies it and nobody asks for single precision, else "float32"."""
     return "bfloat16" if os.environ.get(VARIABLE) != SINGLE and _has_bfloat16(ABOUT) else "float32"

@@ -1,5 +1,6 @@
 """What is multiplied is told by the processor's flags, and in single precision wherever somebody asks for it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,16 @@ def test_a_parse_of_one_precision_is_not_taken_for_that_of_another(
         parsers.make_parser(None, store, ReaderChoice(OFF)).parse(ARTICLE)
 
         assert counting.asked == asked
+
+
+@pytest.mark.parametrize(("said", "kept"), [(None, processor.FEW), ("7", "7")])
+def test_few_kernels_are_kept_unless_the_environment_says_how_many(
+    said: str | None, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the moment at which a parser is made, before there is a kernel."""
+    monkeypatch.setenv(processor.KEPT, said or "")
+    if said is None:
+        monkeypatch.delenv(processor.KEPT)
+    parsers.make_parser(None, None, ReaderChoice(OFF))
+
+    assert os.environ[processor.KEPT] == kept
