@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrib.by_place import ByPlace
 from attrib.lexicon import Lexicon
@@ -60,9 +60,10 @@ def _with_shared_reasons(
     """Return sources of which those without a name have the reasons that hold for several, too."""
     pairs = [(source, group) for source, group in zip(sources, groups, strict=True) if source.kind.anonymous]
     spoken = ByPlace((s, (s, source.id)) for source in sources for m in source.mentions for s in m.spans)
+    reasoned = ByPlace((span, (source, group)) for source, group in pairs for span in source.reason)
     own = [
         ()
-        if _is_told_of_another(source, spoken) or _is_nearer_to_another(source, group, pairs, parsed)
+        if _is_told_of_another(source, spoken) or _is_nearer_to_another(source, group, reasoned, parsed)
         else source.reason
         for source, group in pairs
     ]
@@ -72,21 +73,18 @@ def _with_shared_reasons(
 
 
 def _is_nearer_to_another(
-    source: Source, group: Group, pairs: Sequence[tuple[Source, Group]], parsed: ParsedArticle
+    source: Source, group: Group, reasoned: ByPlace[tuple[Source, Group]], parsed: ParsedArticle
 ) -> bool:
     """Tell whether another source has the same reason and stands in the sentence that gives it, and this one does not.
 
     "A second official agreed" is far from "a lawyer, declining to be named because of an agreement". Of two groups both
     may be meant.
     """
-    several = _are_several(group)
     rivals = [
         other
-        for other, rival in pairs
-        if other is not source
-        and rival.whole is None
-        and not (several and _are_several(rival))
-        and _share_words(other.reason, source.reason)
+        for span in source.reason
+        for other, rival in reasoned.overlapping(span)
+        if other is not source and rival.whole is None and not (_are_several(group) and _are_several(rival))
     ]
     if not rivals:
         return False
@@ -97,10 +95,6 @@ def _is_nearer_to_another(
 
 def _are_several(group: Group) -> bool:
     return any(phrase.plural for phrase in group.phrases)
-
-
-def _share_words(one: Spans, other: Spans) -> bool:
-    return any(a.overlaps(b) for a in one for b in other)
 
 
 def _is_told_of_another(source: Source, spoken: ByPlace[tuple[Span, str]]) -> bool:
