@@ -7,19 +7,21 @@ version has nothing to say. Where there is no such socket, as on Windows, or nob
 """
 
 import contextlib
-import http.client
 import json
 import os
-import socket
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrib.errors import DataError
 from attrib.messages import Message
 from attrib.model import Article, Paragraph, ParagraphRole, Span
 from attrib.records import dataclass
+
+if TYPE_CHECKING:
+    import socket
+    from http.client import HTTPConnection
 
 NAME = "serve.sock"
 PATH = "/resident"
@@ -41,21 +43,33 @@ class Resident:
 
     def ask(self, article: Article, key: bytes) -> bytes | None:
         """Return the parse of an article as the cache keeps it; None where nobody has it to give."""
+        if not self._is_there():
+            return None
+        from http.client import OK, HTTPException  # most checks have no server beside them
+
         try:
             with contextlib.closing(self._connected()) as connection:
                 connection.request("POST", PATH, body_of(article), {KEY: key.hex()})
                 answer = connection.getresponse()
                 given = answer.read(LARGEST)
-                return given if answer.status == http.client.OK and answer.getheader(KEY) == key.hex() else None
-        except (OSError, http.client.HTTPException, ValueError):
+                return given if answer.status == OK and answer.getheader(KEY) == key.hex() else None
+        except (OSError, HTTPException, ValueError):
             return None
 
-    def _connected(self) -> http.client.HTTPConnection:
-        """Return a connection to the server. Raises OSError where there is none that may be trusted."""
+    def _is_there(self) -> bool:
+        """Tell whether there is a socket of the user's own."""
+        try:
+            found = (self.folder / NAME).lstat()
+        except OSError:
+            return False
+        return stat.S_ISSOCK(found.st_mode) and found.st_uid == os.getuid()
+
+    def _connected(self) -> "HTTPConnection":
+        """Return a connection to the server. Raises OSError where nobody listens."""
+        import socket
+        from http.client import HTTPConnection
+
         place = self.folder / NAME
-        found = place.lstat()
-        if not stat.S_ISSOCK(found.st_mode) or found.st_uid != os.getuid():
-            raise PermissionError(str(place))
         connected = socket.socket(socket.AF_UNIX)
         try:
             connected.settimeout(PATIENCE)
@@ -64,17 +78,19 @@ class Resident:
         except OSError:
             connected.close()
             raise
-        connection = http.client.HTTPConnection("localhost")
+        connection = HTTPConnection("localhost")
         connection.sock = connected
         return connection
 
 
 @contextlib.contextmanager
-def listening(folder: Path) -> Iterator[socket.socket | None]:
+def listening(folder: Path) -> "Iterator[socket.socket | None]":
     """Give a socket in a folder at which a server can answer, and take it away in the end.
 
     None where there can be none, or another server answers there.
     """
+    import socket
+
     place = folder / NAME
     made = _listen(place) if hasattr(socket, "AF_UNIX") else None
     try:
@@ -86,7 +102,9 @@ def listening(folder: Path) -> Iterator[socket.socket | None]:
                 place.unlink()
 
 
-def _listen(place: Path) -> socket.socket | None:
+def _listen(place: Path) -> "socket.socket | None":
+    import socket
+
     made = socket.socket(socket.AF_UNIX)
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -109,6 +127,8 @@ def _listen(place: Path) -> socket.socket | None:
 
 def _answers(place: Path) -> bool:
     """Tell whether somebody listens at a socket."""
+    import socket
+
     with socket.socket(socket.AF_UNIX) as tried:
         tried.settimeout(PATIENCE)
         return tried.connect_ex(str(place)) == 0
